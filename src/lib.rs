@@ -1,0 +1,124 @@
+//! factcards reads an article and returns fact cards: the key numbers, the quotes with who said them, the entities.
+#![cfg_attr(not(feature = "js"), forbid(unsafe_code))]
+
+mod span; // places in the text
+mod card; // the CardSet, the public data contract
+mod error; // a programmer's mistake
+#[cfg(feature = "js")]
+mod wasm; // JavaScript
+
+pub use card::*;
+pub use error::Error;
+pub use span::{Span, Utf16};
+
+/// The version of the crate.
+pub const VERSION: &str = env!("CARGO_PKG_VERSION");
+
+/// What a caller may choose.
+#[derive(Clone, Debug, Default)]
+#[non_exhaustive]
+pub struct Options {
+    /// BCP 47 tag of the article's language; recognised from the text when absent.
+    pub language: Option<String>,
+    /// Where the article was published.
+    pub url: Option<String>,
+    /// At most this many key cards; the default depends on what was found.
+    pub max: Option<usize>,
+    /// Which kinds of card to return.
+    pub kinds: Kinds,
+    /// The blocks of the text where the caller knows them (from HTML). Sorted, not overlapping.
+    pub blocks: Vec<GivenBlock>,
+    /// What the page says of itself.
+    pub meta: Meta,
+}
+
+/// Which kinds of card to return; all by default.
+#[derive(Clone, Copy, Debug)]
+pub struct Kinds {
+    /// Numbers.
+    pub number: bool,
+    /// Quotes.
+    pub quote: bool,
+    /// Entities.
+    pub entity: bool,
+}
+
+impl Default for Kinds {
+    fn default() -> Self {
+        Self { number: true, quote: true, entity: true }
+    }
+}
+
+/// A block of text that came out of HTML.
+#[derive(Clone, Debug, Default)]
+pub struct GivenBlock {
+    /// Where it is.
+    pub span: Span,
+    /// The nearest block element, in lower case: `p`, `h2`, `li`, `td` ...
+    pub tag: String,
+    /// Share of its characters that stand in links, 0 to 1.
+    pub links: f32,
+    /// Landmarks around it, from the outside in: `nav`, `header`, `footer`, `aside`, `form`, `article`, `main`, `figure`,
+    /// `blockquote`, `table`.
+    pub within: Vec<String>,
+}
+
+/// What the page says of itself, from its metadata.
+#[derive(Clone, Debug, Default, serde::Deserialize)]
+#[serde(rename_all = "camelCase", default)]
+pub struct Meta {
+    /// The headline.
+    pub title: Option<String>,
+    /// The writer.
+    pub byline: Option<String>,
+    /// ISO 8601 date of publication.
+    pub published: Option<String>,
+    /// The name of the site.
+    pub site_name: Option<String>,
+}
+
+/// What every stage found.
+pub struct Analysis {}
+
+/// Reads a text. See the README for what it finds.
+///
+/// # Errors
+/// Only for bad options; text of any kind gives a result.
+pub fn analyze(_text: &str, options: &Options) -> Result<Analysis, Error> {
+    if let Some(tag) = &options.language
+        && !tag.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-')
+    {
+        return Err(Error::language(tag));
+    }
+    if options.blocks.len() > 1_000_000 {
+        return Err(Error::blocks(0));
+    }
+    Ok(Analysis {})
+}
+
+impl Analysis {
+    /// The public data contract, with UTF-16 offsets.
+    #[must_use]
+    pub fn card_set(&self, _text: &str) -> CardSet {
+        CardSet {
+            schema_version: SCHEMA_VERSION,
+            generator: format!("factcards/{VERSION}"),
+            article: Article {
+                language: "und".into(),
+                direction: Direction::Ltr,
+                title: None,
+                byline: None,
+                published: None,
+                url: None,
+                words: 0,
+                blocks: Vec::new(),
+            },
+            cards: Vec::new(),
+        }
+    }
+}
+
+/// The BCP 47 tags of the languages that have a pack, sorted.
+pub fn languages() -> impl Iterator<Item = &'static str> {
+    ["ar", "en"].into_iter()
+}

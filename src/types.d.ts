@@ -1,0 +1,3 @@
+export function extract(text: string, options?: object): object;
+export function languages(): string[];
+export function version(): string;
