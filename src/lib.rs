@@ -2,10 +2,19 @@
 #![cfg_attr(not(feature = "js"), forbid(unsafe_code))]
 
 mod span; // places in the text
+pub mod lang; // the packs: words and switches of each language
+pub mod clean; // tokens -> blocks: title, heading, paragraph, boilerplate
+pub mod segment; // text -> tokens, blocks -> sentences
+pub mod numbers; // numerals, units, bounds, changes
+pub mod quotes; // marks, cues
+pub mod entities; // names, types, merging
 mod card; // the CardSet, the public data contract
 mod error; // a programmer's mistake
 #[cfg(feature = "js")]
 mod wasm; // JavaScript
+
+use lang::Pack;
+use segment::{Document, Tokens};
 
 pub use card::*;
 pub use error::Error;
@@ -78,25 +87,42 @@ pub struct Meta {
 }
 
 /// What every stage found.
-pub struct Analysis {}
+pub struct Analysis<'t> {
+    /// Tokens, blocks, sentences.
+    pub document: Document<'t>,
+    /// Title, byline, date.
+    pub cleaned: clean::Cleaned,
+    /// All numbers.
+    pub quantities: Vec<numbers::Quantity>,
+    /// All quotes.
+    pub quotes: Vec<quotes::Quote>,
+    /// All entities.
+    pub entities: entities::Found,
+}
 
 /// Reads a text. See the README for what it finds.
 ///
 /// # Errors
 /// Only for bad options; text of any kind gives a result.
-pub fn analyze(_text: &str, options: &Options) -> Result<Analysis, Error> {
-    if let Some(tag) = &options.language
-        && !tag.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-')
-    {
-        return Err(Error::language(tag));
-    }
-    if options.blocks.len() > 1_000_000 {
-        return Err(Error::blocks(0));
-    }
-    Ok(Analysis {})
+pub fn analyze<'t>(text: &'t str, options: &Options) -> Result<Analysis<'t>, Error> {
+    let pack = match &options.language {
+        Some(tag) if !tag.is_empty() && tag.len() <= 35 && tag.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-') => {
+            Pack::of(tag)
+        }
+        Some(tag) => return Err(Error::language(tag)),
+        None => lang::detect::detect(text),
+    };
+    let tokens = Tokens::read(text, pack);
+    let cleaned = clean::clean(&tokens, options);
+    let sentences = segment::sentences(&tokens, &cleaned.blocks);
+    let document = Document { tokens, blocks: cleaned.blocks.clone(), sentences };
+    let quantities = numbers::find(&document);
+    let quotes = quotes::find(&document);
+    let entities = entities::find(&document);
+    Ok(Analysis { document, cleaned, quantities, quotes, entities })
 }
 
-impl Analysis {
+impl Analysis<'_> {
     /// The public data contract, with UTF-16 offsets.
     #[must_use]
     pub fn card_set(&self, _text: &str) -> CardSet {
@@ -104,7 +130,7 @@ impl Analysis {
             schema_version: SCHEMA_VERSION,
             generator: format!("factcards/{VERSION}"),
             article: Article {
-                language: "und".into(),
+                language: self.document.pack().tag.into(),
                 direction: Direction::Ltr,
                 title: None,
                 byline: None,
@@ -120,5 +146,5 @@ impl Analysis {
 
 /// The BCP 47 tags of the languages that have a pack, sorted.
 pub fn languages() -> impl Iterator<Item = &'static str> {
-    ["ar", "en"].into_iter()
+    Pack::tags()
 }

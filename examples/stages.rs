@@ -1,0 +1,49 @@
+//! Prints every stage of a text: `cargo run --example stages -- article.txt`, or from standard input.
+
+use factcards::{Options, analyze};
+use std::io::Read as _;
+
+fn main() -> Result<(), Box<dyn std::error::Error>> {
+    let mut text = String::new();
+    match std::env::args().nth(1) {
+        Some(path) => text = std::fs::read_to_string(path)?,
+        None => _ = std::io::stdin().read_to_string(&mut text)?,
+    }
+    let analysis = analyze(&text, &Options::default())?;
+    let document = &analysis.document;
+    println!("language  {}", document.pack().tag);
+    for block in &document.blocks {
+        println!("block     {:<12} {}", format!("{:?}", block.kind), block.span.of(&text));
+    }
+    for (index, sentence) in document.sentences.iter().enumerate() {
+        println!("sentence  {index:<12} {}", sentence.span.of(&text));
+    }
+    for q in &analysis.quantities {
+        println!(
+            "number    {:<12} {} | {:?}{} {}{} {:?}{} | {}",
+            format!("{:?}", q.kind),
+            q.span.of(&text),
+            q.value,
+            q.range.map_or(String::new(), |(low, high)| format!(" {low}..{high}")),
+            q.currency.unwrap_or(""),
+            q.unit.unwrap_or(""),
+            q.bound,
+            q.change.map_or(String::new(), |c| format!(" {c:?}")),
+            q.why.join("; "),
+        );
+    }
+    for q in &analysis.quotes {
+        println!("quote     {:<12} {} | {}", format!("{:?}", q.mode), q.content.of(&text), q.why.join("; "));
+    }
+    for e in &analysis.entities.entities {
+        let aliases: Vec<&str> = e.aliases.iter().map(|a| a.of(&text)).collect();
+        println!(
+            "entity    {:<12} {} ×{} {aliases:?} | {}",
+            format!("{:?}", e.kind),
+            e.name.of(&text),
+            e.mentions.len(),
+            e.why.join("; ")
+        );
+    }
+    Ok(())
+}

@@ -1,0 +1,40 @@
+//! Folding: the form of a word that packs are compared in. Shared with build.rs, so that a pack's words and a text's words
+//! always meet in the same form.
+
+/// Appends the folded form of `word` to `out`: lower case, without vowel signs, joiners and direction marks, with the
+/// spelling variants of the Arabic script unified. The result can be longer or shorter than the word: positions are never
+/// taken from it.
+pub fn fold_into(word: &str, out: &mut String) {
+    for c in word.chars() {
+        match c {
+            'a'..='z' | '0'..='9' => out.push(c),
+            'A'..='Z' => out.push(c.to_ascii_lowercase()),
+            '\u{2018}' | '\u{2019}' | '\u{02BC}' | '\u{FF07}' => out.push('\''),
+            _ if c < '\u{80}' => out.push(c),
+            _ if is_ignorable(c) => {}
+            'أ' | 'إ' | 'آ' | 'ٱ' => out.push('ا'),
+            'ى' | 'ی' => out.push('ي'),
+            'ة' | 'ھ' | 'ہ' => out.push('ه'),
+            'ک' => out.push('ك'),
+            // Full-width forms of ASCII.
+            '\u{FF01}'..='\u{FF5E}' => {
+                let ascii = char::from_u32(u32::from(c) - 0xFEE0).unwrap_or(c);
+                out.push(ascii.to_ascii_lowercase());
+            }
+            _ => match super::digit::digit(c) {
+                Some(value) => out.push(char::from(b'0' + value)),
+                None => out.extend(c.to_lowercase()),
+            },
+        }
+    }
+}
+
+/// Characters that change how a word looks or joins, not which word it is.
+pub fn is_ignorable(c: char) -> bool {
+    matches!(c,
+        '\u{00AD}' | '\u{0640}' // soft hyphen, tatweel
+        | '\u{064B}'..='\u{065F}' | '\u{0670}' | '\u{06D6}'..='\u{06ED}' // Arabic vowel signs
+        | '\u{0591}'..='\u{05BD}' | '\u{05BF}' | '\u{05C1}' | '\u{05C2}' // Hebrew points
+        | '\u{061C}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{2069}' | '\u{FEFF}'
+        | '\u{FE00}'..='\u{FE0F}')
+}

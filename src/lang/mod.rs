@@ -1,0 +1,219 @@
+//! Languages: the packs compiled from `langs/*.toml`, and looking words up in them.
+
+mod digit;
+pub(crate) mod fold;
+mod lexicon;
+mod script;
+mod sense;
+pub(crate) mod token;
+
+pub mod detect;
+
+pub use digit::digit;
+pub use lexicon::{Entry, Head, Lexicon};
+pub use script::Script;
+pub use sense::Sense;
+#[allow(unused_imports)] // Shared with build.rs, which uses more of it.
+use sense::{SWITCHES, Shape};
+
+use std::sync::OnceLock;
+
+macro_rules! switches {
+    ($($(#[doc = $doc:literal])+ $name:ident,)+) => {
+        /// What a language does differently; each is explained in langs/README.md.
+        #[derive(Clone, Copy, Debug, Default)]
+        #[allow(clippy::struct_excessive_bools)]
+        pub struct Switches { $($(#[doc = $doc])+ pub $name: bool,)+ }
+        impl Switches { const NONE: Self = Self { $($name: false,)+ }; }
+    };
+}
+
+switches! {
+    /// `'s` marks possession.
+    possessive_s,
+    /// A word ends behind an apostrophe.
+    elision,
+    /// "fünfundzwanzig": units stand before tens.
+    units_before_tens,
+    /// The verb stands before its subject.
+    verb_first,
+    /// 1.234,5 is the ordinary way to write a number.
+    comma_decimal,
+    /// Words stand without spaces between them.
+    unspaced,
+}
+
+/// A pack as build.rs leaves it.
+struct PackData {
+    tag: &'static str,
+    native_name: &'static str,
+    script: &'static str,
+    rtl: bool,
+    switches: Switches,
+    clitics: &'static [(&'static str, u8)],
+    lexicon: &'static str,
+}
+
+mod data {
+    use super::{PackData, Switches};
+    include!(concat!(env!("OUT_DIR"), "/packs.rs"));
+}
+
+/// The words and switches of one language, joined with those every language shares.
+#[derive(Debug)]
+pub struct Pack {
+    /// BCP 47 tag.
+    pub tag: &'static str,
+    /// The language's name for itself.
+    pub native_name: &'static str,
+    /// Four-letter code of its script.
+    pub script: &'static str,
+    /// Whether it is read from right to left.
+    pub rtl: bool,
+    /// What it does differently.
+    pub switches: Switches,
+    /// Its words, with those of `und`.
+    pub lexicon: Lexicon,
+    clitics: &'static [(&'static str, u8)],
+}
+
+/// Which small words are glued to the front of a word.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Clitics(u8);
+
+impl Clitics {
+    /// "and", "so".
+    #[must_use]
+    pub const fn conjunction(self) -> bool {
+        self.0 & 1 != 0
+    }
+    /// "in", "for", "like".
+    #[must_use]
+    pub const fn preposition(self) -> bool {
+        self.0 & 2 != 0
+    }
+    /// "the".
+    #[must_use]
+    pub const fn article(self) -> bool {
+        self.0 & 4 != 0
+    }
+    /// The future.
+    #[must_use]
+    pub const fn future(self) -> bool {
+        self.0 & 8 != 0
+    }
+    /// Whether there is one at all.
+    #[must_use]
+    pub const fn any(self) -> bool {
+        self.0 != 0
+    }
+}
+
+impl Pack {
+    /// The pack for a BCP 47 tag: the exact one, or that of its primary language, or `und`.
+    #[must_use]
+    pub fn of(tag: &str) -> &'static Self {
+        let primary = tag.split('-').next().unwrap_or("");
+        let index = (data::PACKS.iter().position(|p| p.tag.eq_ignore_ascii_case(tag)))
+            .or_else(|| data::PACKS.iter().position(|p| p.tag.eq_ignore_ascii_case(primary)))
+            .or_else(|| data::PACKS.iter().position(|p| p.tag == "und"))
+            .unwrap_or(0);
+        Self::at(index)
+    }
+
+    fn at(index: usize) -> &'static Self {
+        static LOADED: [OnceLock<Pack>; 64] = [const { OnceLock::new() }; 64];
+        static EMPTY: OnceLock<Pack> = OnceLock::new();
+        match (LOADED.get(index), data::PACKS.get(index)) {
+            (Some(slot), Some(data)) => slot.get_or_init(|| Self::load(data)),
+            _ => EMPTY.get_or_init(|| Self {
+                tag: "und",
+                native_name: "",
+                script: "",
+                rtl: false,
+                switches: Switches::NONE,
+                lexicon: Lexicon::new(&[]),
+                clitics: &[],
+            }),
+        }
+    }
+
+    fn load(data: &'static PackData) -> Self {
+        let shared = data::PACKS.iter().find(|p| p.tag == "und" && p.tag != data.tag).map_or("", |p| p.lexicon);
+        Self {
+            tag: data.tag,
+            native_name: data.native_name,
+            script: data.script,
+            rtl: data.rtl,
+            switches: data.switches,
+            lexicon: Lexicon::new(&[data.lexicon, shared]),
+            clitics: data.clitics,
+        }
+    }
+
+    /// All packs but `und`.
+    pub(crate) fn all() -> impl Iterator<Item = &'static Self> {
+        (0..data::PACKS.len()).map(Self::at).filter(|p| p.tag != "und")
+    }
+
+    /// The tags of all packs but `und`, sorted.
+    pub fn tags() -> impl Iterator<Item = &'static str> {
+        data::PACKS.iter().map(|p| p.tag).filter(|&t| t != "und")
+    }
+
+    /// The article that is glued to words, if the language has one.
+    pub(crate) fn article(&self) -> Option<&'static str> {
+        self.clitics.iter().find(|&&(_, flag)| flag == 4).map(|&(word, _)| word)
+    }
+
+    pub(crate) const fn cutting(&self) -> token::Cutting {
+        token::Cutting { possessive: self.switches.possessive_s, elision: self.switches.elision }
+    }
+
+    /// The ways to take glued words off the front of a folded word: bytes of the prefix and which words it is made of,
+    /// shortest first. At least two letters of the word stay.
+    pub(crate) fn prefixes(&self, folded: &str) -> Prefixes {
+        let mut out = Prefixes::default();
+        if !self.clitics.is_empty() {
+            self.collect_prefixes(folded, 0, 0, &mut out);
+        }
+        out
+    }
+
+    fn collect_prefixes(&self, folded: &str, at: usize, flags: u8, out: &mut Prefixes) {
+        let Some(rest) = folded.get(at..) else { return };
+        for &(clitic, flag) in self.clitics {
+            // Conjunction, then preposition or future, then article: each at most once, in this order.
+            let lowest = flag & flag.wrapping_neg();
+            if lowest <= flags || !rest.starts_with(clitic) {
+                continue;
+            }
+            let next = at + clitic.len();
+            if folded.get(next..).is_none_or(|stem| stem.chars().nth(1).is_none()) {
+                continue;
+            }
+            out.push(next, flags | flag);
+            self.collect_prefixes(folded, next, flags | flag, out);
+        }
+    }
+}
+
+/// The possible prefixes of one word; a handful at most.
+#[derive(Default)]
+pub(crate) struct Prefixes {
+    found: [(u8, u8); 8],
+    len: usize,
+}
+
+impl Prefixes {
+    fn push(&mut self, bytes: usize, flags: u8) {
+        if let (Some(slot), Ok(bytes)) = (self.found.get_mut(self.len), u8::try_from(bytes)) {
+            *slot = (bytes, flags);
+            self.len += 1;
+        }
+    }
+
+    pub fn iter(&self) -> impl Iterator<Item = (usize, Clitics)> {
+        self.found.iter().take(self.len).map(|&(bytes, flags)| (usize::from(bytes), Clitics(flags)))
+    }
+}

@@ -1,0 +1,76 @@
+//! Which script a letter belongs to. Shared with build.rs.
+
+/// The writing system of a letter or word.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Script {
+    /// No letter, or a script that is not told apart.
+    #[default]
+    Other,
+    /// Latin.
+    Latin,
+    /// Greek.
+    Greek,
+    /// Cyrillic.
+    Cyrillic,
+    /// Hebrew.
+    Hebrew,
+    /// Arabic, Persian, Urdu ...
+    Arabic,
+    /// Devanagari.
+    Devanagari,
+    /// Chinese characters.
+    Han,
+    /// Hiragana.
+    Hiragana,
+    /// Katakana.
+    Katakana,
+    /// Hangul.
+    Hangul,
+    /// Thai.
+    Thai,
+}
+
+impl Script {
+    /// The script of a letter.
+    #[must_use]
+    pub const fn of(c: char) -> Self {
+        match c {
+            'A'..='Z' | 'a'..='z' | '\u{AA}' | '\u{BA}' | '\u{C0}'..='\u{D6}' | '\u{D8}'..='\u{F6}'
+            | '\u{F8}'..='\u{24F}' | '\u{250}'..='\u{2AF}' | '\u{1E00}'..='\u{1EFF}' | '\u{FF21}'..='\u{FF3A}'
+            | '\u{FF41}'..='\u{FF5A}' | '\u{FB00}'..='\u{FB06}' => Self::Latin,
+            '\u{370}'..='\u{3FF}' | '\u{1F00}'..='\u{1FFF}' => Self::Greek,
+            '\u{400}'..='\u{52F}' | '\u{1C80}'..='\u{1C8F}' | '\u{2DE0}'..='\u{2DFF}' => Self::Cyrillic,
+            '\u{590}'..='\u{5FF}' | '\u{FB1D}'..='\u{FB4F}' => Self::Hebrew,
+            '\u{600}'..='\u{6FF}' | '\u{750}'..='\u{77F}' | '\u{8A0}'..='\u{8FF}' | '\u{FB50}'..='\u{FDFF}'
+            | '\u{FE70}'..='\u{FEFC}' => Self::Arabic,
+            '\u{900}'..='\u{97F}' | '\u{A8E0}'..='\u{A8FF}' => Self::Devanagari,
+            '\u{2E80}'..='\u{2FDF}' | '\u{3005}'..='\u{3007}' | '\u{3400}'..='\u{4DBF}' | '\u{4E00}'..='\u{9FFF}'
+            | '\u{F900}'..='\u{FAFF}' | '\u{20000}'..='\u{3FFFF}' => Self::Han,
+            '\u{3041}'..='\u{309F}' => Self::Hiragana,
+            '\u{30A0}'..='\u{30FF}' | '\u{31F0}'..='\u{31FF}' | '\u{FF66}'..='\u{FF9F}' => Self::Katakana,
+            '\u{1100}'..='\u{11FF}' | '\u{3130}'..='\u{318F}' | '\u{A960}'..='\u{A97F}' | '\u{AC00}'..='\u{D7FF}' => {
+                Self::Hangul
+            }
+            '\u{E00}'..='\u{E7F}' => Self::Thai,
+            _ => Self::Other,
+        }
+    }
+
+    /// Whether the script writes upper and lower case.
+    #[must_use]
+    pub const fn has_case(self) -> bool {
+        matches!(self, Self::Latin | Self::Greek | Self::Cyrillic)
+    }
+
+    /// Whether it is read from right to left.
+    #[must_use]
+    pub const fn is_rtl(self) -> bool {
+        matches!(self, Self::Arabic | Self::Hebrew)
+    }
+
+    /// Whether words stand without spaces between them.
+    #[must_use]
+    pub const fn is_unspaced(self) -> bool {
+        matches!(self, Self::Han | Self::Hiragana | Self::Katakana | Self::Thai)
+    }
+}

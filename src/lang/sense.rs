@@ -1,0 +1,168 @@
+//! What a word of a pack can mean, and under which key of the TOML it stands. Shared with build.rs.
+//!
+//! Adding a list to the packs is one line here, one line in langs/README.md, and the code that asks for the sense.
+
+/// How a list is written in TOML.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Shape {
+    /// `key = ["word", "two words"]`
+    Words,
+    /// `[key]` then `tag = ["word", ...]`; the tag is a number, a code or an id.
+    Tagged,
+}
+
+macro_rules! senses {
+    ($($(#[doc = $doc:literal])+ $name:ident = $key:literal $shape:ident,)+) => {
+        /// What a word of a pack can mean.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #[repr(u8)]
+        pub enum Sense { $($(#[doc = $doc])+ $name,)+ }
+
+        impl Sense {
+            /// Every sense, in the order of its number.
+            pub const ALL: &'static [Self] = &[$(Self::$name,)+];
+
+            /// The key in the TOML, sections joined by dots, and how the list is written.
+            pub const fn key(self) -> (&'static str, Shape) {
+                match self { $(Self::$name => ($key, Shape::$shape),)+ }
+            }
+        }
+    };
+}
+
+senses! {
+    // --- words of the language itself
+    /// Words that every text of the language is full of; used to recognise the language and running text.
+    Function = "words.function" Words,
+    /// Words after whose dot no sentence ends: "Mr", "etc".
+    Abbreviation = "words.abbreviations" Words,
+    /// Words that join two names or clauses: "and".
+    And = "words.and" Words,
+    /// Words that can stand neither at the start nor at the end of a phrase a card shows: prepositions, articles.
+    Preposition = "words.prepositions" Words,
+    /// Words that open a new clause, where a noun phrase ends: "that", "which", "after".
+    ClauseOpener = "words.clause_openers" Words,
+    /// Words that begin a sentence which leans on the one before: "this", "but", "they".
+    Anaphor = "words.anaphors" Words,
+    /// Pronouns that stand for a speaker; the tag is m, f or p (plural).
+    Pronoun = "words.pronouns" Tagged,
+    /// Verbs that are neither cues nor changes and end a subject: "is", "was", "كان".
+    Verb = "words.verbs" Words,
+
+    // --- the page around the article
+    /// Words of menus, share bars, cookie notices.
+    Chrome = "page.chrome" Words,
+    /// Words that begin what comes after the article: disclaimers, comments, related articles.
+    ChromeEnd = "page.after_article" Words,
+    /// Words before the writer's name.
+    Byline = "page.byline" Words,
+    /// Words before the date of publication.
+    DateLabel = "page.date_labels" Words,
+    /// Words that begin a caption or credit.
+    Caption = "page.captions" Words,
+    /// Months; the tag is 1 to 12.
+    Month = "page.months" Tagged,
+    /// Days of the week.
+    Weekday = "page.weekdays" Words,
+
+    // --- numbers
+    /// Numerals in words; the tag is the value.
+    Cardinal = "numbers.cardinals" Tagged,
+    /// Words that multiply what stands before them: "thousand", "bn"; the tag is the factor.
+    Scale = "numbers.scales" Tagged,
+    /// Ordinals; the tag is the value.
+    Ordinal = "numbers.ordinals" Tagged,
+    /// Fractions in words: "half", "عُشر"; the tag is the value.
+    Fraction = "numbers.fractions" Tagged,
+    /// Multiples: "doubled", "threefold", "مرتين"; the tag is the value.
+    Multiple = "numbers.multiples" Tagged,
+    /// Words between the parts of one numeral: "and" in "two hundred and five".
+    NumeralJoin = "numbers.joins" Words,
+    /// Words between the ends of a range: "to", "إلى".
+    RangeJoin = "numbers.range_joins" Words,
+    /// Words before a range: "between", "from".
+    RangeOpen = "numbers.range_opens" Words,
+    /// Words before a number that bound it; the tag is a `Bound`.
+    BoundBefore = "numbers.bounds_before" Tagged,
+    /// Words after a number that bound it.
+    BoundAfter = "numbers.bounds_after" Tagged,
+    /// Words that say that something rose or fell; the tag is up or down.
+    Change = "numbers.change" Tagged,
+    /// Words that take the sense out of a change: "did not".
+    Negation = "numbers.negations" Words,
+    /// "per cent"; the tag is percent or point.
+    Percent = "numbers.percent" Tagged,
+    /// Currency words; the tag is an ISO 4217 code, or a name without one when only the article can tell: "dollar".
+    Currency = "numbers.currencies" Tagged,
+    /// Sub-units of a currency ("cents"); the tag is CODE/100.
+    MinorUnit = "numbers.minor_units" Tagged,
+    /// Nationalities and countries that decide a currency name; the tag is the code: "saudi" = SAR.
+    CurrencyHint = "numbers.currency_hints" Tagged,
+    /// Units; the tag is a CLDR unit id.
+    Unit = "numbers.units" Tagged,
+    /// Words after a number that make it an age.
+    Age = "numbers.ages" Words,
+    /// Words that stand before or after a number in a name or address, which is no quantity: "Article", "page", "No.".
+    NotQuantityBefore = "numbers.not_before" Words,
+    /// Idioms with a number inside that count nothing: "one of the", "at sixes and sevens".
+    Idiom = "numbers.idioms" Words,
+    /// Periods: "last year", "in the third quarter".
+    Period = "numbers.periods" Words,
+
+    // --- quotes
+    /// Say-verbs; the tag is m, f or p where the form tells, else any.
+    Cue = "quotes.cues" Tagged,
+    /// Words that continue a quote by the same speaker when no other is named: "added".
+    CueContinues = "quotes.continues" Words,
+    /// Words before a source: "according to", "بحسب".
+    According = "quotes.according" Words,
+    /// Nouns that stand for a cue: "statement", "في بيان".
+    CueNoun = "quotes.cue_nouns" Words,
+    /// Words between a cue and a reported clause: "that", "أن".
+    That = "quotes.that" Words,
+    /// Words that open an apposition or relative clause behind a name: "who", "الذي".
+    Relative = "quotes.relatives" Words,
+    /// Words before those who are spoken to: "told".
+    Addressee = "quotes.addressee" Words,
+    /// Words before quote marks that make them scare quotes or titles: "so-called", "titled".
+    NotQuoteBefore = "quotes.not_before" Words,
+    /// Interview labels: "Q", "س".
+    Interview = "quotes.interview" Words,
+
+    // --- entities
+    /// Titles before a person's name: "Mr", "Dr", "الدكتور".
+    Title = "entities.titles" Words,
+    /// Roles a person has: "minister", "analyst".
+    Role = "entities.roles" Words,
+    /// Given names; enough of them to know a person by.
+    GivenName = "entities.given_names" Words,
+    /// Small words inside names: "bin", "de", "al".
+    Particle = "entities.particles" Words,
+    /// Words that begin an organization's name: "شركة", "Ministry of".
+    OrgHead = "entities.organization_heads" Words,
+    /// Words that end an organization's name: "Inc", "University".
+    OrgTail = "entities.organization_tails" Words,
+    /// Organizations known by name.
+    Org = "entities.organizations" Words,
+    /// Words that begin or end a place's name: "مدينة", "River".
+    PlaceHead = "entities.place_heads" Words,
+    /// Places; the tag is the place's own name, so that two names of one place meet.
+    Place = "entities.places" Tagged,
+    /// Words before a place: "in", "في".
+    PlaceBefore = "entities.before_places" Words,
+    /// Nationalities and peoples: names no entity by themselves.
+    Nationality = "entities.nationalities" Words,
+    /// Words beside a product's name: "chip", "نموذج".
+    ProductHead = "entities.product_heads" Words,
+    /// Words that begin or end an event's name: "summit", "قمة".
+    EventHead = "entities.event_heads" Words,
+    /// Words beside a work's name: "film", "رواية".
+    WorkHead = "entities.work_heads" Words,
+    /// Capitalised or defined words that are no names.
+    NotName = "entities.not_names" Words,
+}
+
+#[allow(dead_code)] // Only build.rs asks for it.
+/// Named switches: what a language does differently. Each is explained in langs/README.md.
+pub const SWITCHES: &[&str] =
+    &["possessive_s", "elision", "units_before_tens", "verb_first", "comma_decimal", "unspaced"];

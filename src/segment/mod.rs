@@ -1,0 +1,381 @@
+//! Text -> tokens, and blocks -> sentences. Offsets are bytes of the untouched source.
+
+mod sentence;
+
+pub use sentence::sentences;
+
+use crate::Span;
+use crate::card::BlockKind;
+use crate::lang::token::{Pieces, is_combining};
+use crate::lang::{Clitics, Entry, Head, Pack, Script, Sense, fold::fold_into};
+
+pub use crate::lang::token::TokenKind;
+
+/// A word, number, mark or symbol of the text.
+#[derive(Clone, Copy, Debug)]
+pub struct Token {
+    /// Where it is.
+    pub span: Span,
+    /// What it is made of.
+    pub kind: TokenKind,
+    /// The script of its first letter.
+    pub script: Script,
+    /// How it is written.
+    pub shape: Shape,
+    /// Small words glued to its front, when the rest is known to the pack.
+    pub clitics: Clitics,
+    /// Its place in the pack's lexicon: of the whole word, or of what stands behind the clitics.
+    head: Head,
+    /// Where its folded form starts in `Tokens::folded`, its bytes, and the bytes of its clitics.
+    folded: u32,
+    folded_len: u16,
+    stem_at: u8,
+}
+
+/// How a token is written.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Shape(u8);
+
+impl Shape {
+    const SPACED: u8 = 1;
+    const NEW_LINE: u8 = 2;
+    const FIRST_UPPER: u8 = 4;
+    const ALL_UPPER: u8 = 8;
+    const HAS_DIGIT: u8 = 16;
+    const INNER_UPPER: u8 = 32;
+
+    /// White space stands before it, or it is the first.
+    #[must_use]
+    pub const fn spaced(self) -> bool {
+        self.0 & Self::SPACED != 0
+    }
+    /// A line break stands before it, or it is the first.
+    #[must_use]
+    pub const fn on_new_line(self) -> bool {
+        self.0 & Self::NEW_LINE != 0
+    }
+    /// The first letter is a capital.
+    #[must_use]
+    pub const fn first_upper(self) -> bool {
+        self.0 & Self::FIRST_UPPER != 0
+    }
+    /// Two letters or more, and all are capitals.
+    #[must_use]
+    pub const fn all_upper(self) -> bool {
+        self.0 & Self::ALL_UPPER != 0
+    }
+    /// A digit is among the letters.
+    #[must_use]
+    pub const fn has_digit(self) -> bool {
+        self.0 & Self::HAS_DIGIT != 0
+    }
+    /// A capital behind the first letter, and not all are capitals: "iPhone", "DeepSeek".
+    #[must_use]
+    pub const fn inner_upper(self) -> bool {
+        self.0 & Self::INNER_UPPER != 0
+    }
+
+    fn of(word: &str, spaced: bool, on_new_line: bool) -> Self {
+        let mut shape = u8::from(spaced) * Self::SPACED | u8::from(on_new_line) * Self::NEW_LINE;
+        let (mut letters, mut upper) = (0, 0);
+        for c in word.chars() {
+            if c.is_alphabetic() {
+                letters += 1;
+                if c.is_uppercase() {
+                    upper += 1;
+                    shape |= if letters == 1 { Self::FIRST_UPPER } else { Self::INNER_UPPER };
+                }
+            } else if c.is_numeric() {
+                shape |= Self::HAS_DIGIT;
+            }
+        }
+        if upper == letters && letters >= 2 {
+            shape = (shape | Self::ALL_UPPER) & !Self::INNER_UPPER;
+        }
+        Self(shape)
+    }
+}
+
+/// A phrase of the pack, found in the text.
+#[derive(Clone, Copy, Debug)]
+pub struct Match {
+    /// One past its last token.
+    pub end: usize,
+    /// What the pack says of it.
+    pub entry: Entry,
+}
+
+/// All tokens of a text, with their folded forms and their places in the lexicon.
+#[derive(Debug)]
+pub struct Tokens<'t> {
+    /// The untouched source.
+    pub text: &'t str,
+    /// The words of the language.
+    pub pack: &'static Pack,
+    /// In order, boilerplate included.
+    pub list: Vec<Token>,
+    folded: String,
+}
+
+impl<'t> Tokens<'t> {
+    /// Reads the whole text once.
+    #[must_use]
+    pub fn read(text: &'t str, pack: &'static Pack) -> Self {
+        let mut list: Vec<Token> = Vec::with_capacity(text.len() / 6 + 1);
+        let mut folded = String::with_capacity(text.len());
+        let mut composed = String::new();
+        for piece in Pieces::new(text, pack.cutting()) {
+            let source = text.get(piece.start..piece.end).unwrap_or("");
+            let at = folded.len();
+            let mut stem_at = 0;
+            let mut clitics = Clitics::default();
+            let mut head = Head::NONE;
+            // A word without end is cut off for look-ups; no word of a pack is that long.
+            let known_part = if source.len() > 200 { "" } else { source };
+            if piece.kind == TokenKind::Number {
+                folded.push('0');
+            } else {
+                fold_into(known_part, &mut folded);
+                let form = folded.get(at..).unwrap_or("");
+                head = pack.lexicon.find(form);
+                if head == Head::NONE && piece.kind == TokenKind::Word {
+                    for (bytes, flags) in pack.prefixes(form).iter() {
+                        let stem = form.get(bytes..).unwrap_or("");
+                        let mut found = pack.lexicon.find(stem);
+                        if found == Head::NONE
+                            && flags.preposition()
+                            && flags.article()
+                            && let Some(article) = pack.article()
+                        {
+                            composed.clear();
+                            composed.push_str(article);
+                            composed.push_str(stem);
+                            found = pack.lexicon.find(&composed);
+                        }
+                        if found != Head::NONE {
+                            (head, clitics, stem_at) = (found, flags, u8::try_from(bytes).unwrap_or(0));
+                            break;
+                        }
+                    }
+                }
+            }
+            list.push(Token {
+                span: Span::new(piece.start, piece.end),
+                kind: piece.kind,
+                script: piece.script,
+                shape: Shape::of(known_part, piece.spaced, piece.on_new_line),
+                clitics,
+                head,
+                folded: u32::try_from(at).unwrap_or(0),
+                folded_len: u16::try_from(folded.len() - at).unwrap_or(0),
+                stem_at,
+            });
+        }
+        Self { text, pack, list, folded }
+    }
+
+    /// The token, if there is one.
+    #[must_use]
+    pub fn get(&self, index: usize) -> Option<&Token> {
+        self.list.get(index)
+    }
+
+    /// The words as they stand in the text; empty behind the end.
+    #[must_use]
+    pub fn source(&self, index: usize) -> &'t str {
+        self.get(index).map_or("", |t| t.span.of(self.text))
+    }
+
+    /// The folded form, clitics included; `0` for numbers, empty behind the end.
+    #[must_use]
+    pub fn word(&self, index: usize) -> &str {
+        self.get(index)
+            .and_then(|t| self.folded.get(t.folded as usize..t.folded as usize + usize::from(t.folded_len)))
+            .unwrap_or("")
+    }
+
+    /// The folded form without clitics.
+    #[must_use]
+    pub fn stem(&self, index: usize) -> &str {
+        let at = self.get(index).map_or(0, |t| usize::from(t.stem_at));
+        self.word(index).get(at..).unwrap_or("")
+    }
+
+    /// The place of the word without its clitics; with `keep_article`, the article stays.
+    #[must_use]
+    pub fn stem_span(&self, index: usize) -> Span {
+        let Some(token) = self.get(index) else { return Span::default() };
+        let mut folded = String::new();
+        let mut start = token.span.start;
+        for c in token.span.of(self.text).chars() {
+            if folded.len() >= usize::from(token.stem_at) && !is_combining(c) {
+                break;
+            }
+            fold_into(c.encode_utf8(&mut [0; 4]), &mut folded);
+            start += c.len_utf8();
+        }
+        Span::new(start, token.span.end)
+    }
+
+    /// The place of the tokens `from..to`, without the clitics of the first.
+    #[must_use]
+    pub fn span(&self, from: usize, to: usize) -> Span {
+        match (self.get(from), to.checked_sub(1).and_then(|last| self.get(last))) {
+            (Some(first), Some(last)) if from < to => Span::new(first.span.start, last.span.end),
+            _ => Span::default(),
+        }
+    }
+
+    /// Like [`span`](Self::span), but the clitics of the first word stay outside.
+    #[must_use]
+    pub fn stem_range(&self, from: usize, to: usize) -> Span {
+        Span::new(self.stem_span(from).start, self.span(from, to).end)
+    }
+
+    /// The character of a mark or symbol.
+    #[must_use]
+    pub fn mark(&self, index: usize) -> Option<char> {
+        let token = self.get(index)?;
+        if matches!(token.kind, TokenKind::Mark | TokenKind::Symbol) {
+            return token.span.of(self.text).chars().next();
+        }
+        None
+    }
+
+    /// Whether the token is a word.
+    #[must_use]
+    pub fn is_word(&self, index: usize) -> bool {
+        self.get(index).is_some_and(|t| t.kind == TokenKind::Word)
+    }
+
+    /// All meanings of phrases that begin with the word, longest first.
+    #[must_use]
+    pub fn entries(&self, index: usize) -> &[Entry] {
+        self.get(index).map_or(&[], |t| self.pack.lexicon.entries(t.head))
+    }
+
+    /// The longest phrase with this sense that begins here.
+    #[must_use]
+    pub fn find(&self, index: usize, sense: Sense) -> Option<Match> {
+        self.find_before(index, self.list.len(), sense)
+    }
+
+    /// The longest phrase with this sense that begins here and ends before token `limit`.
+    #[must_use]
+    pub fn find_before(&self, index: usize, limit: usize, sense: Sense) -> Option<Match> {
+        for entry in self.entries(index) {
+            if entry.sense == sense
+                && let Some(end) = self.phrase_end(index, entry)
+                && end <= limit
+            {
+                return Some(Match { end, entry: *entry });
+            }
+        }
+        None
+    }
+
+    /// Whether a phrase with this sense begins here.
+    #[must_use]
+    pub fn is(&self, index: usize, sense: Sense) -> bool {
+        self.find(index, sense).is_some()
+    }
+
+    /// A phrase with this sense that ends just before token `end`, at most six tokens long; the longest.
+    #[must_use]
+    pub fn find_ending(&self, end: usize, from: usize, sense: Sense) -> Option<(usize, Match)> {
+        let first = end.saturating_sub(6).max(from);
+        (first..end).find_map(|start| {
+            self.entries(start)
+                .iter()
+                .filter(|e| e.sense == sense)
+                .find(|e| self.phrase_end(start, e) == Some(end))
+                .map(|e| (start, Match { end, entry: *e }))
+        })
+    }
+
+    fn phrase_end(&self, index: usize, entry: &Entry) -> Option<usize> {
+        let shape = self.get(index)?.shape;
+        match entry.capitals {
+            0 => {}
+            1 if shape.first_upper() => {}
+            2 if shape.all_upper() => {}
+            _ => return None,
+        }
+        let mut at = index + 1;
+        if entry.rest.is_empty() {
+            return Some(at);
+        }
+        for word in entry.rest.split(' ') {
+            if self.word(at) != word {
+                return None;
+            }
+            at += 1;
+        }
+        Some(at)
+    }
+
+    /// The tokens inside a span, as a range of indexes.
+    #[must_use]
+    pub fn inside(&self, span: Span) -> std::ops::Range<usize> {
+        let from = self.list.partition_point(|t| t.span.start < span.start);
+        let to = self.list.partition_point(|t| t.span.end <= span.end);
+        from..to.max(from)
+    }
+}
+
+/// A block of the text, in bytes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Block {
+    /// Where it is.
+    pub span: Span,
+    /// What it is.
+    pub kind: BlockKind,
+}
+
+/// A sentence of the article: title, headings, body, captions.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Sentence {
+    /// Where it is.
+    pub span: Span,
+    /// Its tokens.
+    pub tokens: std::ops::Range<usize>,
+    /// Its block.
+    pub block: usize,
+}
+
+/// The text with all that the first stages know of it: what the finders read.
+#[derive(Debug)]
+pub struct Document<'t> {
+    /// All tokens, boilerplate included.
+    pub tokens: Tokens<'t>,
+    /// In order, boilerplate included.
+    pub blocks: Vec<Block>,
+    /// In order; none in boilerplate.
+    pub sentences: Vec<Sentence>,
+}
+
+impl<'t> Document<'t> {
+    /// The untouched source.
+    #[must_use]
+    pub fn text(&self) -> &'t str {
+        self.tokens.text
+    }
+
+    /// The words of the language.
+    #[must_use]
+    pub fn pack(&self) -> &'static Pack {
+        self.tokens.pack
+    }
+
+    /// The index of the sentence that holds the byte, or of the nearest one before it.
+    #[must_use]
+    pub fn sentence_at(&self, byte: usize) -> usize {
+        self.sentences.partition_point(|s| s.span.start <= byte).saturating_sub(1)
+    }
+
+    /// What the block of a sentence is.
+    #[must_use]
+    pub fn kind_of(&self, sentence: &Sentence) -> BlockKind {
+        self.blocks.get(sentence.block).map_or(BlockKind::Paragraph, |b| b.kind)
+    }
+}

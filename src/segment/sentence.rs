@@ -1,0 +1,126 @@
+//! Blocks -> sentences.
+
+use super::{Block, Sentence, Tokens};
+use crate::Span;
+use crate::card::BlockKind;
+use crate::lang::Sense;
+
+/// The sentences of all blocks that are not boilerplate, in order.
+#[must_use]
+pub fn sentences(tokens: &Tokens<'_>, blocks: &[Block]) -> Vec<Sentence> {
+    let mut out = Vec::new();
+    for (index, block) in blocks.iter().enumerate() {
+        if matches!(block.kind, BlockKind::Boilerplate | BlockKind::Byline | BlockKind::Date) {
+            continue;
+        }
+        let range = tokens.inside(block.span);
+        let mut first = range.start;
+        let mut at = range.start;
+        while at < range.end {
+            let end = if is_terminator(tokens, at) { sentence_end(tokens, at, range.end) } else { None };
+            if let Some(end) = end {
+                push(&mut out, tokens, first, end, index);
+                (first, at) = (end, end);
+            } else {
+                at += 1;
+            }
+        }
+        push(&mut out, tokens, first, range.end, index);
+    }
+    out
+}
+
+fn push(out: &mut Vec<Sentence>, tokens: &Tokens<'_>, from: usize, to: usize, block: usize) {
+    if from < to {
+        let span: Span = tokens.span(from, to);
+        out.push(Sentence { span, tokens: from..to, block });
+    }
+}
+
+fn is_terminator(tokens: &Tokens<'_>, at: usize) -> bool {
+    matches!(
+        tokens.mark(at),
+        Some('.' | '!' | '?' | '…' | '؟' | '。' | '！' | '？' | '｡' | '۔' | '।' | '॥' | '‼' | '⁇' | '⁈' | '⁉' | '．')
+    ) || (tokens.word(at).ends_with('.') && tokens.word(at).len() > 2)
+}
+
+/// One past the last token of the sentence that the terminator at `at` ends; `None` when it ends none.
+fn sentence_end(tokens: &Tokens<'_>, at: usize, limit: usize) -> Option<usize> {
+    let mark = tokens.mark(at);
+    let mut end = at + 1;
+    // "?!", "...".
+    while end < limit && is_terminator(tokens, end) && !tokens.get(end).is_some_and(|t| t.shape.spaced()) {
+        end += 1;
+    }
+    // Quotes and brackets that close behind the mark belong to the sentence. A straight mark closes when it touches.
+    while end < limit {
+        let touches = !tokens.get(end).is_some_and(|t| t.shape.spaced());
+        match tokens.mark(end) {
+            Some('”' | '’' | '»' | ')' | ']' | '」' | '』' | '›' | '）' | '》' | '“') if touches => end += 1,
+            Some('"' | '\'') if touches => end += 1,
+            // "« … ! »" in French spacing.
+            Some('»') => end += 1,
+            _ => break,
+        }
+    }
+    if end >= limit {
+        return Some(limit);
+    }
+    let next = tokens.get(end)?;
+    let dot_like = matches!(mark, Some('.' | '…') | None);
+    let wide = matches!(mark, Some('。' | '！' | '？' | '｡' | '।' | '॥' | '۔' | '．'));
+    if !next.shape.spaced() && !wide {
+        // "3.5.2026", "example.com", "U.S.-led"; but pasted text often loses the space before a capital.
+        let glued_sentence = next.shape.first_upper()
+            && tokens.word(end).chars().count() > 1
+            && at > 0
+            && tokens.get(at - 1).is_some_and(|t| !t.shape.first_upper() && !t.shape.has_digit())
+            && tokens.word(at - 1).chars().count() > 2
+            && tokens.get(at + 1).is_some_and(|t| t.shape.first_upper());
+        let glued_rtl = next.script.is_rtl() && at > 0 && tokens.get(at - 1).is_some_and(|t| t.script.is_rtl());
+        if !glued_sentence && !glued_rtl {
+            return None;
+        }
+    }
+    if next.script.has_case() && !next.shape.first_upper() && !next.shape.has_digit() {
+        let starts_small = !next.shape.inner_upper();
+        if starts_small {
+            return None;
+        }
+    }
+    // A mark that goes on: comma, semicolon, closing bracket after "etc.".
+    if matches!(tokens.mark(end), Some(',' | ';' | ':' | '،' | '؛' | ')' | '、' | '，')) {
+        return None;
+    }
+    if dot_like && at > 0 && mark != Some('…') {
+        let before = if mark.is_none() { at } else { at - 1 };
+        if tokens.is(before, Sense::Abbreviation) && !tokens.get(before).is_some_and(|t| t.shape.spaced() && at == before)
+        {
+            return None;
+        }
+        if mark.is_some() {
+            // An initial: one capital letter before the dot, a capitalised word behind it.
+            let word = tokens.source(before);
+            let single = tokens.is_word(before) && word.chars().count() == 1;
+            if single && tokens.get(before).is_some_and(|t| t.shape.first_upper()) && next.shape.first_upper() {
+                return None;
+            }
+            // A list number: "1. Preheat".
+            if before == first_of_line(tokens, before) && !tokens.is_word(before) && tokens.mark(before).is_none() {
+                return None;
+            }
+        } else if tokens.is(end, Sense::Title) || !tokens.is(end, Sense::Function) && next.shape.first_upper() {
+            // "U.S. President": a dotted acronym ends a sentence only before a word that often begins one.
+            return None;
+        }
+    }
+    Some(end)
+}
+
+fn first_of_line(tokens: &Tokens<'_>, at: usize) -> usize {
+    let mut first = at;
+    while first > 0 && !tokens.get(first).is_some_and(|t| t.shape.on_new_line()) {
+        first -= 1;
+    }
+    first
+}
