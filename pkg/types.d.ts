@@ -258,10 +258,20 @@ export interface ReadHTML {
 /** Where the Wasm comes from: its address, a response that carries it, its bytes, or the compiled module. */
 export type WasmSource = string | URL | Request | Response | BufferSource | WebAssembly.Module;
 
-/** What `verify` found. */
+/** What `extract` of `factcards/worker` takes besides. */
+export interface WorkerOptions extends ExtractOptions {
+  /** Gives the text up; the promise rejects with the signal's reason. */
+  signal?: AbortSignal;
+  /** Milliseconds after which the text is given up with a `TimeoutError`; 5000 by default, `Infinity` for never. */
+  timeout?: number;
+}
+
+/** What `verify` found. The ids are those of cards; `article` stands for the title, byline or date. */
 export interface Verdict {
-  /** Whether every card still stands in the text. */
+  /** Whether everything stands exactly where the set says. */
   ok: boolean;
-  /** Ids of the cards that no longer do; `article` stands for the title, byline or date. */
+  /** What stands elsewhere in the text now. */
+  moved: string[];
+  /** What is in the text no more. */
   missing: string[];
 }

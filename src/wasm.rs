@@ -1,9 +1,11 @@
 //! The JavaScript boundary: translates, and decides nothing about what a text means.
+//!
+//! `pkg/options.js` has checked every option before it comes here, so a bad one is reported in JavaScript's own words.
 
 use serde::{Deserialize, Serialize};
 use wasm_bindgen::prelude::*;
 
-use crate::{Error, GivenBlock, Meta, Options, Utf16};
+use crate::{Error, GivenBlock, Kinds, Meta, Options, Span, Utf16};
 
 #[wasm_bindgen(typescript_custom_section)]
 const TYPES: &str = include_str!("types.d.ts");
@@ -11,58 +13,64 @@ const TYPES: &str = include_str!("types.d.ts");
 /// What JavaScript passes; positions are UTF-16 code units.
 #[derive(Default, Deserialize)]
 #[serde(rename_all = "camelCase", default)]
-struct JsOptions {
+struct Given {
     language: Option<String>,
     url: Option<String>,
     max: Option<u32>,
-    kinds: Option<Vec<String>>,
-    blocks: Vec<JsBlock>,
+    kinds: Option<Vec<Kind>>,
+    blocks: Vec<Block>,
     meta: Meta,
 }
 
+#[derive(Deserialize, PartialEq)]
+#[serde(rename_all = "lowercase")]
+enum Kind {
+    Number,
+    Quote,
+    Entity,
+}
+
 #[derive(Deserialize)]
-#[serde(rename_all = "camelCase")]
-struct JsBlock {
+struct Block {
     start: u32,
     end: u32,
     tag: String,
-    #[serde(default)]
     links: f32,
-    #[serde(default)]
     within: Vec<String>,
 }
 
-/// Reads `text` and returns a CardSet.
-#[wasm_bindgen(skip_typescript)]
-pub fn extract(text: &str, options: JsValue) -> Result<JsValue, JsValue> {
-    let given: JsOptions = if options.is_undefined() {
-        JsOptions::default()
-    } else {
-        serde_wasm_bindgen::from_value(options).map_err(|e| js_sys::TypeError::new(&e.to_string()))?
-    };
-    let places = Utf16::new(text);
-    let mut options = Options::default();
-    options.language = given.language;
-    options.url = given.url;
-    options.max = given.max.map(|n| n as usize);
-    if let Some(kinds) = given.kinds {
-        options.kinds.number = kinds.iter().any(|k| k == "number");
-        options.kinds.quote = kinds.iter().any(|k| k == "quote");
-        options.kinds.entity = kinds.iter().any(|k| k == "entity");
-    }
-    options.meta = given.meta;
-    options.blocks = (given.blocks.into_iter())
-        .map(|b| GivenBlock {
-            span: crate::Span::new(places.byte(b.start), places.byte(b.end)),
+impl Given {
+    fn options(self, text: &str) -> Options {
+        let places = Utf16::new(text);
+        let block = |b: Block| GivenBlock {
+            span: Span::new(places.byte(b.start), places.byte(b.end)),
             tag: b.tag,
             links: b.links,
             within: b.within,
-        })
-        .collect();
-    let analysis = crate::analyze(text, &options).map_err(to_js)?;
+        };
+        Options {
+            language: self.language,
+            url: self.url,
+            max: self.max.map(|n| n as usize),
+            kinds: self.kinds.map_or_else(Kinds::default, |kinds| Kinds {
+                number: kinds.contains(&Kind::Number),
+                quote: kinds.contains(&Kind::Quote),
+                entity: kinds.contains(&Kind::Entity),
+            }),
+            blocks: self.blocks.into_iter().map(block).collect(),
+            meta: self.meta,
+        }
+    }
+}
+
+/// Reads `text` and returns a CardSet. Throws a string for a bad option, and nothing else: the wrapper in `pkg/extract.js`
+/// takes every other exception for a trap.
+#[wasm_bindgen(skip_typescript)]
+pub fn extract(text: &str, options: JsValue) -> Result<JsValue, JsValue> {
+    let given: Given = serde_wasm_bindgen::from_value(options).map_err(|e| JsValue::from(e.to_string()))?;
+    let analysis = crate::analyze(text, &given.options(text)).map_err(to_js)?;
     let set = analysis.card_set(text);
-    let serializer = serde_wasm_bindgen::Serializer::new();
-    set.serialize(&serializer).map_err(|e| js_sys::Error::new(&e.to_string()).into())
+    set.serialize(&serde_wasm_bindgen::Serializer::new()).map_err(|e| e.to_string().into())
 }
 
 /// The BCP 47 tags of the languages that have a pack, sorted; `und` serves every other one.
@@ -71,12 +79,12 @@ pub fn languages() -> Vec<String> {
     crate::languages().map(String::from).collect()
 }
 
-/// The version of the crate and of the package.
+/// Asks for a new instance, which the next call makes. It touches no memory, so it works after a trap.
 #[wasm_bindgen(skip_typescript)]
-pub fn version() -> String {
-    crate::VERSION.into()
+pub fn renew() {
+    wasm_bindgen::handler::schedule_reinit();
 }
 
 fn to_js(error: Error) -> JsValue {
-    js_sys::RangeError::new(&error.to_string()).into()
+    error.to_string().into()
 }
