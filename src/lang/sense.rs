@@ -54,6 +54,8 @@ senses! {
     Chrome = "page.chrome" Words,
     /// Words that begin what comes after the article: disclaimers, comments, related articles.
     ChromeEnd = "page.after_article" Words,
+    /// Calls to the reader, which make a whole paragraph chrome: "subscribe to our newsletter".
+    ReaderCall = "page.reader_calls" Words,
     /// Words before the writer's name.
     Byline = "page.byline" Words,
     /// Words before the date of publication.
@@ -62,6 +64,8 @@ senses! {
     Caption = "page.captions" Words,
     /// Months; the tag is 1 to 12.
     Month = "page.months" Tagged,
+    /// Which half of the day a clock time is in; the tag is am or pm.
+    DayHalf = "page.day_halves" Tagged,
     /// Days of the week.
     Weekday = "page.weekdays" Words,
 

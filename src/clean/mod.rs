@@ -1,0 +1,206 @@
+//! Tokens -> blocks: what is the article, and what the page around it. Marks, never cuts.
+//!
+//! Each line (or block of HTML) gets a score: positive for running text, negative for labels, links and counters. The body
+//! is the run of lines with the greatest sum, so that headings between paragraphs stay in and menus around them fall out.
+//! Inside the body, labels of boxes ("Read also") take the short lines under them along.
+
+mod date;
+mod line;
+
+use crate::card::BlockKind;
+use crate::segment::{Block, Tokens};
+use crate::{Meta, Options, Span};
+use line::Line;
+
+/// The blocks, and what they say of the article.
+#[derive(Clone, Debug, Default)]
+pub struct Cleaned {
+    /// In order; together they hold all that is not white space.
+    pub blocks: Vec<Block>,
+    /// The headline.
+    pub title: Option<Span>,
+    /// The writer.
+    pub byline: Option<Span>,
+    /// ISO 8601 date of publication and where it stands; nowhere when only the page's metadata has it.
+    pub published: Option<(String, Option<Span>)>,
+}
+
+/// How far above the first paragraph a headline is looked for, in lines.
+const HEADER_LINES: usize = 16;
+/// How far behind the body a byline or date is looked for, in lines.
+const FOOTER_LINES: usize = 4;
+
+/// Marks the blocks of a text.
+#[must_use]
+pub fn clean(tokens: &Tokens<'_>, options: &Options) -> Cleaned {
+    let lines = line::read(tokens, &options.blocks);
+    let body = body(&lines);
+    let first_paragraph = (body.start..body.end)
+        .find(|&i| lines.get(i).is_some_and(Line::is_running_text))
+        .unwrap_or(body.start);
+    let title = title(&lines, tokens, first_paragraph, &options.meta);
+    let mut kinds: Vec<BlockKind> = Vec::with_capacity(lines.len());
+    for (index, line) in lines.iter().enumerate() {
+        kinds.push(if body.contains(&index) { line.kind_in_body() } else { BlockKind::Boilerplate });
+    }
+    headings(&lines, &mut kinds, &body);
+
+    let mut out = Cleaned::default();
+    if let Some(index) = title {
+        out.title = lines.get(index).map(|l| l.span);
+        set(&mut kinds, index, BlockKind::Title);
+        // The headline again, in a breadcrumb or under the picture, is told once.
+        for other in 0..first_paragraph {
+            if other != index && lines.get(other).is_some_and(|l| out.title.is_some_and(|t| same(tokens, l.span, t))) {
+                set(&mut kinds, other, BlockKind::Boilerplate);
+            }
+        }
+        // The lines between headline and body: the deck is a part of the article.
+        for between in index + 1..first_paragraph {
+            if let Some(line) = lines.get(between).filter(|l| out.title.is_none_or(|t| !same(tokens, l.span, t))) {
+                let kind = if line.is_deck() { BlockKind::Paragraph } else { BlockKind::Boilerplate };
+                set(&mut kinds, between, if line.caption { BlockKind::Caption } else { kind });
+            }
+        }
+    }
+    let header = title.unwrap_or(first_paragraph.saturating_sub(HEADER_LINES));
+    let places = (header..first_paragraph)
+        .chain((header.saturating_sub(6)..header).rev())
+        .chain(body.end..(body.end + FOOTER_LINES).min(lines.len()));
+    for index in places.filter(|&i| Some(i) != title) {
+        let Some(line) = lines.get(index) else { continue };
+        if out.byline.is_none()
+            && let Some(span) = line::byline(tokens, line)
+        {
+            out.byline = Some(span);
+            set(&mut kinds, index, BlockKind::Byline);
+        }
+        if out.published.is_none()
+            && line.words <= 24
+            && let Some((iso, span)) = date::find(tokens, line.tokens.clone())
+        {
+            out.published = Some((iso, Some(span)));
+            if kinds.get(index) != Some(&BlockKind::Byline) {
+                set(&mut kinds, index, BlockKind::Date);
+            }
+        }
+    }
+    if let Some(iso) = options.meta.published.as_deref().and_then(date::iso) {
+        // The page's own word is the surer one; the place in the text stays when both agree on the day.
+        let place = out.published.take().filter(|(found, _)| found.get(..10) == iso.get(..10)).and_then(|p| p.1);
+        out.published = Some((iso, place));
+    }
+    out.blocks = lines.iter().zip(kinds).map(|(line, kind)| Block { span: line.span, kind }).collect();
+    out
+}
+
+fn set(kinds: &mut [BlockKind], index: usize, kind: BlockKind) {
+    if let Some(slot) = kinds.get_mut(index) {
+        *slot = kind;
+    }
+}
+
+/// The run of lines with the greatest sum of scores; all lines when nothing looks like running text.
+fn body(lines: &[Line]) -> std::ops::Range<usize> {
+    let (mut best, mut best_sum) = (0..0, 0.0_f32);
+    let (mut start, mut sum) = (0, 0.0_f32);
+    for (index, line) in lines.iter().enumerate() {
+        if sum <= 0.0 {
+            (start, sum) = (index, 0.0);
+        }
+        sum += line.score;
+        if sum > best_sum {
+            (best, best_sum) = (start..index + 1, sum);
+        }
+    }
+    if best.is_empty() {
+        return 0..lines.len();
+    }
+    // A text with hardly anything around the body, none of it chrome, was pasted without its page: lose nothing.
+    let outside = lines.len() - best.len();
+    let harmless = |l: &Line| !l.is_chrome() && !l.after_article && !l.reader_call;
+    if outside <= 4 && lines.iter().enumerate().all(|(i, l)| best.contains(&i) || harmless(l)) {
+        return 0..lines.len();
+    }
+    best
+}
+
+/// The index of the headline.
+fn title(lines: &[Line], tokens: &Tokens<'_>, first_paragraph: usize, meta: &Meta) -> Option<usize> {
+    let from = first_paragraph.saturating_sub(HEADER_LINES);
+    let mut best: Option<(usize, f32)> = None;
+    for index in from..first_paragraph {
+        let Some(line) = lines.get(index) else { continue };
+        let Some(mut score) = line.title_score() else { continue };
+        let twin = |other: usize| {
+            other != index && lines.get(other).is_some_and(|o| same(tokens, o.span, line.span))
+        };
+        if (from..first_paragraph).any(twin) {
+            score += 2.0;
+        }
+        if let Some(given) = &meta.title {
+            let text = line.span.of(tokens.text);
+            if given.contains(text) || text.contains(given.as_str()) {
+                score += 6.0;
+            }
+        }
+        #[allow(clippy::cast_precision_loss)] // At most HEADER_LINES.
+        let distance = (first_paragraph - index) as f32;
+        score -= distance * 0.12;
+        // The first of two equal lines wins: the other is its repetition.
+        if score > 0.0 && best.is_none_or(|(_, top)| score > top + 0.2) {
+            best = Some((index, score));
+        }
+    }
+    best.map(|(index, _)| index)
+}
+
+fn same(tokens: &Tokens<'_>, a: Span, b: Span) -> bool {
+    a.of(tokens.text) == b.of(tokens.text)
+}
+
+/// Tells headings from the short lines of boxes inside the body.
+fn headings(lines: &[Line], kinds: &mut [BlockKind], body: &std::ops::Range<usize>) {
+    let mut in_box = false;
+    for index in body.clone() {
+        let Some(line) = lines.get(index) else { continue };
+        if line.heading_level > 0 {
+            in_box = line.is_label();
+            set(kinds, index, if in_box { BlockKind::Boilerplate } else { BlockKind::Heading });
+            continue;
+        }
+        if line.reader_call {
+            set(kinds, index, BlockKind::Boilerplate);
+            continue;
+        }
+        if line.is_running_text() || line.score > 0.0 {
+            in_box = false;
+            continue;
+        }
+        if line.is_label() {
+            in_box = true;
+        } else if line.blank_before {
+            in_box = false;
+        }
+        if line.given && kinds.get(index) != Some(&BlockKind::Paragraph) {
+            continue;
+        }
+        let next = lines.get(index + 1).filter(|_| index + 1 < body.end);
+        let before_text = next.is_some_and(|n| n.is_running_text() || n.score > 0.0 || n.bullet);
+        let kind = if in_box || line.is_chrome() {
+            BlockKind::Boilerplate
+        } else if line.bullet {
+            BlockKind::List
+        } else if line.caption {
+            BlockKind::Caption
+        } else if line.words == 0 {
+            BlockKind::Boilerplate
+        } else if line.words <= 18 && !line.terminated && before_text {
+            BlockKind::Heading
+        } else {
+            // A short line of dialogue, a line of a poem, the last words of the article.
+            BlockKind::Paragraph
+        };
+        set(kinds, index, kind);
+    }
+}
