@@ -52,6 +52,10 @@ export async function serve(folder = "", { headers, pages = {} } = {}) {
       response.end(pages[path]);
       return;
     }
+    if (path === "/favicon.ico") {
+      response.writeHead(204).end(); // Browsers ask for it unasked; its absence is no trouble.
+      return;
+    }
     const file = normalize(join(base, path));
     try {
       if (file !== base && !file.startsWith(base + sep)) throw new Error("outside the folder");
