@@ -5,7 +5,8 @@ import { makeExtract } from "./worker-queue.js";
 export { InternalError, TooLongError } from "./errors.js";
 
 export const extract = makeExtract(({ answer, failure }) => {
-  const worker = new Worker(new URL("./worker-thread.node.js", import.meta.url));
+  // The program's own flags, such as --input-type, are not for the thread's file.
+  const worker = new Worker(new URL("./worker-thread.node.js", import.meta.url), { execArgv: [] });
   worker.on("message", answer).on("error", failure);
   return {
     post: (question) => {
