@@ -1,8 +1,15 @@
-//! Quotes: marks paired by depth and kind, and the words around them that say who speaks.
+//! Quotes: marks paired by depth and kind, and the words around them that say who speaks. Who that is, is for `link`.
+
+mod cue;
+mod marks;
+
+pub use cue::{Attribution, Side};
 
 use crate::Span;
-use crate::card::QuoteMode;
-use crate::segment::Document;
+use crate::card::{BlockKind, QuoteMode};
+use crate::lang::Sense;
+use crate::segment::{Document, TokenKind, Tokens};
+use marks::Pair;
 
 /// Quoted words.
 #[derive(Clone, Debug, PartialEq)]
@@ -11,18 +18,158 @@ pub struct Quote {
     pub content: Span,
     /// The words and the marks.
     pub marked: Span,
+    /// The tokens between the marks.
+    pub tokens: std::ops::Range<usize>,
     /// Whether the whole utterance is quoted.
     pub mode: QuoteMode,
-    /// The say-verb or what stands for it.
-    pub cue: Option<Span>,
+    /// The say-verb or what stands for it; empty when a colon alone leads to the quote.
+    pub attribution: Option<Attribution>,
+    /// It stands alone: from the start of a sentence to the end of one.
+    pub stands_alone: bool,
     /// The sentence in which the quote starts.
     pub sentence: usize,
+    /// The sentence in which it ends.
+    pub last_sentence: usize,
     /// The rules that found it, in plain words.
     pub why: Vec<&'static str>,
 }
 
+/// Fewer words than this, without a cue, are a title, a nickname or a term.
+const WORDS_WITHOUT_CUE: usize = 6;
+/// Fewer words than this in a reported clause are a term, not a statement.
+const WORDS_MIXED: usize = 3;
+
 /// Finds the quotes of the article, in the order of the text.
 #[must_use]
-pub fn find(_document: &Document<'_>) -> Vec<Quote> {
-    Vec::new()
+pub fn find(document: &Document<'_>) -> Vec<Quote> {
+    let pairs = marks::pairs(document);
+    let mut out = Vec::new();
+    for (index, pair) in pairs.iter().enumerate() {
+        let floor = index.checked_sub(1).and_then(|i| pairs.get(i)).map_or(0, |p| p.close + usize::from(!p.unclosed));
+        let ceiling = pairs.get(index + 1).map_or(usize::MAX, |p| p.open);
+        out.extend(quote(document, pair, floor, ceiling));
+    }
+    out
+}
+
+fn quote(document: &Document<'_>, pair: &Pair, floor: usize, ceiling: usize) -> Option<Quote> {
+    let tokens = &document.tokens;
+    let words = (pair.first..pair.last).map(|at| weight(tokens, at)).sum::<usize>() / 2;
+    if words == 0 {
+        return None;
+    }
+    let sentence = document.sentences.partition_point(|s| s.tokens.start <= pair.open).checked_sub(1)?;
+    let last_sentence =
+        document.sentences.partition_point(|s| s.tokens.start < pair.close.max(pair.open + 1)).checked_sub(1)?;
+    let opened = document.sentences.get(sentence)?;
+    let heading = matches!(document.kind_of(opened), BlockKind::Title | BlockKind::Heading | BlockKind::Caption);
+    let named = names_something(tokens, pair, opened.tokens.start);
+    let attribution = if named && words < WORDS_WITHOUT_CUE { None } else { cue::find(document, pair, floor, ceiling) };
+
+    let first_of_sentence = opened.tokens.start == pair.open;
+    let closed = document.sentences.get(last_sentence)?;
+    let behind = (pair.close + 1..closed.tokens.end).all(|at| tokens.mark(at).is_some());
+    let stands_alone = first_of_sentence && behind;
+    let mode = mode(tokens, pair, attribution.as_ref(), words);
+    let mut why = vec![if pair.block {
+        "block quotation"
+    } else if pair.unclosed {
+        "quotation marks, closed by the end of the paragraph"
+    } else {
+        "quotation marks"
+    }];
+    match (&attribution, mode) {
+        (Some(a), QuoteMode::Direct) => {
+            // A title or term beside a cue that speaks of something else.
+            if words < 2 && !tokens.mark(pair.open.wrapping_sub(1)).is_some_and(|m| matches!(m, ':' | ',' | '،')) && a.why != "cue after quote" {
+                return None;
+            }
+            why.push(a.why);
+        }
+        (Some(a), QuoteMode::Mixed) => {
+            if words < WORDS_MIXED || heading && words < WORDS_WITHOUT_CUE {
+                return None;
+            }
+            why.push(a.why);
+        }
+        (None, _) => {
+            if words < WORDS_WITHOUT_CUE || named || heading || (!stands_alone && !pair.block) {
+                return None;
+            }
+            why.push(if stands_alone { "whole sentences in marks" } else { "block quotation" });
+        }
+    }
+    let content = trim_end(tokens, pair);
+    if content.is_empty() {
+        return None;
+    }
+    let end = tokens.get(pair.close).filter(|_| pair.close > pair.last - 1 && !pair.unclosed && !pair.block);
+    let marked = Span::new(
+        tokens.get(pair.open).map_or(content.start, |t| t.span.start),
+        end.map_or(content.end, |t| t.span.end).max(content.end),
+    );
+    Some(Quote {
+        content,
+        marked,
+        tokens: pair.first..pair.last,
+        mode,
+        attribution,
+        stands_alone,
+        sentence,
+        last_sentence,
+        why,
+    })
+}
+
+/// Two for a word; one for a character of a script without spaces.
+fn weight(tokens: &Tokens<'_>, at: usize) -> usize {
+    match tokens.get(at) {
+        Some(t) if t.kind == TokenKind::Word && t.script.is_unspaced() => 1,
+        Some(t) if matches!(t.kind, TokenKind::Word | TokenKind::Number) => 2,
+        _ => 0,
+    }
+}
+
+/// "titled", "so-called", "the ship": what stands before the marks says that they hold a name.
+fn names_something(tokens: &Tokens<'_>, pair: &Pair, from: usize) -> bool {
+    tokens.find_ending(pair.open, from, Sense::NotQuoteBefore).is_some()
+}
+
+fn mode(tokens: &Tokens<'_>, pair: &Pair, attribution: Option<&Attribution>, words: usize) -> QuoteMode {
+    let Some(attribution) = attribution else { return QuoteMode::Direct };
+    let before = pair.open.checked_sub(1).and_then(|at| tokens.mark(at));
+    let led_in = matches!(before, Some(':' | ',' | '،' | '：' | '，'));
+    let cue_touches = attribution.cue.end == pair.open;
+    let first_upper = tokens.get(pair.first).is_some_and(|t| t.shape.first_upper());
+    let cased = tokens.get(pair.first).is_some_and(|t| t.script.has_case());
+    let at_line_start = tokens.get(pair.open).is_some_and(|t| t.shape.on_new_line());
+    let after_cue = attribution.cue.start >= pair.close;
+    let whole = if cased { first_upper } else { words >= WORDS_WITHOUT_CUE };
+    // "…," said X: what opens a sentence or follows a colon is the utterance itself.
+    let direct = led_in && (!cased || first_upper)
+        || cue_touches && (whole || !cased)
+        || after_cue && (first_upper || !cased || at_line_start)
+        || before.is_some_and(|m| m == ':')
+        || pair.block
+        || (pair.open == 0 || at_line_start) && first_upper;
+    if direct || (after_cue && words >= WORDS_WITHOUT_CUE && opens_sentence(tokens, pair)) {
+        QuoteMode::Direct
+    } else {
+        QuoteMode::Mixed
+    }
+}
+
+fn opens_sentence(tokens: &Tokens<'_>, pair: &Pair) -> bool {
+    pair.open
+        .checked_sub(1)
+        .is_none_or(|at| matches!(tokens.mark(at), Some('.' | '!' | '?' | '؟' | '…' | '"' | '”' | '»' | '’')))
+}
+
+/// The words without the comma that belongs to the sentence around them, and without spaces inside French marks.
+fn trim_end(tokens: &Tokens<'_>, pair: &Pair) -> Span {
+    let mut last = pair.last;
+    while last > pair.first && matches!(tokens.mark(last - 1), Some(',' | '،' | '，' | ';' | '؛')) {
+        last -= 1;
+    }
+    tokens.span(pair.first, last).trim(tokens.text)
 }
