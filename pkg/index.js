@@ -2,8 +2,7 @@
 /** @import { WasmSource } from "./types.d.ts" */
 import { compile, initWith } from "./extract.js";
 
-export { InternalError, TooLongError } from "./errors.js";
-export { extract, initSync, languages, verify, version } from "./extract.js";
+export * from "./api.js";
 
 /**
  * Loads the Wasm, once for all calls; after a failure the next call tries again.

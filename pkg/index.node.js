@@ -3,8 +3,7 @@
 import { readFileSync } from "node:fs";
 import { compile, initSync, initWith, startLazily } from "./extract.js";
 
-export { InternalError, TooLongError } from "./errors.js";
-export { extract, initSync, languages, verify, version } from "./extract.js";
+export * from "./api.js";
 
 const FILE = new URL("./wasm/factcards_bg.wasm", import.meta.url);
 

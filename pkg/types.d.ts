@@ -275,3 +275,68 @@ export interface Verdict {
   /** What is in the text no more. */
   missing: string[];
 }
+
+/** How cards are shown, as nodes, HTML, Markdown or text. Everything has a default. */
+export interface ShowOptions {
+  /** BCP 47 tag of the reader: the language of the interface words; the article's language when absent. */
+  locale?: string;
+  /**
+   * Numbers as `written` (default), in `latn` or `native` digits (the article language's own), as `Intl` writes the value for the
+   * reader's `locale`, or in a numbering system that `Intl` knows.
+   */
+  digits?: string;
+  /** Where the article is: cards link to their sentence there. The set's own `article.url` when absent; http and https only. */
+  sourceUrl?: string;
+  /** Ids of the cards to show, in this order; the key cards when absent. */
+  only?: readonly string[];
+  /** Which kinds to show; all by default. */
+  kinds?: readonly string[];
+  /** At most this many cards. */
+  max?: number;
+  /** A person's own words for what a card measures or an entity's role, by card id; marked as edited. */
+  edits?: Record<string, string>;
+  /** The interface's words; those of `locale` or of the article when absent. */
+  labels?: Labels;
+  /** The article, if at hand: a card that measures nothing then shows more of its sentence. */
+  text?: string;
+}
+
+/** What `toHTML` takes besides. */
+export interface HTMLOptions extends ShowOptions {
+  /** Adds the script that dresses the HTML (`embed.js`) or, with `element`, registers the element (`define.js`). */
+  script?: { src: string; integrity?: string };
+  /** Wraps the HTML in `<fact-cards>` with the cards as JSON. */
+  element?: boolean;
+  /** `light`, `dark` or `auto`, for the element. */
+  theme?: string;
+}
+
+/** The words of the interface in one language. */
+export interface Labels {
+  /** BCP 47 tag of these words. */
+  language: string;
+  direction: "ltr" | "rtl";
+  /** Between a speaker and the role, and between aliases. */
+  comma: string;
+  unattributed: string;
+  /** The link from a card to its sentence. */
+  inArticle: string;
+  /** Where the article was published. */
+  source: string;
+  period: string;
+  according: string;
+  speaker: string;
+  change: { up: string; down: string };
+  /** `{from}` is the earlier value. */
+  changeFrom: { up: string; down: string };
+  mentions: string;
+  aliases: string;
+  /** The label of a card that a person has rewritten. */
+  edited: string;
+  /** Shows the whole of a long quote. */
+  more: string;
+  less: string;
+  type: Record<EntityCard["type"], string>;
+  /** `{n}` is the number. */
+  bound: Record<NumberCard["bound"], string>;
+}

@@ -1,4 +1,4 @@
-import type { CardSet, ExtractOptions, Verdict, WasmSource } from "../types.d.ts";
+import type { Card, CardSet, ExtractOptions, HTMLOptions, ShowOptions, Verdict, WasmSource } from "../types.d.ts";
 
 export type * from "../types.d.ts";
 
@@ -28,6 +28,27 @@ export function languages(): string[];
 
 /** Whether every card still stands in this text. Linear in the text for each card that does not. */
 export function verify(set: CardSet, text: string): Verdict;
+
+/**
+ * Safe HTML of the cards to paste into a page: only text elements, everything of the article escaped, readable without any script.
+ * @throws {TypeError} if the script's address is neither http(s) nor relative
+ */
+export function toHTML(set: CardSet, options?: HTMLOptions): string;
+
+/** The cards as Markdown; empty when no card is chosen. */
+export function toMarkdown(set: CardSet, options?: ShowOptions): string;
+
+/** The cards as plain text; empty when no card is chosen. */
+export function toText(set: CardSet, options?: ShowOptions): string;
+
+/** The cards as schema.org JSON-LD, safe inside a script element. */
+export function toJSONLD(set: CardSet, options?: ShowOptions): string;
+
+/** The cards as CSV (RFC 4180) with a header; `bom: false` leaves the byte order mark out. */
+export function toCSV(set: CardSet, options?: ShowOptions & { bom?: boolean }): string;
+
+/** The address of a card's words inside the article at `address`; undefined if that is no http or https address. */
+export function textFragmentURL(card: Card, address: string | URL | undefined): string | undefined;
 
 /** The version of the package. */
 export const version: string;

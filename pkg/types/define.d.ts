@@ -1,0 +1,1 @@
+export { FactCards } from "./element.js";
