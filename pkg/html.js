@@ -151,7 +151,8 @@ class Page {
 
   /** Adds words after the white space that waits for them. @param {string} words */
   #add(words) {
-    if (this.#gap && !this.#atLineStart) this.#put(" ");
+    // The space between two links is no word outside them.
+    if (this.#gap && !this.#atLineStart) this.#words.push(" ");
     this.#gap = false;
     this.#put(words);
   }

@@ -1,0 +1,206 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { JSDOM } from "jsdom";
+import { parseHTML } from "linkedom";
+import { readHTML } from "../../pkg/html.js";
+import { extract } from "../../pkg/index.node.js";
+import { checkSet } from "./cardset.js";
+
+/** The two ways to make a Document outside browsers that the README names. */
+const makers = {
+  jsdom: (/** @type {string} */ html) => new JSDOM(html).window.document,
+  linkedom: (/** @type {string} */ html) => /** @type {Document} */ (/** @type {unknown} */ (parseHTML(page(html)).document)),
+};
+
+/** linkedom adds no <html> of its own, and knows no text outside elements. @param {string} html */
+const page = (html) => (/<html/i.test(html) ? html : `<!doctype html><html><head></head><body>${html}</body></html>`);
+
+// What is written, and the lines that a browser shows. `¦` is a tab.
+const texts = /** @type {[name: string, html: string, lines: string][]} */ ([
+  ["white space folds", "<p>\n  one \t two\r\n   three </p>", "one two three"],
+  ["white space folds across elements", "<p>one <b> two</b> <i>three </i>four</p>", "one two three four"],
+  ["words of neighbouring elements stay together", "<p>20<b>%</b></p>", "20%"],
+  ["no-break spaces stay", "<p>5&nbsp;%</p>", "5\u00A0%"],
+  ["blocks are lines", "<div>a<p>b</p>c<section><h2>d</h2></section></div>", "a\nb\nc\nd"],
+  ["a line break is a line in the block", "<p>one<br> two</p>", "one\ntwo"],
+  ["two line breaks part blocks", "<p>one<br><br>two</p>", "one\ntwo"],
+  ["preformatted text keeps its space", "<pre>a  b\n  c</pre><p>d  e</p>", "a  b\n  c\nd e"],
+  ["cells of a row part by tabs", "<table><tr><th>a<th>b<tr><td>c<td>d</table><p>e</p>", "a¦b\nc¦d\ne"],
+  ["lists and definitions", "<ul><li>a<li>b</ul><dl><dt>c<dd>d</dl>", "a\nb\nc\nd"],
+  ["code and fallbacks are left out", "a<script>b</script><style>c</style><template>d</template><noscript>e</noscript><iframe>f</iframe>", "a"],
+  ["drawings and controls are left out", "a <svg><text>b</text></svg><button>c</button><select><option>d</select><textarea>e</textarea>f", "a f"],
+  ["words on both sides of a control do not grow together", "<p>a<button>b</button>c</p>", "a c"],
+  ["hidden elements are left out", '<p hidden>a</p><p aria-hidden="true">b</p><p style="color:red; DISPLAY : none">c</p><p style="visibility:hidden">d</p><dialog>e</dialog><p>f</p>', "f"],
+  ["what only looks hidden is read", '<p aria-hidden="false">a</p><p style="content:\'display:none\'">b</p><dialog open>c</dialog>', "a\nb\nc"],
+  ["a span shown as a block is one", '<span style="display: block">a</span><span>b</span>', "a\nb"],
+  ["the quote marks that a browser draws", "<p>He said: <q>no, <b>never</b></q>.</p>", "He said: “no, never”."],
+  ["ruby's reading aid is left out", "<p><ruby>東京<rp>(</rp><rt>とうきょう</rt><rp>)</rp></ruby></p>", "東京"],
+  ["comments and the head are no words", "<html><head><title>a</title></head><body><!-- b -->c</body></html>", "c"],
+  ["Arabic with Latin names", "<p dir=rtl>قال <bdi>Open AI</bdi> إن 5٪</p>", "قال Open AI إن 5٪"],
+  ["astral letters", "<p>😀 <a href=/>👩‍👩‍👧</a></p>", "😀 👩‍👩‍👧"],
+  ["an empty page", "", ""],
+]);
+
+for (const [maker, make] of Object.entries(makers)) {
+  for (const [name, html, lines] of texts) {
+    test(`${maker}: ${name}`, () => {
+      const read = readHTML(make(html));
+      assert.equal(read.text, lines.replaceAll("¦", "\t"));
+      checkBlocks(read);
+    });
+  }
+
+  test(`${maker}: a block has its tag, its landmarks and its share of links`, () => {
+    const { text, blocks } = readHTML(
+      make(
+        `<header><nav><ul><li><a href="/">Home</a> <a href="/s">Sport</a></li></ul></nav></header>
+         <main><article><h1>Title</h1><p>1234 <a href="/x">6789</a></p><p><a name=x>no link</a></p>
+         <blockquote><p>q</p></blockquote><figure><figcaption>f</figcaption></figure>
+         <article><p>inner</p></article><p>outer</p></article></main><footer>end</footer>`,
+      ),
+    );
+    assert.deepEqual(
+      blocks.map(({ start, end, tag, links, within }) => [text.slice(start, end), tag, links, within.join(" ")]),
+      [
+        ["Home Sport", "li", 1, "header nav"],
+        ["Title", "h1", 0, "main article"],
+        ["1234 6789", "p", 0.5, "main article"],
+        ["no link", "p", 0, "main article"],
+        ["q", "p", 0, "main article blockquote"],
+        ["f", "figcaption", 0, "main article figure"],
+        ["inner", "p", 0, "main article"],
+        ["outer", "p", 0, "main article"],
+        ["end", "footer", 0, "footer"],
+      ],
+    );
+  });
+
+  test(`${maker}: metadata, the surest source first`, () => {
+    const { meta } = readHTML(
+      make(`<html lang="ar-SA"><head>
+        <link rel="canonical" href="/story">
+        <meta property="og:title" content="og title"><meta property="og:site_name" content="The  Site"><meta name="author" content="meta author">
+        <script type="application/ld+json">{ broken</script>
+        <script type="application/ld+json">[{"@type":"WebSite","name":"x"},{"@graph":[{"@type":"Person"},{"@type":["Thing","NewsArticle"],
+          "headline":" JSON\\n headline ","author":[{"name":"A B"},"C D",{"name":5}],"datePublished":"2026-01-16T10:00:00+03:00"}]}]</script>
+        </head><body><time datetime="2020-01-01">then</time></body></html>`),
+      { url: "https://example.org/a/b?c" },
+    );
+    assert.deepEqual(meta, {
+      title: "JSON headline",
+      byline: "A B, C D",
+      published: "2026-01-16T10:00:00+03:00",
+      siteName: "The Site",
+      url: "https://example.org/story",
+      language: "ar-SA",
+    });
+  });
+
+  test(`${maker}: metadata without JSON-LD`, () => {
+    const { meta } = readHTML(
+      make(`<html><head><meta property="og:title" content="T"><meta name="author" content="B"><meta property="og:url" content="http://example.org/u">
+        </head><body><time>no date</time><time datetime="2019-05-05">a</time><time itemprop="datePublished" datetime="2020-01-02">b</time></body></html>`),
+    );
+    assert.deepEqual(meta, { title: "T", byline: "B", published: "2020-01-02", url: "http://example.org/u" });
+  });
+
+  test(`${maker}: hostile metadata is left out, and nothing throws`, () => {
+    for (const json of [
+      '{"@type":"Article","headline":{"a":1},"author":{"name":["x"]},"datePublished":"yesterday","url":"javascript:alert(1)"}',
+      '{"@type":"Article","headline":5,"author":null,"datePublished":20260116,"publisher":{"name":{}}}',
+      '{"__proto__":{"@type":"Article","headline":"x"}}',
+      `{"@type":"Article","headline":"${"x".repeat(10_000)}"}`,
+      `${"[".repeat(50_000)}${"]".repeat(50_000)}`,
+      `${'{"@graph":'.repeat(50_000)}1${"}".repeat(50_000)}`,
+      "null",
+      "",
+    ]) {
+      const { meta } = readHTML(
+        make(`<html lang="<b>"><head><link rel="canonical" href="javascript:alert(1)"><meta property="og:url" content="https://me:pw@example.org">
+          <meta property="article:published_time" content="2026-99-99"><meta name="author" content="https://example.org/me">
+          <script type="application/ld+json">${json}</script></head><body></body></html>`),
+      );
+      assert.deepEqual(meta, {}, json.slice(0, 80));
+    }
+  });
+
+  test(`${maker}: one element of a page is read by itself`, () => {
+    const document = make("<html lang=en><body><p>a</p><article id=x><h1>b</h1><p>c</p></article><p>d</p></body></html>");
+    const element = document.getElementById("x");
+    assert.ok(element);
+    const { text, blocks, meta } = readHTML(element);
+    assert.equal(text, "b\nc");
+    assert.deepEqual(blocks[0]?.within, ["article"]);
+    assert.deepEqual(meta, { language: "en" });
+  });
+
+  test(`${maker}: what was read is what extract takes`, () => {
+    const { text, blocks, meta } = readHTML(
+      make(`<html lang=en><body><nav><a href=/>Top 10 stories</a></nav><main><h1>Prices rise 5% in 🇸🇦 May</h1><p>By Ann Lee</p>
+        <p>“We saw it coming,” said <b>Ann Lee</b>, head of the 😀 board.</p></main></body></html>`),
+      { url: "https://example.org/x" },
+    );
+    const set = extract(text, { blocks, meta });
+    checkSet(set, text);
+  });
+}
+
+test("a page nested a hundred thousand deep is read without recursion, in linear time", () => {
+  // Made of plain objects: the DOMs above take minutes to nest so deep.
+  const time = (/** @type {number} */ depth) => {
+    const document = nested(depth);
+    const start = performance.now();
+    const { text, blocks } = readHTML(document);
+    assert.deepEqual([text, blocks.length, blocks[0]?.within], ["deep", 1, ["nav", "blockquote"]]);
+    return performance.now() - start;
+  };
+  time(1000);
+  const [once, fourTimes] = [time(25_000), time(100_000)];
+  assert.ok(fourTimes < once * 16 + 50, `${once} ms for 25,000, ${fourTimes} ms for 100,000`);
+});
+
+/** A document as far as `readHTML` looks at one. @param {number} depth @returns {Document} */
+function nested(depth) {
+  /** @type {any} */
+  let node = { nodeType: 3, nodeValue: "deep", firstChild: null, nextSibling: null };
+  for (let level = depth; level > 0; level--) {
+    const localName = level === depth ? "p" : level % 2 ? "nav" : "blockquote";
+    node = { nodeType: 1, localName, firstChild: node, nextSibling: null, getAttribute: () => null, hasAttribute: () => false };
+  }
+  return /** @type {any} */ ({ nodeType: 9, firstChild: node, nextSibling: null, ownerDocument: null });
+}
+
+test("long lines cost linear time", () => {
+  const html = `<p>${"a ".repeat(200_000)}</p><p>${" \n".repeat(200_000)}x</p><p style="${"; ".repeat(100_000)}">y</p>`;
+  const document = makers.jsdom(html);
+  const start = performance.now();
+  const { blocks } = readHTML(document);
+  assert.deepEqual(blocks.map(({ start, end }) => end - start), [399_999, 1, 1]);
+  assert.ok(performance.now() - start < 500);
+});
+
+test("what is neither HTML nor a Document is refused", () => {
+  for (const [html, options, error] of /** @type {[unknown, unknown, object][]} */ ([
+    [5, {}, { name: "TypeError", message: /html: must be a string or a Document, got number/ }],
+    [null, {}, { name: "TypeError", message: /html/ }],
+    [{}, {}, { name: "TypeError", message: /html/ }],
+    ["<p>", {}, { name: "TypeError", message: /DOMParser.*linkedom/ }],
+    ["<p>", { url: 5 }, { name: "TypeError", message: /option url/ }],
+    ["<p>", { url: "file:///etc" }, { name: "RangeError", message: /option url: "file:/ }],
+  ])) {
+    assert.throws(() => readHTML(/** @type {any} */ (html), /** @type {any} */ (options)), error);
+  }
+});
+
+/** @param {import("../../pkg/types.d.ts").ReadHTML} read */
+function checkBlocks({ text, blocks }) {
+  let end = 0;
+  for (const block of blocks) {
+    assert.ok(end <= block.start && block.start < block.end && block.end <= text.length, JSON.stringify(block));
+    assert.equal(text.slice(block.start, block.end).trim(), text.slice(block.start, block.end));
+    assert.equal(text.slice(end, block.start).trim(), "", "all words are in blocks");
+    assert.ok(block.links >= 0 && block.links <= 1);
+    end = block.end;
+  }
+  assert.equal(end, text.length);
+}
