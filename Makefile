@@ -28,7 +28,7 @@ build: setup ## build the package's Wasm and the page in dist/
 	@scripts/build-page
 
 .PHONY: test
-test: setup check-rust test-rust build check-package test-package test-browser ## set up, build, and run every test
+test: setup check-rust test-rust build check-package test-scripts test-package test-browser ## set up, build, and run every test
 	@printf '\nEvery check and test has passed.\n'
 
 .PHONY: check-rust
@@ -55,6 +55,11 @@ check-package: licences
 	@npm run --silent types
 	$(call heading,Package: publint and attw)
 	@npm run --silent lint:package
+
+.PHONY: test-scripts
+test-scripts:
+	$(call heading,Scripts: tests)
+	@npm run --silent test:scripts
 
 .PHONY: test-package
 test-package: licences

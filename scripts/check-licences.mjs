@@ -17,6 +17,7 @@ if (allowed.size === 0) throw new Error("deny.toml has no list of allowed licenc
 function isAllowed(expression) {
   const words = expression.replace(/([()/])/g, " $1 ").split(/\s+/).filter(Boolean);
   let at = 0;
+  /** @returns {boolean} */
   const either = () => {
     let met = both();
     while (words[at] === "OR" || words[at] === "/") {
@@ -26,6 +27,7 @@ function isAllowed(expression) {
     }
     return met;
   };
+  /** @returns {boolean} */
   const both = () => {
     let met = one();
     while (words[at] === "AND") {
@@ -34,6 +36,7 @@ function isAllowed(expression) {
     }
     return met;
   };
+  /** @returns {boolean} */
   const one = () => {
     if (words[at] === "(") {
       at += 1;
