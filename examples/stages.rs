@@ -35,6 +35,27 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     for q in &analysis.quotes {
         println!("quote     {:<12} {} | {}", format!("{:?}", q.mode), q.content.of(&text), q.why.join("; "));
     }
+    for (q, speaker) in analysis.quotes.iter().zip(&analysis.links.speakers) {
+        println!(
+            "speaker   {:<12} {} <- {}",
+            speaker.as_ref().map_or(String::from("nobody"), |s| format!("{:?}", s.resolved)),
+            speaker.as_ref().map_or("", |s| s.name.of(&text)),
+            q.content.of(&text)
+        );
+    }
+    for (entity, role) in analysis.entities.entities.iter().zip(&analysis.links.roles) {
+        if let Some(role) = role {
+            println!("role      {} = {}", entity.name.of(&text), role.of(&text));
+        }
+    }
+    for (q, about) in analysis.quantities.iter().zip(&analysis.links.about) {
+        println!(
+            "measures  {} = {} | {}",
+            q.span.of(&text),
+            about.measures.map_or("", |m| m.of(&text)),
+            about.source.map_or("", |m| m.of(&text))
+        );
+    }
     for e in &analysis.entities.entities {
         let aliases: Vec<&str> = e.aliases.iter().map(|a| a.of(&text)).collect();
         println!(

@@ -8,6 +8,9 @@ pub mod segment; // text -> tokens, blocks -> sentences
 pub mod numbers; // numerals, units, bounds, changes
 pub mod quotes; // marks, cues
 pub mod entities; // names, types, merging
+pub mod link; // who said it, who that is, what a number measures
+pub mod rank; // which facts deserve a card; no fact twice
+mod set; // everything -> CardSet, with UTF-16 offsets
 mod card; // the CardSet, the public data contract
 mod error; // a programmer's mistake
 #[cfg(feature = "js")]
@@ -87,6 +90,7 @@ pub struct Meta {
 }
 
 /// What every stage found.
+#[derive(Debug)]
 pub struct Analysis<'t> {
     /// Tokens, blocks, sentences.
     pub document: Document<'t>,
@@ -98,6 +102,13 @@ pub struct Analysis<'t> {
     pub quotes: Vec<quotes::Quote>,
     /// All entities.
     pub entities: entities::Found,
+    /// Speakers, roles, what the numbers measure.
+    pub links: link::Links,
+    /// Which facts get a card.
+    pub ranking: rank::Ranking,
+    /// BCP 47 tag: as the caller said, or as recognised.
+    pub language: String,
+    url: Option<String>,
 }
 
 /// Reads a text. See the README for what it finds.
@@ -119,28 +130,18 @@ pub fn analyze<'t>(text: &'t str, options: &Options) -> Result<Analysis<'t>, Err
     let quantities = numbers::find(&document);
     let quotes = quotes::find(&document);
     let entities = entities::find(&document);
-    Ok(Analysis { document, cleaned, quantities, quotes, entities })
+    let links = link::link(&document, &quantities, &quotes, &entities);
+    let ranking = rank::rank(&document, &quantities, &quotes, &entities, &links, options.kinds, options.max);
+    let language = options.language.clone().unwrap_or_else(|| pack.tag.to_string());
+    let url = options.url.clone();
+    Ok(Analysis { document, cleaned, quantities, quotes, entities, links, ranking, language, url })
 }
 
 impl Analysis<'_> {
     /// The public data contract, with UTF-16 offsets.
     #[must_use]
-    pub fn card_set(&self, _text: &str) -> CardSet {
-        CardSet {
-            schema_version: SCHEMA_VERSION,
-            generator: format!("factcards/{VERSION}"),
-            article: Article {
-                language: self.document.pack().tag.into(),
-                direction: Direction::Ltr,
-                title: None,
-                byline: None,
-                published: None,
-                url: None,
-                words: 0,
-                blocks: Vec::new(),
-            },
-            cards: Vec::new(),
-        }
+    pub fn card_set(&self) -> CardSet {
+        set::card_set(self)
     }
 }
 

@@ -69,7 +69,7 @@ impl Given {
 pub fn extract(text: &str, options: JsValue) -> Result<JsValue, JsValue> {
     let given: Given = serde_wasm_bindgen::from_value(options).map_err(|e| JsValue::from(e.to_string()))?;
     let analysis = crate::analyze(text, &given.options(text)).map_err(to_js)?;
-    let set = analysis.card_set(text);
+    let set = analysis.card_set();
     set.serialize(&serde_wasm_bindgen::Serializer::new()).map_err(|e| e.to_string().into())
 }
 

@@ -40,6 +40,8 @@ senses! {
     And = "words.and" Words,
     /// Words that can stand neither at the start nor at the end of a phrase a card shows: prepositions, articles.
     Preposition = "words.prepositions" Words,
+    /// Articles and possessives before a noun: "the", "his".
+    Article = "words.articles" Words,
     /// Words that open a new clause, where a noun phrase ends: "that", "which", "after".
     ClauseOpener = "words.clause_openers" Words,
     /// Words that begin a sentence which leans on the one before: "this", "but", "they".
@@ -120,6 +122,8 @@ senses! {
     CueContinues = "quotes.continues" Words,
     /// Words before a source: "according to", "بحسب".
     According = "quotes.according" Words,
+    /// Verbs with which somebody puts a figure on something: "estimates".
+    Estimate = "quotes.estimates" Words,
     /// Nouns that stand for a cue: "statement", "في بيان".
     CueNoun = "quotes.cue_nouns" Words,
     /// Words between a cue and a reported clause: "that", "أن".
@@ -138,6 +142,10 @@ senses! {
     Title = "entities.titles" Words,
     /// Roles a person has: "minister", "analyst".
     Role = "entities.roles" Words,
+    /// Words right before a role that belong to it: "former", "then".
+    RoleModifier = "entities.role_modifiers" Words,
+    /// Words between a person and the organization: "of", "من".
+    OfOrganization = "entities.of_organization" Words,
     /// Given names; enough of them to know a person by.
     GivenName = "entities.given_names" Words,
     /// Small words inside names: "bin", "de", "al".

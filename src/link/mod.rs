@@ -1,0 +1,95 @@
+//! What needs two finders: who said it, who that is, in which role, what a number measures and who says so.
+
+mod measure;
+mod mentions;
+mod role;
+mod speaker;
+
+use crate::Span;
+use crate::card::{QuoteMode, Resolved};
+use crate::entities::Found;
+use crate::numbers::Quantity;
+use crate::quotes::Quote;
+use crate::segment::Document;
+
+/// Who said a quote.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Speaker {
+    /// The fullest name the article gives.
+    pub name: Span,
+    /// The words that name the speaker beside the cue; for a cue without a subject, where the name stands.
+    pub evidence: Span,
+    /// An index into [`Found::entities`].
+    pub entity: Option<usize>,
+    /// How the name was found.
+    pub resolved: Resolved,
+    /// In plain words.
+    pub why: &'static str,
+}
+
+/// What the article says about one number, beside its value.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct About {
+    /// What it measures.
+    pub measures: Option<Span>,
+    /// Who says so.
+    pub source: Option<Span>,
+    /// The quote it stands in: an index into the list of quotes.
+    pub quote: Option<usize>,
+}
+
+/// What the finders' results have to do with each other.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Links {
+    /// For each quote, who said it.
+    pub speakers: Vec<Option<Speaker>>,
+    /// For each quote, the first quote of its group: halves of one utterance share it.
+    pub groups: Vec<usize>,
+    /// For each entity, its role.
+    pub roles: Vec<Option<Span>>,
+    /// For each quantity.
+    pub about: Vec<About>,
+}
+
+/// Links the results of the finders.
+#[must_use]
+pub fn link(document: &Document<'_>, quantities: &[Quantity], quotes: &[Quote], entities: &Found) -> Links {
+    let index = mentions::Index::new(document, entities);
+    let roles = role::roles(document, entities, quotes);
+    let speakers = speaker::speakers(document, quotes, entities, &index, &roles);
+    let groups = groups(document, quotes, &speakers);
+    let about = quantities.iter().map(|q| measure::about(document, q, quantities, quotes, &index)).collect();
+    Links { speakers, groups, roles, about }
+}
+
+/// Joins the halves of one utterance: `"A," said X. "B."`, and "…". He added: "…".
+fn groups(document: &Document<'_>, quotes: &[Quote], speakers: &[Option<Speaker>]) -> Vec<usize> {
+    let mut out: Vec<usize> = (0..quotes.len()).collect();
+    for index in 1..quotes.len() {
+        let (Some(before), Some(quote)) = (quotes.get(index - 1), quotes.get(index)) else { continue };
+        let (Some(Some(a)), Some(Some(b))) = (speakers.get(index - 1), speakers.get(index)) else { continue };
+        let same_speaker = a.entity.is_some() && a.entity == b.entity || b.resolved == Resolved::Continued;
+        let near = quote.sentence <= before.last_sentence + 1;
+        let block = |sentence: usize| document.sentences.get(sentence).map(|s| s.block);
+        let same_block = block(before.last_sentence) == block(quote.sentence);
+        let goes_on = b.resolved == Resolved::Continued;
+        let both_direct = before.mode == QuoteMode::Direct && quote.mode == QuoteMode::Direct;
+        if same_speaker && goes_on && both_direct && (near && same_block || before.block_left_open(document, quote)) {
+            let group = out.get(index - 1).copied().unwrap_or(index);
+            if let Some(slot) = out.get_mut(index) {
+                *slot = group;
+            }
+        }
+    }
+    out
+}
+
+impl Quote {
+    /// Whether `next` carries this quotation on in the next paragraph, because no mark closes this one.
+    fn block_left_open(&self, document: &Document<'_>, next: &Self) -> bool {
+        let tokens = &document.tokens;
+        let closed = self.marked.end > self.content.end
+            && tokens.text.get(self.content.end..self.marked.end).is_some_and(|t| !t.trim().is_empty());
+        !closed && next.sentence == self.last_sentence + 1
+    }
+}

@@ -1,0 +1,464 @@
+//! Who said a quote. Certain or nobody: a wrong name is worse than none.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use super::Speaker;
+use super::mentions::{Index, Place, governed};
+use crate::Span;
+use crate::card::{EntityType, Resolved};
+use crate::entities::Found;
+use crate::lang::Sense;
+use crate::quotes::{Attribution, Quote, Side};
+use crate::segment::{Document, Tokens};
+
+/// How many sentences back the person is looked for whom a pronoun stands for.
+const PRONOUN_REACH: usize = 4;
+/// The longest description of an unnamed speaker: "a senior official at the ministry of trade".
+const DESCRIPTION: usize = 10;
+
+/// What stands beside the cue.
+enum Subject {
+    /// A name.
+    Named(Place),
+    /// "he", with the tag of the pack.
+    Pronoun(Span, &'static str),
+    /// "the minister": tokens of the phrase and of its role word.
+    Role(Range<usize>, usize),
+    /// No subject at all.
+    Missing,
+}
+
+struct Search<'a, 't> {
+    document: &'a Document<'t>,
+    tokens: &'a Tokens<'t>,
+    quotes: &'a [Quote],
+    entities: &'a Found,
+    index: &'a Index,
+    /// For each role word the person who has it; none when several have.
+    holders: BTreeMap<&'a str, Option<usize>>,
+    /// Gender by entity, as pronouns and verb forms have shown it.
+    gender: Vec<Option<&'static str>>,
+    found: Vec<Option<Speaker>>,
+}
+
+/// For each quote its speaker.
+pub(super) fn speakers(
+    document: &Document<'_>,
+    quotes: &[Quote],
+    entities: &Found,
+    index: &Index,
+    roles: &[Option<Span>],
+) -> Vec<Option<Speaker>> {
+    let tokens = &document.tokens;
+    let mut holders = BTreeMap::new();
+    for (entity, span) in roles.iter().enumerate() {
+        let Some(span) = span else { continue };
+        for at in tokens.inside(*span).filter(|&at| tokens.is(at, Sense::Role)) {
+            holders.entry(tokens.stem(at)).and_modify(|known| *known = known.filter(|&k| k == entity)).or_insert(Some(entity));
+        }
+    }
+    let mut search = Search {
+        document,
+        tokens,
+        quotes,
+        entities,
+        index,
+        holders,
+        gender: vec![None; entities.entities.len()],
+        found: Vec::with_capacity(quotes.len()),
+    };
+    for (number, quote) in quotes.iter().enumerate() {
+        let speaker = search.speaker(number, quote);
+        search.found.push(speaker);
+    }
+    search.found
+}
+
+impl Search<'_, '_> {
+    fn speaker(&mut self, number: usize, quote: &Quote) -> Option<Speaker> {
+        let Some(attribution) = &quote.attribution else { return self.carried_on(number, quote) };
+        let mut subject = self.subject(&attribution.subject, attribution.side, attribution);
+        if matches!(subject, Subject::Missing)
+            && let Some((range, side)) = &attribution.fallback
+        {
+            subject = self.subject(range, *side, attribution);
+        }
+        let gender = self.cue_gender(attribution);
+        match subject {
+            Subject::Named(place) => {
+                self.set_gender(place.entity, gender);
+                Some(self.named(&place))
+            }
+            Subject::Pronoun(span, tag) => {
+                let entity = self.antecedent(number, quote, tag)?;
+                self.set_gender(entity, Some(tag));
+                self.known(entity, span, Resolved::Pronoun, "pronoun beside the cue")
+            }
+            Subject::Role(phrase, role) => Some(self.by_role(phrase, role)),
+            Subject::Missing => self.without_subject(number, quote, attribution, gender),
+        }
+    }
+
+    /// The subject of a cue inside a range of tokens.
+    fn subject(&self, range: &Range<usize>, side: Side, attribution: &Attribution) -> Subject {
+        match side {
+            Side::After => self.subject_after(range),
+            Side::Before => self.subject_before(range),
+            Side::Clause if attribution.cue.is_empty() => self.subject_of_clause(range),
+            Side::Clause => self.subject_of_clause(range),
+        }
+    }
+
+    /// "said X", "قال المحلل في Seaport، جاي غولدبيرغ": nearest behind the cue.
+    fn subject_after(&self, range: &Range<usize>) -> Subject {
+        let tokens = self.tokens;
+        let first = self.segment_end(range.start, range.end);
+        if let Some(pronoun) = self.pronoun_at(range.start) {
+            return pronoun;
+        }
+        let segment = range.start..first;
+        let free = |place: &&Place| !governed(tokens, place.tokens.start, range.start);
+        let here = self.index.within(&segment);
+        if let Some(person) = here.iter().filter(free).find(|p| p.kind == EntityType::Person) {
+            // "said a spokesman for …": the name belongs to the role word in front of it only without a preposition between.
+            return Subject::Named(person.clone());
+        }
+        let role = (segment.start..segment.end.min(segment.start + 4)).find(|&at| tokens.is(at, Sense::Role));
+        // Role first, then the name in apposition.
+        if role.is_some() && is_comma(tokens, first) {
+            let next = first + 1..self.segment_end(first + 1, range.end);
+            let start = next.clone().find(|&at| !tokens.is(at, Sense::Title)).unwrap_or(next.start);
+            if let Some(person) = self.index.within(&next).first()
+                && person.kind == EntityType::Person
+                && person.tokens.start <= start + 1
+            {
+                return Subject::Named(person.clone());
+            }
+        }
+        let head = here.iter().filter(free).find(|p| p.kind != EntityType::Person);
+        if let Some(place) = head
+            && speaks(place.kind)
+            && place.tokens.start <= segment.start + 3
+            && role.is_none_or(|r| r >= place.tokens.start)
+        {
+            return Subject::Named(place.clone());
+        }
+        match role {
+            Some(role) if !governed(tokens, role, segment.start) => Subject::Role(segment, role),
+            _ => Subject::Missing,
+        }
+    }
+
+    /// "X, the minister of Y, said": nearest in front of the cue.
+    fn subject_before(&self, range: &Range<usize>) -> Subject {
+        let tokens = self.tokens;
+        let last = range.end.checked_sub(1).filter(|&at| at >= range.start);
+        let Some(last) = last else { return Subject::Missing };
+        // "he later said": an adverb may stand between.
+        for at in [last, last.saturating_sub(1)] {
+            if at >= range.start
+                && let Some(pronoun) = self.pronoun_at(at)
+            {
+                return pronoun;
+            }
+        }
+        let clause = self.clause_start(range);
+        let clause = clause..range.end;
+        let free: Vec<&Place> = (self.index.within(&clause).iter())
+            .filter(|p| speaks(p.kind) && !governed(tokens, p.tokens.start, clause.start))
+            .filter(|p| !is_possessive(tokens, p.tokens.end))
+            .collect();
+        let nearest = free.last().copied();
+        let person = free.iter().rev().find(|p| p.kind == EntityType::Person).copied();
+        if let Some(place) = nearest
+            && place.kind != EntityType::Person
+        {
+            // An organization in an apposition belongs to the person in front of it: "Smith, Acme chief executive, said".
+            let in_apposition = place.tokens.start > clause.start && is_comma(tokens, place.tokens.start - 1);
+            let adjacent = range.end - place.tokens.end <= 2;
+            if person.is_none() || (adjacent && !in_apposition) {
+                let role = (place.tokens.end..range.end).find(|&at| tokens.is(at, Sense::Role));
+                return match role {
+                    // "a White House official said".
+                    Some(role) => Subject::Role(place.tokens.start..range.end, role),
+                    None => Subject::Named(place.clone()),
+                };
+            }
+        }
+        if let Some(person) = person {
+            return Subject::Named(person.clone());
+        }
+        let role = (clause.start..clause.end).find(|&at| tokens.is(at, Sense::Role));
+        match role {
+            Some(role) if !governed(tokens, role, clause.start) => {
+                let mut from = role;
+                while from > clause.start && tokens.is_word(from - 1) && role - from < 4 && !self.ends_phrase(from - 1) {
+                    from -= 1;
+                }
+                Subject::Role(from..range.end, role)
+            }
+            _ => Subject::Missing,
+        }
+    }
+
+    /// The subject of the main clause, for participles and for a colon without a cue.
+    fn subject_of_clause(&self, range: &Range<usize>) -> Subject {
+        let free: Vec<&Place> = (self.index.within(range).iter())
+            .filter(|p| speaks(p.kind) && !governed(self.tokens, p.tokens.start, range.start))
+            .collect();
+        if let Some(place) = free.iter().find(|p| p.kind == EntityType::Person).or_else(|| free.first()) {
+            return Subject::Named((*place).clone());
+        }
+        self.pronoun_at(range.start).unwrap_or(Subject::Missing)
+    }
+
+    /// The end of the segment that starts at `from`: a comma, a colon, a word that opens a clause.
+    fn segment_end(&self, from: usize, limit: usize) -> usize {
+        let tokens = self.tokens;
+        (from..limit)
+            .find(|&at| {
+                tokens.mark(at).is_some_and(|m| {
+                    matches!(m, ',' | '،' | ':' | ';' | '؛' | '.' | '"' | '“' | '«' | '(' | '—' | '–' | '，' | '：' | '!' | '?' | '؟')
+                }) || tokens.is(at, Sense::That)
+                    || at > from && self.ends_phrase(at)
+            })
+            .unwrap_or(limit)
+    }
+
+    /// Where the clause before a cue begins.
+    fn clause_start(&self, range: &Range<usize>) -> usize {
+        let tokens = self.tokens;
+        (range.clone())
+            .rev()
+            .find(|&at| {
+                matches!(tokens.mark(at), Some(';' | ':' | '؛' | '"' | '”' | '»' | '.' | '!' | '?'))
+                    || tokens.is(at, Sense::That)
+                    || tokens.is(at, Sense::Cue) && at + 2 < range.end && !tokens.is(at, Sense::Role)
+            })
+            .map_or(range.start, |at| at + 1)
+    }
+
+    fn ends_phrase(&self, at: usize) -> bool {
+        let tokens = self.tokens;
+        !tokens.get(at).is_some_and(|t| t.clitics.article() || t.clitics.preposition())
+            && (tokens.is(at, Sense::Cue) || tokens.is(at, Sense::Verb) || tokens.is(at, Sense::ClauseOpener))
+            && !tokens.is(at, Sense::Role)
+    }
+
+    fn pronoun_at(&self, at: usize) -> Option<Subject> {
+        let found = self.tokens.find(at, Sense::Pronoun)?;
+        Some(Subject::Pronoun(self.tokens.span(at, found.end), found.entry.tag))
+    }
+
+    /// The gender that the form of the cue shows.
+    fn cue_gender(&self, attribution: &Attribution) -> Option<&'static str> {
+        let tag = self.tokens.find(attribution.cue.start, Sense::Cue)?.entry.tag;
+        matches!(tag, "m" | "f").then_some(tag)
+    }
+
+    fn set_gender(&mut self, entity: usize, gender: Option<&'static str>) {
+        if let (Some(slot @ None), Some(gender)) = (self.gender.get_mut(entity), gender)
+            && matches!(gender, "m" | "f")
+        {
+            *slot = Some(gender);
+        }
+    }
+
+    fn fits(&self, entity: usize, gender: Option<&str>) -> bool {
+        match (self.gender.get(entity).copied().flatten(), gender) {
+            (Some(known), Some(asked)) if matches!(asked, "m" | "f") => known == asked,
+            _ => true,
+        }
+    }
+
+    fn named(&self, place: &Place) -> Speaker {
+        let full = self.entities.entities.get(place.entity).map_or(place.span, |e| e.name);
+        let text = self.tokens.text;
+        let short = full.of(text).chars().count() > place.span.of(text).chars().count();
+        let (resolved, why) = if short {
+            (Resolved::Alias, "short name beside the cue")
+        } else {
+            (Resolved::Named, "named beside the cue")
+        };
+        Speaker { name: full, evidence: place.span, entity: Some(place.entity), resolved, why }
+    }
+
+    fn known(&self, entity: usize, evidence: Span, resolved: Resolved, why: &'static str) -> Option<Speaker> {
+        let name = self.entities.entities.get(entity)?.name;
+        Some(Speaker { name, evidence, entity: Some(entity), resolved, why })
+    }
+
+    /// "the minister": the one person with that role, or the phrase itself.
+    fn by_role(&self, phrase: Range<usize>, role: usize) -> Speaker {
+        let word = self.tokens.stem(role);
+        let definite = self.tokens.get(role).is_some_and(|t| t.clitics.article())
+            || role > phrase.start && self.tokens.is(role - 1, Sense::Article)
+            || self.tokens.word(role).starts_with(self.document.pack().article().unwrap_or("\0"));
+        let bare = phrase.end - role <= 2;
+        let holder = self.holders.get(word).copied().flatten();
+        let evidence = self.description(&phrase);
+        if definite
+            && bare
+            && let Some(entity) = holder
+            && let Some(speaker) = self.known(entity, evidence, Resolved::Pronoun, "role beside the cue")
+        {
+            return speaker;
+        }
+        Speaker {
+            name: evidence,
+            evidence,
+            entity: None,
+            resolved: Resolved::Named,
+            why: "unnamed speaker beside the cue",
+        }
+    }
+
+    /// The words that describe an unnamed speaker, without a loose end.
+    fn description(&self, phrase: &Range<usize>) -> Span {
+        let tokens = self.tokens;
+        let mut end = phrase.end.min(phrase.start + DESCRIPTION);
+        while end > phrase.start + 1
+            && (tokens.mark(end - 1).is_some()
+                || tokens.is(end - 1, Sense::Preposition)
+                || tokens.is(end - 1, Sense::Article)
+                || tokens.is(end - 1, Sense::And))
+        {
+            end -= 1;
+        }
+        tokens.span(phrase.start, end)
+    }
+
+    /// A quotation with no cue: it goes on from the one before when only that one can be meant.
+    fn carried_on(&self, number: usize, quote: &Quote) -> Option<Speaker> {
+        let before = self.quotes.get(number.checked_sub(1)?)?;
+        let speaker = self.found.get(number - 1)?.as_ref()?;
+        let same_block = self.block(before.last_sentence) == self.block(quote.sentence);
+        let next_sentence = quote.sentence <= before.last_sentence + 1;
+        let left_open = before.block_left_open(self.document, quote);
+        if quote.stands_alone && next_sentence && same_block || left_open {
+            return Some(Speaker {
+                resolved: Resolved::Continued,
+                why: "goes on from the quote before",
+                ..speaker.clone()
+            });
+        }
+        None
+    }
+
+    /// "وأضاف: …", "كتب على X: …": the verb has no subject of its own.
+    fn without_subject(
+        &self,
+        number: usize,
+        quote: &Quote,
+        attribution: &Attribution,
+        gender: Option<&'static str>,
+    ) -> Option<Speaker> {
+        let before = number.checked_sub(1).and_then(|i| Some((self.quotes.get(i)?, self.found.get(i)?.as_ref()?)));
+        let fits = |speaker: &Speaker| speaker.entity.is_none_or(|e| self.fits(e, gender));
+        if let Some((previous, speaker)) = before
+            && fits(speaker)
+        {
+            let near = quote.sentence <= previous.last_sentence + 1
+                || attribution.continues && quote.sentence <= previous.last_sentence + 3;
+            let block_distance = self.block(quote.sentence)?.saturating_sub(self.block(previous.last_sentence)?);
+            // Somebody else named since then could be meant just as well.
+            let between = previous.tokens.end..attribution.cue.start;
+            let others = self.index.within(&between).iter().any(|p| {
+                p.kind == EntityType::Person
+                    && Some(p.entity) != speaker.entity
+                    && !governed(self.tokens, p.tokens.start, between.start)
+            });
+            if near && block_distance <= usize::from(attribution.continues) && !others {
+                return Some(Speaker {
+                    resolved: Resolved::Continued,
+                    why: "the speaker of the quote before goes on",
+                    ..speaker.clone()
+                });
+            }
+        }
+        // The subject of the sentence before, in the same paragraph.
+        if matches!(attribution.side, Side::Clause) && attribution.cue.is_empty() {
+            return None;
+        }
+        let sentence = quote.sentence.checked_sub(1)?;
+        if self.block(sentence) != self.block(quote.sentence) {
+            return None;
+        }
+        let entity = self.subject_of_sentence(sentence, gender)?;
+        self.known(entity.entity, entity.span, Resolved::Implied, "the subject of the sentence before")
+    }
+
+    /// Whom a pronoun stands for.
+    fn antecedent(&self, number: usize, quote: &Quote, tag: &str) -> Option<usize> {
+        if tag == "p" {
+            return None;
+        }
+        let own_block = self.block(quote.sentence)?;
+        let last_speaker = number.checked_sub(1).and_then(|i| {
+            let previous = self.quotes.get(i)?;
+            let distance = own_block.saturating_sub(self.block(previous.last_sentence)?);
+            let entity = self.found.get(i)?.as_ref()?.entity?;
+            (distance <= 1).then_some((previous.last_sentence, entity))
+        });
+        // From the sentence of the quote itself backwards: the first that names a person decides.
+        for back in 0..=PRONOUN_REACH {
+            let sentence = quote.sentence.checked_sub(back)?;
+            if own_block.saturating_sub(self.block(sentence)?) > 1 {
+                break;
+            }
+            if let Some((spoken, entity)) = last_speaker
+                && sentence <= spoken
+                && self.fits(entity, Some(tag))
+            {
+                return Some(entity);
+            }
+            let tokens = &self.document.sentences.get(sentence)?.tokens;
+            let limit = if back == 0 { tokens.end.min(quote.tokens.start) } else { tokens.end };
+            if tokens.start < limit
+                && let Some(place) = self.subject_in(tokens.start..limit, Some(tag))
+            {
+                return Some(place.entity);
+            }
+        }
+        last_speaker.map(|(_, entity)| entity).filter(|&e| self.fits(e, Some(tag)))
+    }
+
+    fn subject_of_sentence(&self, sentence: usize, gender: Option<&str>) -> Option<Place> {
+        self.subject_in(self.document.sentences.get(sentence)?.tokens.clone(), gender)
+    }
+
+    /// The person a sentence is about: the only one, or the first that no preposition governs when all others are governed.
+    fn subject_in(&self, range: Range<usize>, gender: Option<&str>) -> Option<Place> {
+        let free: Vec<&Place> = (self.index.within(&range).iter())
+            .filter(|p| p.kind == EntityType::Person && self.fits(p.entity, gender))
+            .filter(|p| !governed(self.tokens, p.tokens.start, range.start))
+            .filter(|p| !self.quoted(p.span))
+            .collect();
+        let first = *free.first()?;
+        free.iter().all(|p| p.entity == first.entity).then(|| first.clone())
+    }
+
+    fn quoted(&self, span: Span) -> bool {
+        let at = self.quotes.partition_point(|q| q.content.end <= span.start);
+        self.quotes.get(at).is_some_and(|q| q.content.contains(span))
+    }
+
+    fn block(&self, sentence: usize) -> Option<usize> {
+        self.document.sentences.get(sentence).map(|s| s.block)
+    }
+}
+
+/// Who can speak at all.
+const fn speaks(kind: EntityType) -> bool {
+    matches!(kind, EntityType::Person | EntityType::Organization | EntityType::Place)
+}
+
+fn is_comma(tokens: &Tokens<'_>, at: usize) -> bool {
+    matches!(tokens.mark(at), Some(',' | '،' | '，'))
+}
+
+/// "Acme's": what follows owns the sentence, not the name.
+fn is_possessive(tokens: &Tokens<'_>, at: usize) -> bool {
+    matches!(tokens.word(at), "'s" | "’s") && tokens.get(at).is_some_and(|t| !t.shape.spaced())
+}
