@@ -51,7 +51,7 @@ pub(super) fn speakers(
     roles: &[Option<Span>],
 ) -> Vec<Option<Speaker>> {
     let tokens = &document.tokens;
-    let mut holders = BTreeMap::new();
+    let mut holders: BTreeMap<&str, Option<usize>> = BTreeMap::new();
     for (entity, span) in roles.iter().enumerate() {
         let Some(span) = span else { continue };
         for at in tokens.inside(*span).filter(|&at| tokens.is(at, Sense::Role)) {
