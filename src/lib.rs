@@ -123,6 +123,14 @@ pub fn analyze<'t>(text: &'t str, options: &Options) -> Result<Analysis<'t>, Err
         Some(tag) => return Err(Error::language(tag)),
         None => lang::detect::detect(text),
     };
+    let mut end = 0;
+    for (index, block) in options.blocks.iter().enumerate() {
+        let Span { start, end: block_end } = block.span;
+        if start < end || block_end < start || text.get(start..block_end).is_none() {
+            return Err(Error::blocks(index));
+        }
+        end = block_end;
+    }
     let tokens = Tokens::read(text, pack);
     let cleaned = clean::clean(&tokens, options);
     let sentences = segment::sentences(&tokens, &cleaned.blocks);
