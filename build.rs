@@ -39,10 +39,7 @@ fn main() {
         let source = std::fs::read_to_string(path).expect("readable pack");
         match compile(&name, &source) {
             Ok(code) => out.push_str(&code),
-            Err((at, message)) => {
-                let line = source.get(..at).unwrap_or("").matches('\n').count() + 1;
-                panic!("\n\nlangs/{name}.toml:{line}: {message}\n\n");
-            }
+            Err(message) => panic!("\n\n{message}\n\n"),
         }
     }
     out.push_str("];\n");
@@ -50,9 +47,18 @@ fn main() {
     std::fs::write(target, out).expect("OUT_DIR is writable");
 }
 
+/// The byte of the pack where something is wrong, and what it is.
 type Failure = (usize, String);
 
-fn compile(tag: &str, source: &str) -> Result<String, Failure> {
+/// The pack as an expression of Rust, or a message that begins with the file and the line.
+pub fn compile(tag: &str, source: &str) -> Result<String, String> {
+    pack(tag, source).map_err(|(at, message)| {
+        let line = source.get(..at).unwrap_or("").matches('\n').count() + 1;
+        format!("langs/{tag}.toml:{line}: {message}")
+    })
+}
+
+fn pack(tag: &str, source: &str) -> Result<String, Failure> {
     let root = DeTable::parse(source)
         .map_err(|e| (e.span().map_or(0, |s| s.start), e.message().to_string()))?;
     let root = root.get_ref();

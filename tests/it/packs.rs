@@ -1,0 +1,78 @@
+//! What build.rs refuses, and how it says so.
+
+// The build script is compiled once more as a module: what it says is tested where it is said.
+#[path = "../../build.rs"]
+mod build;
+
+/// What the compiler of packs says of a bad pack `xx`.
+fn refusal(source: &str) -> String {
+    build::compile("xx", source).expect_err("the pack is bad")
+}
+
+#[test]
+fn a_small_pack_compiles() {
+    let code = build::compile("xx", "name = \"X\"\ndirection = \"rtl\"\n[words]\nand = [\"And\", \"as well as\"]\n").unwrap();
+    assert!(code.contains("rtl: true"), "{code}");
+    assert!(code.contains("^and\\nas well as\\n"), "{code}");
+}
+
+#[test]
+fn unknown_keys_are_refused() {
+    assert_eq!(
+        refusal("name = \"X\"\n\ncolour = \"blue\"\n"),
+        "langs/xx.toml:3: unknown key `colour`, or a value of the wrong type"
+    );
+    assert_eq!(refusal("[numbers]\nscale = { 1000 = [\"k\"] }\n"), "langs/xx.toml:2: unknown key `numbers.scale`");
+    assert_eq!(refusal("[switches]\nverb_last = true\n"), "langs/xx.toml:2: unknown switch `verb_last`");
+    assert_eq!(refusal("[clitics]\nsuffixes = [\"s\"]\n"), "langs/xx.toml:2: unknown key `clitics.suffixes`");
+    assert_eq!(
+        refusal("[[example]]\nstage = \"numbers\"\ntext = \"x\"\nwish = []\n"),
+        "langs/xx.toml:4: unknown key `example.wish`"
+    );
+}
+
+#[test]
+fn values_of_the_wrong_type_are_refused() {
+    assert_eq!(refusal("name = 3\n"), "langs/xx.toml:1: unknown key `name`, or a value of the wrong type");
+    assert_eq!(
+        refusal("direction = \"up\"\n"),
+        "langs/xx.toml:1: unknown key `direction`, or a value of the wrong type"
+    );
+    assert_eq!(refusal("[words]\nand = \"and\"\n"), "langs/xx.toml:2: `words.and` must be a list of words");
+    assert_eq!(refusal("[page]\nmonths = [\"May\"]\n"), "langs/xx.toml:2: `page.months` must be a table of lists");
+    assert_eq!(
+        refusal("[page.months]\n5 = [\"May\", 5]\n"),
+        "langs/xx.toml:2: `page.months` must hold words in quotation marks"
+    );
+    assert_eq!(
+        refusal("[switches]\nverb_first = \"yes\"\n"),
+        "langs/xx.toml:2: switch `verb_first` must be true or false"
+    );
+}
+
+#[test]
+fn doubled_words_are_refused() {
+    assert_eq!(
+        refusal("[words]\nand = [\n  \"and\",\n  \"plus\",\n  \"and\",\n]\n"),
+        "langs/xx.toml:5: `words.and` holds \"and\" twice (spelling variants are folded together)"
+    );
+    // Two spellings of one Arabic word are one word after folding.
+    assert_eq!(
+        refusal("[words]\nfunction = [\"إلى\", \"الى\"]\n"),
+        "langs/xx.toml:2: `words.function` holds \"الى\" twice (spelling variants are folded together)"
+    );
+    // A word cannot mean two months.
+    assert_eq!(
+        refusal("[page.months]\n5 = [\"May\"]\n6 = [\"June\", \"May\"]\n"),
+        "langs/xx.toml:3: `page.months` holds \"May\" twice (spelling variants are folded together)"
+    );
+    assert_eq!(refusal("[words]\nand = [\"\"]\n"), "langs/xx.toml:2: `words.and` holds an empty word");
+}
+
+#[test]
+fn broken_toml_is_refused() {
+    let message = refusal("name = \"X\"\nname = \"Y\"\n");
+    assert!(message.starts_with("langs/xx.toml:2: duplicate key"), "{message}");
+    let message = refusal("[words\n");
+    assert!(message.starts_with("langs/xx.toml:1: "), "{message}");
+}
