@@ -1,6 +1,7 @@
 //! Compiles `langs/*.toml` into `$OUT_DIR/packs.rs`. Stops on a bad pack, naming the file and the line.
 
-#![allow(clippy::expect_used, clippy::panic, dead_code)] // A build script may stop the build.
+// A build script may stop the build.
+#![allow(clippy::expect_used, clippy::panic, clippy::string_slice, dead_code)]
 
 #[path = "src/lang/digit.rs"]
 mod digit;
@@ -59,8 +60,7 @@ pub fn compile(tag: &str, source: &str) -> Result<String, String> {
 }
 
 fn pack(tag: &str, source: &str) -> Result<String, Failure> {
-    let root = DeTable::parse(source)
-        .map_err(|e| (e.span().map_or(0, |s| s.start), e.message().to_string()))?;
+    let root = DeTable::parse(source).map_err(|e| (e.span().map_or(0, |s| s.start), e.message().to_string()))?;
     let root = root.get_ref();
 
     let mut direction = "ltr".to_string();
@@ -87,7 +87,9 @@ fn pack(tag: &str, source: &str) -> Result<String, Failure> {
             }
             ("clitics", DeValue::Table(_)) | ("example", DeValue::Array(_)) => {}
             ("words" | "page" | "numbers" | "quotes" | "entities", DeValue::Table(_)) => {}
-            (other, _) => return Err((key.span().start, format!("unknown key `{other}`, or a value of the wrong type"))),
+            (other, _) => {
+                return Err((key.span().start, format!("unknown key `{other}`, or a value of the wrong type")));
+            }
         }
     }
     if let Some(DeValue::Array(examples)) = root.get("example").map(Spanned::get_ref) {
@@ -139,10 +141,10 @@ fn pack(tag: &str, source: &str) -> Result<String, Failure> {
     let mut code = String::new();
     let flags: Vec<String> = switches.iter().map(|s| format!("{s}: true")).collect();
     let native = strings.get("native_name").cloned().unwrap_or_default();
-    let _ = write!(
+    let _ = writeln!(
         code,
         "PackData {{ tag: {tag:?}, native_name: {native:?}, script: {script:?}, rtl: {rtl}, \
-         switches: Switches {{ {flags}{comma}..Switches::NONE }}, clitics: &{clitics:?}, lexicon: {blob:?} }},\n",
+         switches: Switches {{ {flags}{comma}..Switches::NONE }}, clitics: &{clitics:?}, lexicon: {blob:?} }},",
         script = strings.get("script").map_or("", String::as_str),
         rtl = direction == "rtl",
         flags = flags.join(", "),

@@ -183,7 +183,8 @@ fn folders() -> Vec<(String, PathBuf)> {
 
 /// The floors as TOML, behind the comment that the file begins with.
 fn write(source: &str, floors: &BTreeMap<String, Floor>) -> String {
-    let mut out: String = source.lines().take_while(|line| line.starts_with('#')).map(|line| format!("{line}\n")).collect();
+    let mut out: String =
+        source.lines().take_while(|line| line.starts_with('#')).map(|line| format!("{line}\n")).collect();
     for (name, floor) in floors {
         for (table, figures) in [("least", &floor.least), ("most", &floor.most)] {
             _ = writeln!(out, "\n[{name}.{table}]");
@@ -200,7 +201,7 @@ fn measure(folder: &Path) -> Figures {
     let text = std::fs::read_to_string(folder.join("article.txt")).unwrap();
     let expected = std::fs::read_to_string(folder.join("expected.json")).unwrap();
     let expected: Expected = serde_json::from_str(&expected).unwrap();
-    let set = analyze(&text, &Options::default()).unwrap().card_set(&text);
+    let set = analyze(&text, &Options::default()).unwrap().card_set();
     let page = Page::new(&text);
     let mut figures = Figures::default();
     page_figures(&page, &expected, &set, &mut figures);
@@ -257,7 +258,8 @@ fn page_figures(page: &Page<'_>, expected: &Expected, set: &CardSet, figures: &m
     let mut kept = 0;
     for block in &article.blocks {
         let span = page.units([block.start, block.end]);
-        let reads = !matches!(block.kind, BlockKind::Boilerplate | BlockKind::Byline | BlockKind::Date | BlockKind::Title);
+        let reads =
+            !matches!(block.kind, BlockKind::Boilerplate | BlockKind::Byline | BlockKind::Date | BlockKind::Title);
         if reads && body.contains(span) {
             kept += page.inked(span);
         } else if reads && !head.iter().any(|place| place.overlaps(span)) {
@@ -291,7 +293,15 @@ fn number_figures(page: &Page<'_>, expected: &Expected, set: &CardSet, figures: 
         let note = || match found {
             Some((card, _)) => format!(
                 "{} | {:?} {:?} {:?}..{:?} {:?} {:?} {:?} {:?}",
-                number.text, card.quantity, card.value, card.low, card.high, card.currency, card.unit, card.bound, card.change
+                number.text,
+                card.quantity,
+                card.value,
+                card.low,
+                card.high,
+                card.currency,
+                card.unit,
+                card.bound,
+                card.change
             ),
             None => format!("{} | not found", number.text),
         };
@@ -316,7 +326,9 @@ fn number_figures(page: &Page<'_>, expected: &Expected, set: &CardSet, figures: 
         if let Some(from) = &number.from_text {
             let id = card.and_then(|c| c.from.as_ref());
             let got = cards.iter().find(|(c, _)| Some(&c.id) == id).map_or("", |(c, _)| c.text.as_str());
-            figures.score("number_changes_from", got.contains(from.as_str()), || format!("{} {from} | {got}", number.text));
+            figures.score("number_changes_from", got.contains(from.as_str()), || {
+                format!("{} {from} | {got}", number.text)
+            });
         }
     }
     figures.most.entry("numbers_too_many").or_default();
@@ -345,7 +357,8 @@ fn right(number: &Number, card: &NumberCard) -> bool {
         && name(serde_json::to_value(card.quantity).unwrap()) == Some(number.quantity.clone())
         && card.currency == number.currency
         && unit == number.unit.as_deref()
-        && name(serde_json::to_value(card.bound).unwrap()).as_deref() == Some(number.bound.as_deref().unwrap_or("exact"))
+        && name(serde_json::to_value(card.bound).unwrap()).as_deref()
+            == Some(number.bound.as_deref().unwrap_or("exact"))
         && card.change.and_then(|c| name(serde_json::to_value(c).unwrap())) == number.change
 }
 

@@ -25,8 +25,10 @@ struct Stage {
 
 /// `link` asks the same of numbers as `numbers`, and besides what a number measures, when, and who says so.
 const NUMBER: &[&str] = &["kind", "value", "low", "high", "currency", "unit", "bound", "change", "of"];
-const LINK: &[&str] =
-    &["kind", "value", "low", "high", "currency", "unit", "bound", "change", "of", "measures", "period", "source", "speaker", "from"];
+const LINK: &[&str] = &[
+    "kind", "value", "low", "high", "currency", "unit", "bound", "change", "of", "measures", "period", "source",
+    "speaker", "from",
+];
 
 const STAGES: &[Stage] = &[
     Stage { name: "clean", keys: &["kind"], always: &[], all_marked: true, find: lines },
@@ -236,7 +238,7 @@ fn check(stage: &Stage, language: &str, case: &Case) -> Result<(), String> {
     let (text, mut marks) = unmark(&case.text)?;
     let options = if stage.name == "clean" { factcards::Options::default() } else { as_body(&text, language) };
     let analysis = analyze(&text, &options).map_err(|e| e.to_string())?;
-    let set = analysis.card_set(&text);
+    let set = analysis.card_set();
     let mut wants = case.want.clone();
     if stage.name == "clean" {
         marks = lines(&text, &analysis, &set).iter().map(|line| line.span).collect();
@@ -249,10 +251,8 @@ fn check(stage: &Stage, language: &str, case: &Case) -> Result<(), String> {
     let wants: Vec<Vec<(&str, String)>> = wants.iter().map(|want| fields(stage, want)).collect::<Result<_, _>>()?;
     // A comma or full stop before the closing mark of a quote may be in or out.
     let place = |span: Span| if stage.name == "quotes" { without_stop(&text, span) } else { span };
-    let facts: Vec<Fact> = (stage.find)(&text, &analysis, &set)
-        .into_iter()
-        .map(|fact| Fact { span: place(fact.span), ..fact })
-        .collect();
+    let facts: Vec<Fact> =
+        (stage.find)(&text, &analysis, &set).into_iter().map(|fact| Fact { span: place(fact.span), ..fact }).collect();
     let marks: Vec<Span> = marks.into_iter().map(place).collect();
 
     let mut wrong = Vec::new();
@@ -296,7 +296,13 @@ fn check(stage: &Stage, language: &str, case: &Case) -> Result<(), String> {
         return Ok(());
     }
 
-    let mut report = format!("  text  {}\n", case.text.trim().replace('\n', "\n        "));
+    // A page is shown by its lines.
+    let shown = if stage.name == "clean" {
+        String::new()
+    } else {
+        format!("  text  {}\n", case.text.replace('\n', "\n        "))
+    };
+    let mut report = shown;
     for fact in &facts {
         let keys = fact.fields.iter().filter(|(key, _)| stage.keys.contains(key)).map(|(k, v)| (*k, v.as_str()));
         _ = writeln!(report, "  got   {}", show(&text, fact.span, keys));
@@ -423,25 +429,25 @@ fn quantities(text: &str, analysis: &Analysis<'_>, set: &CardSet) -> Vec<Fact> {
         .collect()
 }
 
-/// The quotes of the stage, with the speakers of the cards.
+/// The quotes of the stage, with who said each and the card it stands on.
 fn quoted(text: &str, analysis: &Analysis<'_>, set: &CardSet) -> Vec<Fact> {
     let places = Utf16::new(text);
-    (analysis.quotes.iter())
-        .map(|quote| {
-            let fact = Fact::new(quote.content)
-                .with("mode", quote.mode)
-                .with("cue", quote.cue.map(|span| span.of(text)));
+    (analysis.quotes.iter().zip(&analysis.links.speakers))
+        .map(|(quote, speaker)| {
+            let cue = quote.attribution.as_ref().map(|a| analysis.document.tokens.span(a.cue.start, a.cue.end));
             let range = places.range(quote.content);
             let card = set.cards.iter().find_map(|card| match card {
-                Card::Quote(q) if q.parts.iter().any(|e| [e.start, e.end] == range) => Some(q),
+                Card::Quote(q) if q.parts.iter().any(|e| [e.start, e.end] == range) => Some(&q.id),
                 _ => None,
             });
-            let Some(card) = card else { return fact };
-            let fact = fact.with("group", &card.id);
-            let Some(speaker) = &card.speaker else { return fact };
-            fact.with("speaker", &speaker.name)
-                .with("role", speaker.role.as_ref().map(|e| e.text.clone()))
-                .with("resolved", speaker.resolved)
+            let role = speaker.as_ref().and_then(|s| s.entity).and_then(|entity| analysis.links.roles[entity]);
+            Fact::new(quote.content)
+                .with("mode", quote.mode)
+                .with("cue", cue.map(|span| span.of(text)))
+                .with("group", card)
+                .with("speaker", speaker.as_ref().map(|s| s.name.of(text)))
+                .with("role", role.map(|span| span.of(text)))
+                .with("resolved", speaker.as_ref().map(|s| s.resolved))
         })
         .collect()
 }
@@ -478,7 +484,10 @@ fn places_of_cards(text: &str, _: &Analysis<'_>, set: &CardSet) -> Vec<Fact> {
 fn todo_is_written_and_taken_away() {
     let source = "[[case]]\nname = \"a\"\ntext = \"x\"\n\n[[case]]\nname = \"b\"\ntodo = \"why\"\ntext = \"y\"\n";
     let edited = edit(source, &[(1, true), (5, false)]);
-    assert_eq!(edited, "[[case]]\nname = \"a\"\ntodo = \"not yet\"\ntext = \"x\"\n\n[[case]]\nname = \"b\"\ntext = \"y\"\n");
+    assert_eq!(
+        edited,
+        "[[case]]\nname = \"a\"\ntodo = \"not yet\"\ntext = \"x\"\n\n[[case]]\nname = \"b\"\ntext = \"y\"\n"
+    );
     let pack = Path::new("langs/xx.toml").display().to_string();
     assert_eq!(read(source, &pack).len(), 2);
 }

@@ -11,7 +11,8 @@ fn refusal(source: &str) -> String {
 
 #[test]
 fn a_small_pack_compiles() {
-    let code = build::compile("xx", "name = \"X\"\ndirection = \"rtl\"\n[words]\nand = [\"And\", \"as well as\"]\n").unwrap();
+    let code =
+        build::compile("xx", "name = \"X\"\ndirection = \"rtl\"\n[words]\nand = [\"And\", \"as well as\"]\n").unwrap();
     assert!(code.contains("rtl: true"), "{code}");
     assert!(code.contains("^and\\nas well as\\n"), "{code}");
 }
