@@ -48,7 +48,7 @@ pub fn alone(text: &str, words: &str) -> Vec<Span> {
         .filter(|span| {
             let before = text[..span.start].chars().next_back();
             let after = text[span.end..].chars().next();
-            !(letter(before) && letter(first)) && !(letter(last) && letter(after))
+            !(letter(before) && letter(first) || letter(last) && letter(after))
         })
         .collect()
 }
