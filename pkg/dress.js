@@ -73,7 +73,7 @@ function dressSpeaker(paragraph) {
   const name = paragraph.querySelector("strong");
   mark(paragraph, name ? "speaker" : "speaker unattributed", "speaker");
   mark(name, "name");
-  for (const child of paragraph.children) if (child.localName === "bdi" || child.localName === "span") mark(child, "role");
+  for (const child of paragraph.children) if (child.localName === "span") mark(child, "role");
 }
 
 /** @param {Element} paragraph */

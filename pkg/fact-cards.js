@@ -27,7 +27,7 @@ export class FactCards extends Base {
   #given;
   /** @type {import("./types.d.ts").CardSet | undefined} what is shown */
   #set;
-  /** @type {Record<string, string>} */
+  /** @type {import("./types.d.ts").Edits} */
   #edits = {};
   /** @type {string | undefined} the article that was read for `for` */
   #text;

@@ -139,17 +139,26 @@ export function readCardSet(value) {
   return { schemaVersion: 1, generator: found.generator, article: { ...found.article, words, blocks: [] }, cards: found.cards };
 }
 
+/** What a person may say in their own words. @type {(keyof import("./types.d.ts").Edit)[]} */
+const EDITABLE = ["measures", "source", "speaker", "role", "name"];
+
 /**
- * A person's own words by card id, as the embed's JSON carries them beside the CardSet.
+ * A person's own words by card id, as the embed's JSON carries them beside the CardSet. Only known keys with text are copied.
  *
  * @param {unknown} value
- * @returns {Record<string, string>}
+ * @returns {import("./types.d.ts").Edits}
  */
 export function readEdits(value) {
   const edits = Object.create(null);
   const given = /** @type {any} */ (value)?.edits;
   if (typeof given !== "object" || given === null) return edits;
-  for (const [id, words] of Object.entries(given)) if (typeof words === "string") edits[id] = words;
+  for (const [id, edit] of Object.entries(given)) {
+    if (typeof edit === "string") edits[id] = edit;
+    else if (typeof edit === "object" && edit !== null) {
+      const known = EDITABLE.filter((field) => Object.hasOwn(edit, field) && typeof edit[field] === "string");
+      edits[id] = Object.fromEntries(known.map((field) => [field, edit[field]]));
+    }
+  }
   return edits;
 }
 

@@ -7,6 +7,9 @@
  * @typedef {{ dir: "ltr" | "rtl", lang?: string, text: string }} Isolate
  */
 
+/** The scripts that run from right to left, for the inside of a character class. */
+const rtl = String.raw`\p{scx=Arab}\p{scx=Hebr}\p{scx=Syrc}\p{scx=Thaa}\p{scx=Nkoo}\p{scx=Adlm}`;
+
 // Embeddings and overrides reach beyond the card; so do their deprecated relatives, annotations and invisible tags. The marks
 // LRM, RLM and ALM and the joiners ZWJ and ZWNJ belong to the spelling and stay.
 const reaching = /[\u202a-\u202e\u206a-\u206f\ufeff\ufff9-\ufffb\u{e0000}-\u{e007f}]/gu;
@@ -14,10 +17,14 @@ const controls = /[\p{Cc}\u2028\u2029]+/gu;
 const unpaired = /\p{Cs}/gu;
 // Vocalised Arabic and pointed Hebrew stack up to four marks on a letter; more is a trick that paints over other lines.
 const stacked = /(\p{M}{4})\p{M}+/gu;
+// No word of these scripts is that long. Browsers shape joined letters anew at every line they break, so that one letter repeated
+// thousands of times would hold up the page for minutes: it gets places to break.
+const endless = new RegExp(String.raw`[${rtl}\p{M}]{100}(?=[${rtl}])`, "gu");
 const isolateSigns = /[\u2066-\u2069]/g;
 
 /**
- * The text as it may be shown: bidi overrides and control characters taken out, isolates closed, stacked marks clipped.
+ * The text as it may be shown: bidi overrides and control characters taken out, isolates closed, stacked marks clipped, a word without end
+ * made breakable.
  *
  * @param {string} text
  */
@@ -28,6 +35,7 @@ export function display(text) {
     .replace(unpaired, "\ufffd")
     .replace(controls, " ")
     .replace(stacked, "$1")
+    .replace(endless, "$&\u200b")
     .replace(isolateSigns, (sign) => {
       if (sign !== "\u2069") open += 1;
       else if (open > 0) open -= 1;
@@ -36,8 +44,6 @@ export function display(text) {
     });
   return clean + "\u2069".repeat(open);
 }
-
-const rtl = String.raw`\p{scx=Arab}\p{scx=Hebr}\p{scx=Syrc}\p{scx=Thaa}\p{scx=Nkoo}\p{scx=Adlm}`;
 
 // Latin and other left-to-right words, and numbers in Latin digits with their signs: "Epoch AI", "12.5%", "$57". A comma with a
 // space ends the run, so that a list of names keeps the order of the sentence around it.
@@ -48,6 +54,9 @@ const ltrRun = new RegExp(
 );
 const rtlWord = String.raw`[${rtl}][${rtl}\p{M}\u200c\u200d]*`;
 const rtlRun = new RegExp(String.raw`${rtlWord}(?:[ \u00a0.:/'’\-–]+${rtlWord})*`, "gu");
+
+// Digits alone come out right either way; isolating each would only make the text heavy.
+const bareNumber = /^\p{Nd}+(?:[.,٫٬]\p{Nd}+)*$/u;
 
 /**
  * Cuts a text into stretches that run its own way, as strings, and stretches that run the other way, as isolates.
@@ -63,12 +72,26 @@ export function runs(text, direction) {
   const pieces = [];
   let at = 0;
   for (const match of text.matchAll(foreign)) {
+    if (bareNumber.test(match[0])) continue;
     if (match.index > at) pieces.push(text.slice(at, match.index));
     pieces.push({ dir: other, text: match[0] });
     at = match.index + match[0].length;
   }
   if (at < text.length) pieces.push(text.slice(at));
   return pieces;
+}
+
+const strong = new RegExp(String.raw`([${rtl}])|\p{L}`, "u");
+
+/**
+ * The way a text runs by its first letter; undefined when it has none.
+ *
+ * @param {string} text
+ * @returns {"ltr" | "rtl" | undefined}
+ */
+export function directionOf(text) {
+  const found = strong.exec(text);
+  return found ? (found[1] ? "rtl" : "ltr") : undefined;
 }
 
 // One numeral with what is glued to it: sign, currency sign, separators, percent or degree sign.
@@ -129,7 +152,9 @@ export function numberingSystem(digits, language) {
       const known = new Intl.NumberFormat(`en-u-nu-${digits}`).resolvedOptions().numberingSystem;
       return known === digits ? digits : undefined;
     }
-    return new Intl.NumberFormat(`${language}-u-nu-native`).resolvedOptions().numberingSystem;
+    // "ar" alone gives Latin digits; with the country where most speak it, the language's own.
+    const { language: primary, region } = new Intl.Locale(language).maximize();
+    return new Intl.NumberFormat(`${primary}-${region}`).resolvedOptions().numberingSystem;
   } catch {
     return undefined; // Not a tag: the number stays as written.
   }

@@ -2,16 +2,16 @@
 // the page and the exported HTML always say the same.
 //
 // The tree is rung 1 of the embed ladder: `section.fact-cards` around `ul > li`, with nothing but blockquote p ul li dl dt dd strong em a
-// and isolates. No class but the section's is needed to tell the parts apart; dress.js does that from the structure:
+// span[dir] and isolates. No class but the section's is needed to tell the parts apart; dress.js does that from the structure:
 //
 //   number   li > p (strong = the numeral), p (▲ or ▼ and the change), p (what it measures), dl (period, source, speaker), p > a
-//   quote    li > blockquote > p ..., p (strong = the speaker), p > a
+//   quote    li > blockquote > p ..., p (strong = the speaker, span = the role), p > a
 //   entity   li > p (strong = the name, em = the type), p (the role), dl (mentions, aliases), p > a
 //   source   the section's own p, after the list
 
 import { safeURL, textFragmentURL } from "./export/fragment.js";
 import { labelsFor, quoteMarks } from "./labels.js";
-import { display, inDigits, numberingSystem, oneLine, runs, splitNumeral } from "./text.js";
+import { directionOf, display, inDigits, numberingSystem, oneLine, runs, splitNumeral } from "./text.js";
 
 /**
  * @typedef {import("./types.d.ts").CardSet} CardSet
@@ -20,6 +20,7 @@ import { display, inDigits, numberingSystem, oneLine, runs, splitNumeral } from 
  * @typedef {import("./types.d.ts").QuoteCard} QuoteCard
  * @typedef {import("./types.d.ts").EntityCard} EntityCard
  * @typedef {import("./types.d.ts").Evidence} Evidence
+ * @typedef {import("./types.d.ts").Edits} Edits
  * @typedef {import("./text.js").Isolate} Isolate
  */
 
@@ -43,7 +44,7 @@ import { display, inDigits, numberingSystem, oneLine, runs, splitNumeral } from 
  * @property {readonly string[]} [only] ids of the cards to show, in this order; default the key cards
  * @property {readonly string[]} [kinds] which kinds to show; default all
  * @property {number} [max] at most this many cards
- * @property {Record<string, string>} [edits] a person's own words for what a card measures or an entity's role, by card id; marked as edited
+ * @property {Edits} [edits] a person's own words for what a card says, by card id; marked as edited
  * @property {import("./labels.js").Labels} [labels] the interface's words; default those of `locale` or of the article
  * @property {string} [text] the article, if the caller has it: a card that measures nothing then shows more of its sentence
  */
@@ -63,7 +64,7 @@ export function chosenCards(set, { only, kinds, max } = {}) {
   } else {
     cards = set.cards.filter((card) => card.key);
     // "from 7 to 4 months" is one fact: the earlier value is told on the card of the later one.
-    const told = new Set(cards.map((card) => (card.kind === "number" ? card.from : undefined)));
+    const told = new Set(cards.map((card) => (card.kind === "number" && card.from !== card.id ? card.from : undefined)));
     cards = cards.filter((card) => !told.has(card.id));
   }
   if (kinds) cards = cards.filter((card) => kinds.includes(card.kind));
@@ -99,7 +100,7 @@ class Show {
     this.byLocale = options.digits === "locale";
     this.system = numberingSystem(options.digits, language);
     this.url = safeURL(options.sourceUrl) ?? safeURL(set.article.url);
-    this.edits = options.edits ?? {};
+    this.edits = options.edits;
     this.text = options.text;
     /** @type {{ lang?: string }} */
     this.language = tag(language) ? { lang: language } : {};
@@ -118,14 +119,18 @@ class Show {
     const written = this.figure(card);
     const { before, numeral, after } = splitNumeral(written, card.low !== undefined || card.quantity === "score");
     const counted = card.of && !written.includes(card.of.text) ? ` ${card.of.text}` : "";
-    const children = [
-      branch("p", [...this.words(before), branch("strong", this.words(numeral)), ...this.words(after + counted)]),
-    ];
+    const figure = this.ofReader(written, (way) => [
+      ...this.words(before, way),
+      branch("strong", this.words(numeral, way)),
+      ...this.words(after + counted, way),
+    ]);
+    const children = [branch("p", figure)];
     if (card.change) children.push(branch("p", this.change(card, card.change)));
     children.push(branch("p", this.meaning(card)));
+    const source = editOf(this.edits, card, "source");
     const facts = this.facts([
       [this.labels.period, card.period?.text],
-      [this.labels.according, card.source?.text],
+      [this.labels.according, source ?? card.source?.text, source !== undefined],
       [this.labels.speaker, card.speaker],
     ]);
     return facts ? [...children, facts] : children;
@@ -136,27 +141,32 @@ class Show {
     const [open, close] = this.marks;
     const parts = card.parts.map((part) => branch("p", [open, ...this.words(oneLine(part.text)), close]));
     const { speaker } = card;
-    if (!speaker) return [branch("blockquote", parts), branch("p", [this.label(this.labels.unattributed)])];
-    const name = branch("strong", this.words(speaker.name));
+    const edited = { name: editOf(this.edits, card, "speaker"), role: editOf(this.edits, card, "role") };
+    const name = edited.name ?? speaker?.name;
+    if (!name) return [branch("blockquote", parts), branch("p", [this.label(this.labels.unattributed)])];
     /** @type {Child[]} */
-    const who = [name];
-    const role = this.edits[card.id] ?? speaker.role?.text;
-    if (role) who.push(this.comma(), { dir: this.direction, text: display(oneLine(role)) });
-    if (this.edits[card.id]) who.push(" ", this.edited());
+    const who = [branch("strong", this.words(oneLine(name)))];
+    // One mark at the end when the role is edited, which stands last; else right after the name.
+    if (edited.name && !edited.role) who.push(...this.editedMark());
+    const role = edited.role ?? speaker?.role?.text;
+    if (role) who.push(this.articleComma(), branch("span", this.words(oneLine(role)), { dir: this.direction }));
+    if (edited.role) who.push(...this.editedMark());
     return [branch("blockquote", parts), branch("p", who)];
   }
 
   /** @param {EntityCard} card */
   entity(card) {
+    const edited = { name: editOf(this.edits, card, "name"), role: editOf(this.edits, card, "role") };
     const children = [
       branch("p", [
-        branch("strong", this.words(card.name)),
+        branch("strong", this.words(oneLine(edited.name ?? card.name))),
         " ",
         branch("em", [this.label(this.labels.type[card.type] ?? "")]),
+        ...(edited.name ? this.editedMark() : []),
       ]),
     ];
-    const role = this.edits[card.id] ?? card.role?.text;
-    if (role) children.push(branch("p", [...this.words(oneLine(role)), ...this.editedMark(card)]));
+    const role = edited.role ?? card.role?.text;
+    if (role) children.push(branch("p", [...this.words(oneLine(role)), ...(edited.role ? this.editedMark() : [])]));
     const facts = this.facts([
       // Everybody is named once.
       [this.labels.mentions, card.count > 1 ? this.count(card.count) : undefined],
@@ -179,7 +189,7 @@ class Show {
     for (const more of [byline?.text, date]) {
       if (!more) continue;
       if (children.length > 0) children.push(this.articleComma());
-      children.push(...this.words(oneLine(more)));
+      children.push(...(more === date ? this.ofReader(date, () => [date]) : this.words(oneLine(more))));
     }
     if (children.length === 0) return undefined;
     return branch("p", [this.label(`${this.labels.source}:`), " ", ...children]);
@@ -206,7 +216,9 @@ class Show {
     const earlier = card.from === undefined ? undefined : this.cards.get(card.from);
     if (earlier?.kind !== "number") return [`${sign} `, this.label(this.labels.change[change])];
     const [before, after] = this.labels.changeFrom[change].split("{from}");
-    return [`${sign} `, ...this.sentenceOfLabels(before), branch("strong", this.words(this.figure(earlier))), ...this.sentenceOfLabels(after)];
+    const from = this.figure(earlier);
+    const value = branch("strong", this.ofReader(from, (way) => this.words(from, way)));
+    return [`${sign} `, ...this.sentenceOfLabels(before), value, ...this.sentenceOfLabels(after)];
   }
 
   /**
@@ -216,16 +228,18 @@ class Show {
    * @returns {Child[]}
    */
   meaning(card) {
-    const edit = this.edits[card.id];
-    if (edit) return [...this.words(oneLine(edit)), ...this.editedMark(card)];
+    const edit = editOf(this.edits, card, "measures");
+    if (edit) return [...this.words(oneLine(edit)), ...this.editedMark()];
     const text = card.measures?.text ?? (card.evidence[0] && sentenceAround(card.evidence[0], this.text)) ?? "";
     return this.words(oneLine(text));
   }
 
-  /** @param {[term: string, detail: string | undefined][]} rows */
+  /** @param {[term: string, detail: string | undefined, edited?: boolean][]} rows */
   facts(rows) {
-    const told = rows.flatMap(([term, detail]) =>
-      detail ? [branch("dt", [this.label(term)]), branch("dd", this.words(oneLine(detail)))] : [],
+    const told = rows.flatMap(([term, detail, edited]) =>
+      detail
+        ? [branch("dt", [this.label(term)]), branch("dd", [...this.words(oneLine(detail)), ...(edited ? this.editedMark() : [])])]
+        : [],
     );
     return told.length > 0 ? branch("dl", told) : undefined;
   }
@@ -234,10 +248,11 @@ class Show {
    * Words of the article, with what runs the other way isolated.
    *
    * @param {string} text
+   * @param {"ltr" | "rtl"} [direction] of what is around; default the article's
    * @returns {(string | Isolate)[]}
    */
-  words(text) {
-    return runs(display(text), this.direction);
+  words(text, direction = this.direction) {
+    return runs(display(text), direction);
   }
 
   /**
@@ -260,8 +275,17 @@ class Show {
     return [before, this.label(words), after];
   }
 
-  comma() {
-    return this.articleComma();
+  /**
+   * What `Intl` may have written for the reader's locale: in one isolate when it runs the other way than the article, so that its own parts
+   * keep their order.
+   *
+   * @param {string} written
+   * @param {(way: "ltr" | "rtl") => Child[]} show makes the same as children that run this way
+   * @returns {Child[]}
+   */
+  ofReader(written, show) {
+    const way = directionOf(written) ?? this.direction;
+    return way === this.direction ? show(way) : [branch("span", show(way), { dir: way })];
   }
 
   /** The comma between words of the article is of the article's language, whatever the reader's is. */
@@ -269,13 +293,9 @@ class Show {
     return labelsFor(this.article.language).comma;
   }
 
-  edited() {
-    return branch("em", [this.label(`(${this.labels.edited})`)]);
-  }
-
-  /** @param {Card} card */
-  editedMark(card) {
-    return this.edits[card.id] ? [" ", this.edited()] : [];
+  /** @returns {Child[]} */
+  editedMark() {
+    return [" ", branch("em", [this.label(`(${this.labels.edited})`)])];
   }
 
   /** @param {number} count */
@@ -296,6 +316,21 @@ class Show {
     const written = new Intl.DateTimeFormat(tag(this.locale) ?? "en", { ...format, timeZone: "UTC" }).format(date);
     return this.system ? inDigits(written, this.system) : written;
   }
+}
+
+/**
+ * A person's own words for one thing that a card says; undefined when there are none. A text alone is for what a number measures and for
+ * the role of anybody else.
+ *
+ * @param {Edits | undefined} edits
+ * @param {Card} card
+ * @param {keyof import("./types.d.ts").Edit} field
+ * @returns {string | undefined}
+ */
+export function editOf(edits, card, field) {
+  const edit = edits && Object.hasOwn(edits, card.id) ? edits[card.id] : undefined;
+  if (typeof edit !== "object") return field === (card.kind === "number" ? "measures" : "role") ? edit || undefined : undefined;
+  return (Object.hasOwn(edit, field) && edit[field]) || undefined;
 }
 
 /** How much of a sentence is shown on either side of a number, in UTF-16 units. */
@@ -330,18 +365,18 @@ export function sentenceAround(evidence, text) {
 function numberByLocale(card, locale, labels) {
   const { value, low, high, currency, quantity } = card;
   /** @type {Intl.NumberFormatOptions} */
-  const style = { notation: "compact", compactDisplay: "long", maximumFractionDigits: 2 };
+  const format = { notation: "compact", compactDisplay: "long", minimumFractionDigits: 0, maximumFractionDigits: 2 };
   const scale = quantity === "percent" ? 100 : 1;
-  if (quantity === "percent") style.style = "percent";
-  else if (quantity === "money" && currency) Object.assign(style, { style: "currency", currency });
+  if (quantity === "percent") Object.assign(format, { style: "percent" });
+  else if (quantity === "money" && currency) Object.assign(format, { style: "currency", currency });
   // A CLDR unit id is the category and then the unit that `Intl` knows: "length-kilometer".
-  else if (card.unit) Object.assign(style, { style: "unit", unit: card.unit.slice(card.unit.indexOf("-") + 1), unitDisplay: "long" });
+  else if (card.unit) Object.assign(format, { style: "unit", unit: card.unit.slice(card.unit.indexOf("-") + 1), unitDisplay: "long" });
   else if (quantity !== "count") return undefined;
   try {
-    const format = new Intl.NumberFormat(locale, style);
-    if (low !== undefined && high !== undefined) return format.formatRange(low / scale, high / scale);
+    const written = new Intl.NumberFormat(locale, format);
+    if (low !== undefined && high !== undefined) return written.formatRange(low / scale, high / scale);
     if (value === undefined) return undefined;
-    return (labels.bound[card.bound] ?? "{n}").replace("{n}", () => format.format(value / scale));
+    return (labels.bound[card.bound] ?? "{n}").replace("{n}", () => written.format(value / scale));
   } catch {
     return undefined; // A currency, unit or locale that this runtime does not know: the number stays as written.
   }

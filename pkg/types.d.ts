@@ -276,6 +276,23 @@ export interface Verdict {
   missing: string[];
 }
 
+/** A person's own words by card id. A text alone is for what a number measures, and for the role of anybody else. */
+export type Edits = Record<string, string | Edit>;
+
+/** A person's own words for what one card says. The card keeps the article's. */
+export interface Edit {
+  /** What a number measures. */
+  measures?: string;
+  /** Who says a number. */
+  source?: string;
+  /** Who said a quote. */
+  speaker?: string;
+  /** The role of a speaker or an entity. */
+  role?: string;
+  /** The name of an entity. */
+  name?: string;
+}
+
 /** How cards are shown, as nodes, HTML, Markdown or text. Everything has a default. */
 export interface ShowOptions {
   /** BCP 47 tag of the reader: the language of the interface words; the article's language when absent. */
@@ -293,8 +310,8 @@ export interface ShowOptions {
   kinds?: readonly string[];
   /** At most this many cards. */
   max?: number;
-  /** A person's own words for what a card measures or an entity's role, by card id; marked as edited. */
-  edits?: Record<string, string>;
+  /** A person's own words for what cards say; marked as edited. */
+  edits?: Edits;
   /** The interface's words; those of `locale` or of the article when absent. */
   labels?: Labels;
   /** The article, if at hand: a card that measures nothing then shows more of its sentence. */

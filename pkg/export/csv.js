@@ -1,6 +1,6 @@
 // CardSet -> CSV, one line a card, for a spreadsheet.
 
-import { chosenCards } from "../tree.js";
+import { chosenCards, editOf } from "../tree.js";
 import { safeURL, textFragmentURL } from "./fragment.js";
 import { display, oneLine } from "../text.js";
 
@@ -38,6 +38,13 @@ const columns = {
 };
 
 /**
+ * The columns that a person's own words may fill.
+ *
+ * @type {Record<string, keyof import("../types.d.ts").Edit>}
+ */
+const editable = { measures: "measures", source: "source", speaker: "speaker", role: "role" };
+
+/**
  * The cards as CSV (RFC 4180, CRLF) with a header. It starts with a byte order mark, without which spreadsheets misread Arabic;
  * `bom: false` leaves it out. Text that a spreadsheet would run as a formula gets an apostrophe in front.
  *
@@ -50,8 +57,8 @@ export function toCSV(set, options = {}) {
   const cards = chosenCards(set, options);
   const rows = cards.map((card) =>
     Object.entries(columns).map(([name, read]) => {
-      const edited = name === (card.kind === "number" ? "measures" : "role") ? options.edits?.[card.id] : undefined;
-      return field(edited ?? read(card, url));
+      const edit = Object.hasOwn(editable, name) ? editable[name] : card.kind === "entity" && name === "text" ? "name" : undefined;
+      return field((edit && editOf(options.edits, card, edit)) ?? read(card, url));
     }),
   );
   return (options.bom === false ? "" : "\ufeff") + [Object.keys(columns), ...rows].map((row) => `${row.join(",")}\r\n`).join("");

@@ -17,6 +17,9 @@ export function safeURL(address) {
   }
 }
 
+/** How many words on either side help to find a short text. */
+const CONTEXT = 3;
+
 /** From this length on, a text is named by its first and last words, and stands without the words around it. */
 const LONG = 80;
 
@@ -50,18 +53,21 @@ function textDirective(evidence) {
   const text = whole.slice(start, end).trim();
 
   if (text.length >= LONG || /[\n\r]/u.test(text)) {
-    const words = text.split(/\s+/u);
+    const all = words(text);
     // Two ends of at most a few words each, and never the same word twice.
-    const count = Math.min(4, Math.floor(words.length / 2));
-    if (count > 0) return `${encode(words.slice(0, count).join(" "))},${encode(words.slice(-count).join(" "))}`;
+    const count = Math.min(4, Math.floor(all.length / 2));
+    if (count > 0) return `${encode(all.slice(0, count).join(" "))},${encode(all.slice(-count).join(" "))}`;
   }
   const grownBefore = evidence.prefix.length - start;
   const grownAfter = end - evidence.prefix.length - evidence.text.length;
   // The words around must stand in the same line of text: a browser may find others between two blocks.
   const prefix = before.slice(0, Math.max(0, before.length - grownBefore)).split(/[\n\r]/u).pop() ?? "";
   const suffix = after.slice(grownAfter).split(/[\n\r]/u, 1)[0];
+  const [left, right] = [words(prefix).slice(-CONTEXT), words(suffix).slice(0, CONTEXT)];
   return (
-    (prefix.trim() ? `${encode(prefix)}-,` : "") + encode(text) + (suffix.trim() ? `,-${encode(suffix)}` : "")
+    (left.length > 0 ? `${encode(left.join(" "))}-,` : "") +
+    encode(text) +
+    (right.length > 0 ? `,-${encode(right.join(" "))}` : "")
   );
 }
 
@@ -85,6 +91,11 @@ function wordBounds(text, start, end) {
   while (start > 0 && !/\s/u.test(text[start - 1])) start -= 1;
   while (end < text.length && !/\s/u.test(text[end])) end += 1;
   return [start, end];
+}
+
+/** @param {string} text */
+function words(text) {
+  return text.split(/\s+/u).filter(Boolean);
 }
 
 /**

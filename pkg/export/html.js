@@ -30,13 +30,13 @@ const ownLine = new Set(["section", "ul", "li", "blockquote", "dl"]);
  */
 export function toHTML(set, options = {}) {
   const tree = cardTree(set, options);
-  const section = write(tree, tree.attributes?.dir === "rtl");
+  const section = write(tree, tree.attributes?.dir === "rtl" ? "rtl" : "ltr");
   const script = options.script ? `\n${scriptTag(options.script)}` : "";
   if (!options.element) return section + script;
   const attributes = [
-    ["locale", options.locale],
-    ["digits", options.digits],
-    ["theme", options.theme],
+    ["locale", word(options.locale)],
+    ["digits", word(options.digits)],
+    ["theme", word(options.theme)],
     ["source", safeURL(options.sourceUrl)],
   ];
   const written = attributes.map(([name, value]) => (value ? ` ${name}="${escape(value)}"` : "")).join("");
@@ -46,10 +46,10 @@ export function toHTML(set, options = {}) {
 
 /**
  * @param {import("../tree.js").Child} child
- * @param {boolean} rtl whether the article runs from right to left
+ * @param {"ltr" | "rtl"} direction of the article
  * @returns {string}
  */
-function write(child, rtl) {
+function write(child, direction) {
   if (typeof child === "string") return escape(child);
   if (!("tag" in child)) {
     const lang = child.lang ? ` lang="${escape(child.lang)}"` : "";
@@ -59,11 +59,9 @@ function write(child, rtl) {
   if (!allowed.has(tag)) return "";
   const names = attributesOf[tag] ?? [];
   const written = names.map((name) => (attributes[name] ? ` ${name}="${escape(attributes[name])}"` : "")).join("");
-  const inner = children.map((each) => write(each, rtl));
+  const inner = children.map((each) => write(each, direction));
   if (ownLine.has(tag)) return `<${tag}${written}>\n${inner.join("\n")}\n</${tag}>`;
-  // Without its `dir`, a paragraph that starts with a Latin name would be set from left to right.
-  const line = rtl && (tag === "p" || tag === "dd") ? isolated(inner.join(""), "rtl") : inner.join("");
-  return `<${tag}${written}>${line}</${tag}>`;
+  return `<${tag}${written}>${isolatedBranch(child, inner.join(""), direction)}</${tag}>`;
 }
 
 /**
@@ -77,6 +75,20 @@ export function isolated(text, direction) {
 }
 
 /**
+ * A part's content as it must be where `dir` is dropped. There, a paragraph of a right-to-left article that starts with a Latin name
+ * would be set from left to right.
+ *
+ * @param {import("../tree.js").Branch} branch
+ * @param {string} inner
+ * @param {"ltr" | "rtl"} direction of the article
+ */
+export function isolatedBranch({ tag, attributes }, inner, direction) {
+  if (!inner.trim()) return inner;
+  if (tag === "span" && attributes?.dir && attributes.dir !== direction) return isolated(inner, direction === "rtl" ? "ltr" : "rtl");
+  return direction === "rtl" && (tag === "p" || tag === "dd") ? isolated(inner, "rtl") : inner;
+}
+
+/**
  * Text that is only text wherever it stands in HTML, double-quoted attributes included.
  *
  * @param {string} text
@@ -87,17 +99,24 @@ function escape(text) {
 }
 
 /**
- * JSON that cannot end the script element it stands in.
+ * JSON that cannot end the script element it stands in, nor reorder the source that somebody pastes.
  *
  * @param {string} json
  */
 export function scriptSafe(json) {
-  return json.replace(/[<>&\u2028\u2029]/g, (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, "0")}`);
+  return json.replace(/[<>&\u2028-\u202e\u2066-\u2069]/g, (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, "0")}`);
+}
+
+/** @param {string | undefined} value of an attribute that is a language tag or a plain word; anything else is as good as absent */
+function word(value) {
+  return value && /^[\w-]+$/.test(value) ? value : undefined;
 }
 
 /** @param {Script} script */
 function scriptTag({ src, integrity }) {
-  const relative = !/^[a-z][a-z0-9+.-]*:/i.test(src.trim()) && !src.trim().startsWith("//");
+  // What a browser makes of the address counts: it skips line breaks, and reads backslashes as slashes.
+  const here = "https://relative.invalid";
+  const relative = URL.canParse(src, here) && new URL(src, here).origin === here;
   if (!relative && !safeURL(src)) throw new TypeError(`script.src is neither a relative nor an http(s) address: "${src}"`);
   const hash = integrity ? ` integrity="${escape(integrity)}"` : "";
   return `<script type="module" src="${escape(src)}"${hash} crossorigin="anonymous"></script>`;

@@ -1,6 +1,6 @@
 // CardSet -> schema.org JSON-LD. Never a ClaimReview: a card says what the article says, not whether it is so.
 
-import { chosenCards } from "../tree.js";
+import { chosenCards, editOf } from "../tree.js";
 import { scriptSafe } from "./html.js";
 import { safeURL, textFragmentURL } from "./fragment.js";
 
@@ -39,10 +39,10 @@ export function toJSONLD(set, options = {}) {
       datePublished: article.published?.iso,
       url,
     },
-    hasPart: some(cards.filter((card) => card.kind === "quote").map((card) => quotation(card, byId, url))),
+    hasPart: some(cards.filter((card) => card.kind === "quote").map((card) => quotation(card, byId, options.edits, url))),
     mentions: some([
-      ...cards.filter((card) => card.kind === "number").map((card) => quantity(card, options.edits?.[card.id], url)),
-      ...cards.filter((card) => card.kind === "entity").map(thing),
+      ...cards.filter((card) => card.kind === "number").map((card) => quantity(card, editOf(options.edits, card, "measures"), url)),
+      ...cards.filter((card) => card.kind === "entity").map((card) => thing(card, options.edits)),
     ]),
   };
   return scriptSafe(JSON.stringify(graph, null, 2));
@@ -76,28 +76,33 @@ function quantity(card, edit, url) {
 /**
  * @param {import("../types.d.ts").QuoteCard} card
  * @param {Map<string, import("../types.d.ts").Card>} byId
+ * @param {import("../types.d.ts").Edits | undefined} edits
  * @param {string | undefined} url
  */
-function quotation(card, byId, url) {
+function quotation(card, byId, edits, url) {
   const { speaker } = card;
+  const name = editOf(edits, card, "speaker") ?? speaker?.name;
   const entity = speaker?.entity === undefined ? undefined : byId.get(speaker.entity);
   const type = entity?.kind === "entity" ? entityTypes[entity.type] : undefined;
   return {
     "@type": "Quotation",
     // The halves of a split quote are several texts: nothing is put between them.
     text: card.parts.length === 1 ? card.parts[0].text : card.parts.map((part) => part.text),
-    creator: speaker && { "@type": type ?? "Thing", name: speaker.name, description: speaker.role?.text },
+    creator: name && { "@type": type ?? "Thing", name, description: editOf(edits, card, "role") ?? speaker?.role?.text },
     url: textFragmentURL(card, url),
   };
 }
 
-/** @param {import("../types.d.ts").EntityCard} card */
-function thing(card) {
+/**
+ * @param {import("../types.d.ts").EntityCard} card
+ * @param {import("../types.d.ts").Edits | undefined} edits
+ */
+function thing(card, edits) {
   return {
     "@type": entityTypes[card.type] ?? "Thing",
-    name: card.name,
+    name: editOf(edits, card, "name") ?? card.name,
     alternateName: some(card.aliases),
-    description: card.role?.text,
+    description: editOf(edits, card, "role") ?? card.role?.text,
   };
 }
 

@@ -1,7 +1,7 @@
 // CardSet -> Markdown: rung 0 of the embed ladder, for wherever HTML is not welcome.
 
 import { cardTree } from "../tree.js";
-import { isolated } from "./html.js";
+import { isolated, isolatedBranch } from "./html.js";
 
 /**
  * The cards as Markdown that CommonMark and its many dialects read the same way. Everything that comes from the article is escaped, Markdown and
@@ -14,9 +14,10 @@ import { isolated } from "./html.js";
 export function toMarkdown(set, options = {}) {
   const section = cardTree(set, options);
   const [list, ...rest] = section.children;
-  const cards = branches(list).map((card) => block(card, section.attributes?.dir === "rtl"));
+  const direction = section.attributes?.dir === "rtl" ? "rtl" : "ltr";
+  const cards = branches(list).map((card) => block(card, direction));
   if (cards.length === 0) return "";
-  const source = rest.map((child) => inline(child)).join("");
+  const source = rest.map((child) => inline(child, direction)).join("");
   return [...cards, source].filter(Boolean).join("\n\n---\n\n") + "\n";
 }
 
@@ -24,19 +25,41 @@ export function toMarkdown(set, options = {}) {
  * A card's paragraphs.
  *
  * @param {import("../tree.js").Branch} card
- * @param {boolean} rtl
+ * @param {"ltr" | "rtl"} direction of the article
  */
-function block(card, rtl) {
-  const line = (/** @type {import("../tree.js").Child} */ child) => {
-    const text = inline(child).trim();
-    return rtl && text ? isolated(text, "rtl") : text;
-  };
-  const paragraphs = branches(card).flatMap((child) => {
+function block(card, direction) {
+  const line = (/** @type {import("../tree.js").Child} */ child) => inline(child, direction).trim();
+  const paragraphs = branches(card).flatMap((child, at) => {
+    if (at === 0 && child.tag === "p" && !branches(child).some((part) => part.tag === "em")) return number(child, line);
     if (child.tag === "blockquote") return branches(child).map(line).join("\n\n").replace(/^/gm, "> ").replace(/^> $/gm, ">");
     if (child.tag === "dl") return facts(child).map(line).join("  \n");
     return line(child);
   });
   return paragraphs.filter(Boolean).join("\n\n");
+}
+
+/**
+ * The leading line of a number card, all of it strong: Markdown has no strong part that ends within a word, as "£1.4" in "£1.4bn" would.
+ *
+ * @param {import("../tree.js").Branch} figure
+ * @param {(child: import("../tree.js").Child) => string} line
+ */
+function number(figure, line) {
+  const children = unwrapped(figure);
+  return line({ tag: "p", children: [{ tag: "strong", children }] });
+}
+
+/**
+ * A branch's children without the strong ones among them.
+ *
+ * @param {import("../tree.js").Branch} branch
+ * @returns {import("../tree.js").Child[]}
+ */
+function unwrapped(branch) {
+  return branch.children.flatMap((child) => {
+    if (typeof child === "string" || !("tag" in child)) return [child];
+    return child.tag === "strong" ? unwrapped(child) : [{ ...child, children: unwrapped(child) }];
+  });
 }
 
 /**
@@ -54,18 +77,19 @@ function facts(list) {
 
 /**
  * @param {import("../tree.js").Child} child
+ * @param {"ltr" | "rtl"} direction of the article
  * @returns {string}
  */
-function inline(child) {
+function inline(child, direction) {
   if (typeof child === "string") return escape(child);
   if (!("tag" in child)) return escape(isolated(child.text, child.dir));
-  const inner = child.children.map(inline).join("");
+  const inner = child.children.map((each) => inline(each, direction)).join("");
   if (!inner.trim()) return inner;
   if (child.tag === "strong") return `**${inner}**`;
   if (child.tag === "em") return `*${inner}*`;
   // Angle brackets and round ones would end a Markdown link; a URL has neither unless it was written by hand.
   if (child.tag === "a") return `[${inner}](${(child.attributes?.href ?? "").replace(/[()<>\s]/g, encodeURIComponent).replace(/[()]/g, (sign) => (sign === "(" ? "%28" : "%29"))})`;
-  return inner;
+  return isolatedBranch(child, inner, direction);
 }
 
 /**
@@ -80,7 +104,7 @@ function escape(text) {
       .replace(/[\\`*_{}[\]<>#|~^$=&!]/g, "\\$&")
       // These mean something at the start of a line only: lists, rules, numbered lists.
       .replace(/^(\s*)([+-])/u, "$1\\$2")
-      .replace(/^(\s*\d+)([.)])/u, "$1\\$2")
+      .replace(/^(\s*\d+)([.)])(?!\d)/u, "$1\\$2")
       // A bare address would become a link in many dialects.
       .replace(/:\/\//g, "\\://")
       .replace(/\bwww\./gi, (start) => `${start.slice(0, -1)}\\.`)

@@ -218,6 +218,9 @@ test("display keeps the spelling's signs, drops what reaches beyond the card, an
   assert.equal(display("x" + "\u0301".repeat(50) + "y"), "x" + "\u0301".repeat(4) + "y");
   assert.equal(display("a\u0000\u001bb\u2028c"), "a b c");
   assert.equal(display("\ud800x"), "\ufffdx");
+  // Only a word that nobody writes is cut; an address never is.
+  assert.equal(display("ل".repeat(250)), `${"ل".repeat(100)}\u200b${"ل".repeat(100)}\u200b${"ل".repeat(50)}`);
+  assert.equal(display("a".repeat(250)), "a".repeat(250));
 });
 
 test("runs isolate what runs the other way, and join up to the same text", () => {
