@@ -23,6 +23,8 @@ try {
   const trouble = watch(page);
   await page.goto(`http://127.0.0.1:${port}/`);
   await page.getByRole("button", { name: sample.title }).click();
+  // Away from the cards, or one shows its tools.
+  await page.mouse.move(0, 0);
   // The element's own shadow root holds the cards; a card in it means that everything has been loaded and drawn.
   await page.locator("fact-cards .card, .card").first().waitFor();
   await page.evaluate(() => document.fonts.ready);
