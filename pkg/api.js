@@ -1,4 +1,4 @@
-// What the package exports in every environment; index.js and index.node.js add how the Wasm is loaded.
+// What the package exports in every environment. index.js and index.node.js add how the Wasm is loaded.
 export { InternalError, TooLongError } from "./errors.js";
 export { toCSV } from "./export/csv.js";
 export { textFragmentURL } from "./export/fragment.js";

@@ -130,14 +130,7 @@ export function makeExtract(open) {
   }
 }
 
-/** An error as it leaves a thread. @param {unknown} error @returns {Told} */
-export function tell(error) {
-  if (!(error instanceof Error)) return { name: "Error", message: String(error) };
-  const { name, message, cause } = error;
-  return cause === undefined ? { name, message } : { name, message, cause: String(cause) };
-}
-
-/** @param {Told} told */
+/** What `tell` of worker-answer.js told, as an error again. @param {Told} told */
 function revive({ name, message, cause }) {
   if (name === "InternalError") return new InternalError(cause);
   if (name === "RangeError") return new RangeError(message);

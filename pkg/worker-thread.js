@@ -1,7 +1,6 @@
 // The worker behind worker.js.
-import { init } from "./index.js";
-import { answerTo } from "./worker-answer.js";
-import { tell } from "./worker-queue.js";
+import { init } from "./init.js";
+import { answerTo, tell } from "./worker-answer.js";
 
 self.onmessage = ({ data }) => self.postMessage(answerTo(data));
 

@@ -1,8 +1,7 @@
 // The thread behind worker.node.js.
 import { parentPort } from "node:worker_threads";
-import { init } from "./index.node.js";
-import { answerTo } from "./worker-answer.js";
-import { tell } from "./worker-queue.js";
+import { init } from "./init.node.js";
+import { answerTo, tell } from "./worker-answer.js";
 
 parentPort?.on("message", (question) => parentPort?.postMessage(answerTo(question)));
 

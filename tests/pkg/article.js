@@ -15,7 +15,7 @@ Keller said that more than 300 companies had asked for permits. The longest line
 
 export const arabic = `الطاقة الشمسية تتضاعف في فريدونيا
 
-ميرا هالواي
+بقلم: ميرا هالواي
 
 3 مارس 2025
 

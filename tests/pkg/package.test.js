@@ -1,13 +1,14 @@
 // The packed tarball, installed in an empty project: in Node, and in Chromium from a plain static server.
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
-import { existsSync, readFileSync, readdirSync } from "node:fs";
-import { join } from "node:path";
+import { copyFileSync, existsSync, readFileSync, readdirSync } from "node:fs";
+import { basename, join } from "node:path";
 import { after, before, test } from "node:test";
 import { launch, serve, watch } from "../browser/browser.js";
 import { extract } from "../../pkg/index.node.js";
 import { arabic, english } from "./article.js";
 import { checkSet } from "./cardset.js";
+import { build } from "esbuild";
 import { install } from "./installed.js";
 
 const readme = readFileSync(new URL("../../pkg/README.md", import.meta.url), "utf8");
@@ -163,6 +164,33 @@ test("in Chromium a page nested deeper than any stack is read, and a worker that
     return { text, blocks: blocks.length, name, version: after.schemaVersion };
   });
   assert.deepEqual(result, { text: "deep", blocks: 1, name: "TimeoutError", version: 1 });
+  await page.close();
+});
+
+test("a bundler that knows nothing of Wasm needs the file's address, and leaves out what is not used", async () => {
+  const entry = project.write(
+    "bundled.js",
+    `import { init, extract } from "factcards";
+     init("/copied.wasm").then(() => { globalThis.version = extract("5%").schemaVersion; });`,
+  );
+  const { metafile } = await build({
+    absWorkingDir: project.folder,
+    entryPoints: [entry],
+    outfile: join(project.folder, "bundle.js"),
+    bundle: true,
+    format: "esm",
+    metafile: true,
+    logLevel: "silent",
+  });
+  const [output] = Object.values(metafile.outputs);
+  const used = Object.entries(output?.inputs ?? {}).filter(([, { bytesInOutput }]) => bytesInOutput > 0);
+  const names = used.map(([path]) => basename(path)).sort();
+  assert.deepEqual(names, ["bundled.js", "errors.js", "extract.js", "factcards.js", "init.js", "options.js"]);
+  copyFileSync(join(project.folder, "node_modules/factcards/wasm/factcards_bg.wasm"), join(project.folder, "copied.wasm"));
+  const page = await browser.newPage();
+  await page.goto(`${server.url}plain.html`);
+  await page.addScriptTag({ url: "/bundle.js", type: "module" });
+  await page.waitForFunction(() => /** @type {any} */ (globalThis).version === 1);
   await page.close();
 });
 

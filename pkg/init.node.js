@@ -1,0 +1,21 @@
+// Loading the Wasm in Node, Bun and Deno: it is read from disk at the first call, so `init` is not needed.
+/** @import { WasmSource } from "./types.d.ts" */
+import { readFileSync } from "node:fs";
+import { compile, initSync, initWith, startLazily } from "./extract.js";
+
+const FILE = new URL("./wasm/factcards_bg.wasm", import.meta.url);
+
+startLazily(() => initSync(readFileSync(FILE)));
+
+/**
+ * Loads the Wasm, once for all calls; after a failure the next call tries again.
+ * @param {WasmSource | Promise<WasmSource>} [source] without one, the file that ships in the package
+ * @returns {Promise<void>}
+ */
+export function init(source) {
+  return initWith(async () => {
+    const given = (await source) ?? FILE;
+    // Node's fetch knows no file: addresses.
+    return compile(given instanceof URL && given.protocol === "file:" ? readFileSync(given) : given);
+  });
+}
