@@ -210,7 +210,7 @@ impl Writer<'_, '_> {
         let how = links.speakers.get(ranked.fact).and_then(Option::as_ref).map(|s| s.why);
         let cue = quote.attribution.as_ref().and_then(|a| {
             let tokens = &self.analysis.document.tokens;
-            (!a.cue.is_empty()).then(|| self.evidence(tokens.stem_range(a.cue.start, a.cue.end)))
+            (!a.cue.is_empty()).then(|| self.evidence(tokens.span(a.cue.start, a.cue.end)))
         });
         Some(QuoteCard {
             id: self.id('q', &self.quote_ids, ranked.fact)?,

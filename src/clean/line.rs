@@ -5,6 +5,13 @@ use crate::lang::Sense;
 use crate::segment::{TokenKind, Tokens};
 use crate::{GivenBlock, Span};
 
+/// The lowest score of a line that is only short or full of chrome.
+const LOWEST: f32 = -2.0;
+
+/// What a line costs that begins what follows the article: more than a comment thread brings in, less than the second half
+/// of an article, where such a line stood in a box.
+const ENDS_ARTICLE: f32 = 25.0;
+
 /// A line with what can be seen without knowing what it says.
 #[derive(Clone, Debug, Default)]
 #[allow(clippy::struct_excessive_bools)]
@@ -26,11 +33,15 @@ pub(super) struct Line {
     pub after_article: bool,
     /// It ends as a sentence does.
     pub terminated: bool,
+    /// It ends as a question or an exclamation does, as headlines may.
+    asks: bool,
     pub caption: bool,
     pub bullet: bool,
     pub blank_before: bool,
     has_date: bool,
     byline: bool,
+    /// Two to four words that could be a person's name.
+    pub named: bool,
     /// It came out of HTML.
     pub given: bool,
     /// 1 to 6 for the headings of HTML.
@@ -153,10 +164,10 @@ impl Line {
             for entry in tokens.entries(at) {
                 match entry.sense {
                     Sense::Function if entry.rest.is_empty() => self.function += 1,
-                    Sense::Chrome | Sense::ChromeEnd | Sense::DateLabel if at >= covered => {
+                    Sense::Chrome | Sense::ChromeEnd | Sense::DateLabel => {
                         if let Some(found) = tokens.find_before(at, range.end, entry.sense) {
-                            self.chrome += found.end - at;
-                            covered = found.end;
+                            self.chrome += found.end.saturating_sub(covered.max(at));
+                            covered = covered.max(found.end);
                             self.chrome_start |= at <= first + 1;
                             self.after_article |= entry.sense == Sense::ChromeEnd && at == first;
                         }
@@ -190,6 +201,25 @@ impl Line {
                 tokens.mark(last - 1),
                 Some('.' | '!' | '?' | '…' | '؟' | '。' | '！' | '？' | '۔' | '।' | '॥' | ':')
             );
+        self.asks = last > first && matches!(tokens.mark(last - 1), Some('!' | '?' | '؟' | '！' | '？' | '…'));
+        // "A heron over the lake (Agency)": a credit in brackets closes a caption.
+        if !self.terminated && self.words >= 4 && matches!(range.end.checked_sub(1).and_then(|at| tokens.mark(at)), Some(')')) {
+            let open = (first..range.end).rev().take(6).find(|&at| tokens.mark(at) == Some('('));
+            self.caption |= open.is_some_and(|at| at >= first + 4);
+        }
+        // "1. Close the windows."
+        self.bullet |= tokens.get(first).is_some_and(|t| t.kind == TokenKind::Number && t.span.len() <= 2)
+            && matches!(tokens.mark(first + 1), Some('.' | ')' | '-'))
+            && tokens.get(first + 2).is_some_and(|t| t.shape.spaced());
+        self.named = self.words >= 2
+            && self.words <= 4
+            && self.numbers == 0
+            && self.function == 0
+            && range.clone().all(|at| {
+                tokens.get(at).is_some_and(|t| {
+                    t.kind == TokenKind::Word && (t.shape.first_upper() || !t.script.has_case())
+                })
+            });
         self.has_date |= self.numbers > 0 && super::date::find(tokens, range.start..range.end.min(range.start + 24)).is_some();
         self.score = self.running_text_score();
     }
@@ -199,6 +229,10 @@ impl Line {
         let words = self.words as f32;
         let mut score = words.min(40.0) / 10.0 - 1.2;
         score += if self.terminated { 1.5 } else { -1.0 };
+        // A whole sentence of some length is what menus and boxes do not have.
+        if self.terminated && self.words >= 12 {
+            score += 1.0;
+        }
         if self.words >= 6 {
             score += ((self.function as f32 / words - 0.18) * 5.0).clamp(-1.2, 1.0);
         }
@@ -206,12 +240,14 @@ impl Line {
         if self.words == 0 {
             score -= 1.0;
         }
+        // One box in the body must not outweigh the paragraph behind it.
+        score = score.max(LOWEST);
         if self.reader_call {
             score -= 4.0;
         }
         // What begins a comment thread or a list of other articles ends the article, however long what follows is.
         if self.after_article {
-            score -= if self.words <= 8 { 12.0 } else { 5.0 };
+            score -= if self.words <= 8 { ENDS_ARTICLE } else { 5.0 };
         } else if self.chrome_start && self.words <= 12 {
             score -= 1.0;
         }
@@ -244,7 +280,9 @@ impl Line {
     /// Mostly words of menus, counters, notices.
     pub fn is_chrome(&self) -> bool {
         self.words == 0 && self.numbers <= 2 && !self.given
-            || self.chrome * 3 >= self.words.max(1) && self.chrome > 0 && self.words <= 25
+            || self.chrome > 0
+                && self.words <= 25
+                && self.chrome * (if self.terminated { 2 } else { 3 }) >= self.words.max(1)
             || self.links > 0.6
             || self.landmark == Landmark::Chrome
     }
@@ -280,7 +318,9 @@ impl Line {
         if self.words > 16 {
             score -= (words - 16.0) * 0.15;
         }
-        if self.terminated {
+        if self.asks {
+            score -= 0.1;
+        } else if self.terminated {
             score -= 1.0;
         }
         if self.caption {
@@ -310,7 +350,7 @@ impl Line {
 
 /// The writer's name in a line such as "By Hannah Okafor, Science correspondent".
 pub(super) fn byline(tokens: &Tokens<'_>, line: &Line) -> Option<Span> {
-    if !line.byline || line.words > 16 {
+    if !line.byline || line.words > 16 || line.terminated {
         return None;
     }
     let first = line.tokens.start;
@@ -318,6 +358,10 @@ pub(super) fn byline(tokens: &Tokens<'_>, line: &Line) -> Option<Span> {
     let mut from = label.end;
     while matches!(tokens.mark(from), Some(':' | '-' | '–' | '—' | '/' | '|')) {
         from += 1;
+    }
+    // "By signing up": a name begins with a capital where there are capitals.
+    if tokens.get(from).is_some_and(|t| t.script.has_case() && !t.shape.first_upper()) {
+        return None;
     }
     let mut to = from;
     while to < line.tokens.end && to < from + 10 {

@@ -30,6 +30,12 @@ const HEADER_LINES: usize = 16;
 /// How far behind the body a byline or date is looked for, in lines.
 const FOOTER_LINES: usize = 4;
 
+/// What a box inside the body costs at most: once, and for each of its lines.
+const GAP: f32 = 2.0;
+const GAP_LINE: f32 = 0.4;
+/// A gap this deep has a line that ends the article: no bound on what it costs.
+const GAP_END: f32 = -25.0;
+
 /// Marks the blocks of a text.
 #[must_use]
 pub fn clean(tokens: &Tokens<'_>, options: &Options) -> Cleaned {
@@ -63,6 +69,12 @@ pub fn clean(tokens: &Tokens<'_>, options: &Options) -> Cleaned {
             }
         }
     }
+    // What stands above the headline is the site's, even when hardly anything else is.
+    for above in 0..title.unwrap_or(0) {
+        if lines.get(above).is_some_and(|l| !l.is_running_text()) {
+            set(&mut kinds, above, BlockKind::Boilerplate);
+        }
+    }
     let header = title.unwrap_or(first_paragraph.saturating_sub(HEADER_LINES));
     let places = (header..first_paragraph)
         .chain((header.saturating_sub(6)..header).rev())
@@ -85,6 +97,18 @@ pub fn clean(tokens: &Tokens<'_>, options: &Options) -> Cleaned {
             }
         }
     }
+    if out.byline.is_none()
+        && let Some(date) = kinds.iter().position(|&k| k == BlockKind::Date)
+    {
+        // A name on the line above or below the date.
+        let beside = [date + 1, date.wrapping_sub(1)].into_iter().find(|&i| {
+            Some(i) != title && (header..first_paragraph).contains(&i) && lines.get(i).is_some_and(|l| l.named && !l.is_chrome())
+        });
+        if let Some(index) = beside {
+            out.byline = lines.get(index).map(|l| l.span);
+            set(&mut kinds, index, BlockKind::Byline);
+        }
+    }
     if let Some(iso) = options.meta.published.as_deref().and_then(date::iso) {
         // The page's own word is the surer one; the place in the text stays when both agree on the day.
         let place = out.published.take().filter(|(found, _)| found.get(..10) == iso.get(..10)).and_then(|p| p.1);
@@ -104,7 +128,17 @@ fn set(kinds: &mut [BlockKind], index: usize, kind: BlockKind) {
 fn body(lines: &[Line]) -> std::ops::Range<usize> {
     let (mut best, mut best_sum) = (0..0, 0.0_f32);
     let (mut start, mut sum) = (0, 0.0_f32);
+    // The lines since the last running text: a box of a few lines costs little, a menu much.
+    let (mut gap, mut gap_lines) = (0.0_f32, 0.0_f32);
     for (index, line) in lines.iter().enumerate() {
+        if line.score <= 0.0 {
+            gap += line.score;
+            gap_lines += 1.0;
+            continue;
+        }
+        let ended = gap <= GAP_END;
+        sum += if ended { gap } else { gap.max(-GAP - GAP_LINE * gap_lines) };
+        (gap, gap_lines) = (0.0, 0.0);
         if sum <= 0.0 {
             (start, sum) = (index, 0.0);
         }

@@ -97,7 +97,7 @@ impl<'t> Pieces<'t> {
             return at;
         }
         // Single letters with dots between them are one word: U.S., a.m.
-        if script.has_case() {
+        {
             let mut dotted = start;
             let mut letters = 0;
             while let Some(c) = self.char_at(dotted) {
@@ -110,6 +110,13 @@ impl<'t> Pieces<'t> {
             }
             if letters >= 2 && !self.char_at(dotted).is_some_and(char::is_alphanumeric) {
                 return dotted;
+            }
+            // The last letter may go without its dot: "U.S", "أ.ف.ب".
+            if letters >= 1
+                && let Some(c) = self.char_at(dotted).filter(|c| c.is_alphabetic())
+                && !self.char_at(dotted + c.len_utf8()).is_some_and(|n| n.is_alphanumeric() || n == '\'' || is_combining(n))
+            {
+                return dotted + c.len_utf8();
             }
         }
         while let Some(c) = self.char_at(at) {

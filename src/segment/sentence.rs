@@ -1,6 +1,6 @@
 //! Blocks -> sentences.
 
-use super::{Block, Sentence, Tokens};
+use super::{Block, Sentence, TokenKind, Tokens};
 use crate::Span;
 use crate::card::BlockKind;
 use crate::lang::Sense;
@@ -46,12 +46,25 @@ fn is_terminator(tokens: &Tokens<'_>, at: usize) -> bool {
 
 /// One past the last token of the sentence that the terminator at `at` ends; `None` when it ends none.
 fn sentence_end(tokens: &Tokens<'_>, at: usize, limit: usize) -> Option<usize> {
+    // The second dot of "..", the rest of "...": the first one has decided.
+    if at > 0 && is_terminator(tokens, at - 1) && !tokens.get(at).is_some_and(|t| t.shape.spaced()) {
+        return None;
+    }
     let mark = tokens.mark(at);
     let mut end = at + 1;
     // "?!", "...".
     while end < limit && is_terminator(tokens, end) && !tokens.get(end).is_some_and(|t| t.shape.spaced()) {
         end += 1;
     }
+    // Two dots are a dash of Arabic headlines, never an end.
+    if mark == Some('.') && end == at + 2 {
+        return None;
+    }
+    // An emoji behind the mark belongs to what it comments.
+    while end < limit && tokens.mark(end).is_some_and(|c| u32::from(c) >= 0x2600 && !is_terminator(tokens, end) && tokens.get(end).is_some_and(|t| t.kind == TokenKind::Symbol)) {
+        end += 1;
+    }
+    let marks_end = end;
     // Quotes and brackets that close behind the mark belong to the sentence. A straight mark closes when it touches.
     while end < limit {
         let touches = !tokens.get(end).is_some_and(|t| t.shape.spaced());
@@ -67,6 +80,10 @@ fn sentence_end(tokens: &Tokens<'_>, at: usize, limit: usize) -> Option<usize> {
         return Some(limit);
     }
     let next = tokens.get(end)?;
+    // "Where is it?" asked X: without capitals, a question that closes inside marks goes on.
+    if end > marks_end && matches!(mark, Some('?' | '!' | '؟')) && !next.script.has_case() && next.kind == TokenKind::Word {
+        return None;
+    }
     let dot_like = matches!(mark, Some('.' | '…') | None);
     let wide = matches!(mark, Some('。' | '！' | '？' | '｡' | '।' | '॥' | '۔' | '．'));
     if !next.shape.spaced() && !wide {
@@ -102,7 +119,8 @@ fn sentence_end(tokens: &Tokens<'_>, at: usize, limit: usize) -> Option<usize> {
             // An initial: one capital letter before the dot, a capitalised word behind it.
             let word = tokens.source(before);
             let single = tokens.is_word(before) && word.chars().count() == 1;
-            if single && tokens.get(before).is_some_and(|t| t.shape.first_upper()) && next.shape.first_upper() {
+            let upper = |t: &super::Token| t.shape.first_upper() || !t.script.has_case();
+            if single && tokens.get(before).is_some_and(upper) && upper(next) {
                 return None;
             }
             // A list number: "1. Preheat".
