@@ -40,14 +40,13 @@ export function dressCard(card, words) {
 
   for (const paragraph of quote ? [first, ...others] : others) {
     if (!paragraph) continue;
-    const [only] = paragraph.children;
-    if (paragraph.children.length === 1 && only.localName === "a") mark(paragraph, "link");
-    else if (quote) dressSpeaker(paragraph);
+    if (!says(paragraph)) continue;
+    if (quote) dressSpeaker(paragraph);
     else if (changeSign.test(paragraph.textContent ?? "")) dressChange(paragraph);
     else mark(paragraph, "measures");
   }
-  const facts = card.querySelector("dl");
-  if (facts) mark(facts, "facts");
+  mark(card.querySelector("dl"), "facts");
+  for (const link of card.querySelectorAll("a")) mark(link, "link");
 
   if (quote) {
     mark(quote, "words");
@@ -66,6 +65,15 @@ export function dressCard(card, words) {
       mark(lead, `numeral${size}`, "numeral");
     }
   }
+}
+
+/**
+ * Whether a paragraph says more than the link in it.
+ *
+ * @param {Element} paragraph
+ */
+function says(paragraph) {
+  return [...paragraph.childNodes].some((node) => node.nodeName !== "A" && /[^\s\u2066-\u2069]/u.test(node.textContent ?? ""));
 }
 
 /** @param {Element} paragraph */

@@ -45,7 +45,7 @@ export const css = `
   contain-intrinsic-inline-size: 20rem;
   box-sizing: border-box;
   margin: 0;
-  padding: calc(var(--pad) - 0.125em) var(--pad) var(--pad);
+  padding: 0.5em var(--pad) var(--pad);
   border: 0;
   border-block-start: 1px solid var(--ink);
   position: relative;
@@ -88,7 +88,7 @@ export const css = `
   column-gap: calc(var(--pad) * 2);
   column-rule: 1px solid var(--rule);
   /* Each card has a rule above it; the one at the head of a column would double the section's own. */
-  clip-path: inset(1px -1em -1em);
+  clip-path: inset(2px -1em -1em);
 }
 .card {
   break-inside: avoid;
@@ -157,6 +157,10 @@ export const css = `
   max-inline-size: 34em;
   text-wrap: pretty;
 }
+/* Naskh is drawn smaller than the Latin serifs beside it. */
+.words:dir(rtl) {
+  font-size: 1.3125em;
+}
 .words p + p {
   margin-block-start: 0.5em;
 }
@@ -202,13 +206,8 @@ export const css = `
 }
 
 /* Entities. */
-.heading {
-  display: flex;
-  flex-wrap: wrap;
-  align-items: baseline;
-  column-gap: 0.75em;
-}
 .heading .name {
+  margin-inline-end: 0.375em;
   font-size: 1.1875em;
   font-weight: 700;
   line-height: 1.3;
@@ -234,13 +233,9 @@ export const css = `
   font-size: 0.8125em;
 }
 .link {
+  display: block;
+  inline-size: fit-content;
   margin-block-start: 0.625em;
-}
-.facts + .link {
-  margin-block-start: 0.25em;
-}
-.quote .link {
-  padding-inline-start: 0.7em;
 }
 a,
 .toggle {
@@ -266,12 +261,13 @@ a:focus-visible,
   color: var(--muted);
 }
 .source a,
-.link a {
+.link {
   color: var(--muted);
+  font-weight: 400;
   text-decoration-color: var(--rule);
 }
 .source a:hover,
-.link a:hover {
+.link:hover {
   color: var(--accent);
   text-decoration-color: currentColor;
 }
@@ -315,6 +311,9 @@ a:focus-visible,
   .long.long {
     display: block !important;
     overflow: visible !important;
+  }
+  .source a::after {
+    content: " (" attr(href) ")";
   }
 }
 `;

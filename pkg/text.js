@@ -94,9 +94,9 @@ export function directionOf(text) {
   return found ? (found[1] ? "rtl" : "ltr") : undefined;
 }
 
-// One numeral with what is glued to it: sign, currency sign, separators, percent or degree sign.
+// One numeral with what is glued to it: sign, currency sign, separators, percent or degree sign, the letters of "bn" or "km".
 const numerals =
-  /(?:[+\-−±~]\s?)?(?:\p{Lu}{0,3}\p{Sc}\s?)?\p{Nd}+(?:[.,٫٬'’/:]\p{Nd}+|[ \u00a0\u202f]\p{Nd}{3}(?!\p{Nd}))*(?:\s?(?:[%‰٪×]|°[CF]?|\p{Sc}))?/gu;
+  /(?:[+\-−±~]\s?)?(?:\p{Lu}{0,3}\p{Sc}\s?)?\p{Nd}+(?:[.,٫٬'’/:]\p{Nd}+|[ \u00a0\u202f]\p{Nd}{3}(?!\p{Nd}))*(?:\s?(?:[%‰٪×]|°[CF]?|\p{Sc}))?(?:\p{Script=Latin}{1,4}(?!\p{L}))?/gu;
 
 /**
  * Cuts a number card's text into the words before the numeral, the numeral, and the words after it. The numeral is the whole text

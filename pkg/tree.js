@@ -4,9 +4,10 @@
 // The tree is rung 1 of the embed ladder: `section.fact-cards` around `ul > li`, with nothing but blockquote p ul li dl dt dd strong em a
 // span[dir] and isolates. No class but the section's is needed to tell the parts apart; dress.js does that from the structure:
 //
-//   number   li > p (strong = the numeral), p (▲ or ▼ and the change), p (what it measures), dl (period, source, speaker), p > a
-//   quote    li > blockquote > p ..., p (strong = the speaker, span = the role), p > a
-//   entity   li > p (strong = the name, em = the type), p (the role), dl (mentions, aliases), p > a
+//   number   li > p (strong = the numeral), p (▲ or ▼ and the change), p (what it measures), dl (period, source, speaker)
+//   quote    li > blockquote > p ..., p (strong = the speaker, span = the role)
+//   entity   li > p (strong = the name, em = the type), p (the role), dl (mentions, aliases)
+//   each     a (the link to the article), at the end of the last p, or in a p of its own after the dl
 //   source   the section's own p, after the list
 
 import { safeURL, textFragmentURL } from "./export/fragment.js";
@@ -110,7 +111,13 @@ class Show {
   item(card) {
     const link = textFragmentURL(card, this.url);
     const children = card.kind === "number" ? this.number(card) : card.kind === "quote" ? this.quote(card) : this.entity(card);
-    if (link) children.push(branch("p", [branch("a", [this.label(this.labels.inArticle)], { href: link })]));
+    if (link) {
+      // It ends the last paragraph, so that unstyled cards are not taller than they need be.
+      const anchor = branch("a", [this.label(this.labels.inArticle)], { href: link });
+      const last = children[children.length - 1];
+      if (last.tag === "p") last.children.push(" ", anchor);
+      else children.push(branch("p", [anchor]));
+    }
     return branch("li", children, { ...this.language, dir: this.direction, "data-card": display(card.id) });
   }
 

@@ -52,7 +52,22 @@ function copyOf(element, depth) {
     if (url && /^https?:$/.test(url.protocol) && !url.username && !url.password) copy.setAttribute("href", url.href);
   }
   copyChildren(element, copy, depth + 1);
+  if (name === "p" || name === "dd") unwrapIsolate(copy);
   return copy;
+}
+
+/**
+ * Turns the Unicode isolate around a right-to-left paragraph into `dir`: as text it would be a line of its own after the link.
+ *
+ * @param {HTMLElement} paragraph
+ */
+function unwrapIsolate(paragraph) {
+  const [first, last] = [paragraph.firstChild, paragraph.lastChild];
+  if (first?.nodeType !== 3 || last?.nodeType !== 3 || !first.nodeValue?.startsWith("\u2067") || !last.nodeValue?.endsWith("\u2069")) return;
+  first.nodeValue = first.nodeValue.slice(1);
+  last.nodeValue = last.nodeValue.slice(0, -1);
+  paragraph.dir = "rtl";
+  for (const end of [first, last]) if (!end.nodeValue) end.remove();
 }
 
 /**

@@ -142,6 +142,8 @@ describe("embed", () => {
         });
       });
       assert.deepEqual(pasted, element);
+      const heights = await page.evaluate(() => ["section.fact-cards", "fact-cards"].map((host) => document.querySelector(host)?.shadowRoot?.querySelector("section")?.offsetHeight ?? 0));
+      assert.ok(heights[0] > 500 && Math.abs(heights[0] - heights[1]) < 2, `${heights[0]} and ${heights[1]} pixels high`);
       await page.close();
     }
   });
