@@ -34,7 +34,8 @@ fn the_schema_in_the_package_is_that_of_the_types() {
     if env::var_os("UPDATE_SCHEMA").is_some() {
         fs::write(&path, format!("{:#}\n", generated())).expect("the schema can be written");
     }
-    let committed: Option<serde_json::Value> = fs::read_to_string(&path).ok().and_then(|s| serde_json::from_str(&s).ok());
+    let committed: Option<serde_json::Value> =
+        fs::read_to_string(&path).ok().and_then(|s| serde_json::from_str(&s).ok());
     assert!(
         committed == Some(generated()),
         "the CardSet's types have changed and {name} has not. Raise SCHEMA_VERSION if an older reader would misread the new \
