@@ -260,6 +260,23 @@ describe("<fact-cards>", () => {
     await page.close();
   });
 
+  test("the slots hold the host page's own header and footer", async () => {
+    const { page } = await open("en.html");
+    await page.waitForSelector(cards);
+    await page.evaluate(() => {
+      for (const name of ["header", "footer"]) {
+        const paragraph = document.createElement("p");
+        paragraph.slot = name;
+        paragraph.textContent = `our ${name}`;
+        document.querySelector("fact-cards")?.append(paragraph);
+      }
+    });
+    const places = await Promise.all(["our header", "our footer"].map(async (text) => (await page.getByText(text).boundingBox())?.y ?? 0));
+    const section = await page.locator("fact-cards >> css=section").boundingBox();
+    assert.ok(section && places[0] < section.y && places[1] >= section.y + section.height, `${places}`);
+    await page.close();
+  });
+
   test("a long quote is folded, and unfolds", async () => {
     const { page } = await open("en.html");
     const quote = page.locator("fact-cards >> css=.long");
