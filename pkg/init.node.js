@@ -15,7 +15,8 @@ startLazily(() => initSync(readFileSync(FILE)));
 export function init(source) {
   return initWith(async () => {
     const given = (await source) ?? FILE;
-    // Node's fetch knows no file: addresses.
-    return compile(given instanceof URL && given.protocol === "file:" ? readFileSync(given) : given);
+    // Node's fetch knows no file: addresses, which are what `import.meta.resolve` gives.
+    const isFile = (given instanceof URL || typeof given === "string") && /^file:/.test(String(given));
+    return compile(isFile ? readFileSync(new URL(given)) : given);
   });
 }

@@ -87,6 +87,32 @@ test("gives the same cards in Node as here, at once and in a thread", () => {
   assert.equal(title, "CardSet");
 });
 
+test("init takes whatever carries the Wasm, and after a failure the next call tries again", () => {
+  const sources = {
+    nothing: "undefined",
+    "a file's URL": "new URL(import.meta.resolve('factcards/factcards.wasm'))",
+    "a file's address": "import.meta.resolve('factcards/factcards.wasm')",
+    bytes: "bytes",
+    "an ArrayBuffer": "bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.length)",
+    "a response": "new Response(bytes)",
+    "a response that says what it is": "new Response(bytes, { headers: { 'content-type': 'application/wasm' } })",
+    "a promise of a module": "WebAssembly.compile(bytes)",
+    "a data: address": "'data:application/wasm;base64,' + bytes.toString('base64')",
+  };
+  for (const [name, source] of Object.entries(sources)) {
+    const script = project.write(
+      "init.js",
+      `import { readFileSync } from "node:fs";
+       import { extract, init } from "factcards";
+       const bytes = readFileSync(new URL(import.meta.resolve("factcards/factcards.wasm")));
+       const failures = await Promise.allSettled([init(new Uint8Array(8)), init("data:text/plain,no")]);
+       await init(${source});
+       console.log(failures.map(({ status, reason }) => [status, reason?.name]).join(" "), extract("").schemaVersion);`,
+    );
+    assert.equal(node(script), "rejected,CompileError rejected,CompileError 1\n", name);
+  }
+});
+
 test("every entry point can be imported where there is no DOM, and only what must be has effects", () => {
   const names = Object.keys(manifest.exports).filter((name) => !/\.(json|wasm)$/.test(name) && name !== "./embed.js");
   const script = project.write(
