@@ -2,7 +2,14 @@
 //!
 //! `cargo bench -- nasty` measures the nasty texts only, `-- articles` and `-- stages` likewise.
 
-#![allow(missing_docs, clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::string_slice)]
+#![allow(
+    missing_docs,
+    clippy::cast_possible_truncation,
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::string_slice
+)]
 
 use std::hint::black_box;
 use std::time::{Duration, Instant};
@@ -60,22 +67,42 @@ fn exponent((small, fast): (usize, Duration), (large, slow): (usize, Duration)) 
     (slow.as_secs_f64() / fast.as_secs_f64()).ln() / (large as f64 / small as f64).ln()
 }
 
-/// The sample articles by name.
-fn samples() -> Vec<(String, String)> {
+/// A sample article: what stands above its body, and the body.
+struct Sample {
+    name: String,
+    head: String,
+    body: String,
+}
+
+impl Sample {
+    /// One page of a size: repeating the whole page would leave one article and many pages of chrome behind it.
+    fn page(&self, size: usize) -> String {
+        repeat(&self.head, &self.body, size)
+    }
+}
+
+fn samples() -> Vec<Sample> {
     let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/articles");
     let mut found: Vec<_> = (std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()))
         .filter_map(|path| {
             let text = std::fs::read_to_string(path.join("article.txt")).ok()?;
-            Some((path.file_name()?.to_str()?.to_string(), text))
+            let expected = std::fs::read_to_string(path.join("expected.json")).ok()?;
+            let expected: serde_json::Value = serde_json::from_str(&expected).unwrap();
+            let byte =
+                |at: &serde_json::Value| text.char_indices().nth(at.as_u64().unwrap() as usize).map(|(byte, _)| byte);
+            let (start, end) = (byte(&expected["body"]["start"])?, byte(&expected["body"]["end"])?);
+            let name = path.file_name()?.to_str()?.to_string();
+            Some(Sample { name, head: text[..start].into(), body: format!("{}\n\n", &text[start..end]) })
         })
         .collect();
-    found.sort();
+    found.sort_by(|a, b| a.name.cmp(&b.name));
     found
 }
 
-/// The text again and again, cut to a size.
-fn repeat(text: &str, size: usize) -> String {
-    let mut out = text.repeat(size / text.len() + 1);
+/// A head and a text again and again, cut to a size.
+fn repeat(head: &str, text: &str, size: usize) -> String {
+    let mut out = head.to_string();
+    out.push_str(&text.repeat(size / text.len() + 1));
     let mut end = size;
     while !out.is_char_boundary(end) {
         end -= 1;
@@ -87,11 +114,11 @@ fn repeat(text: &str, size: usize) -> String {
 fn articles() {
     println!("Articles, analysis and card set, MB/s");
     println!("{:<34}{:>9}{:>9}{:>9}{:>9}{:>10}", "", "10 kB", "100 kB", "1 MB", "10 MB", "exponent");
-    for (name, article) in samples() {
-        print!("{name:<34}");
+    for sample in samples() {
+        print!("{:<34}", sample.name);
         let mut points = Vec::new();
         for size in [MB / 100, MB / 10, MB, 10 * MB] {
-            let text = repeat(&article, size);
+            let text = sample.page(size);
             let time = time(|| everything(&text));
             print!("{:>9.1}", rate(text.len(), time));
             points.push((text.len(), time));
@@ -108,8 +135,8 @@ fn stages() {
     print!("{:<14}", "");
     names.iter().for_each(|name| print!("{name:>10}"));
     println!("{:>10}", "all");
-    for (name, article) in samples() {
-        let text = repeat(&article, MB);
+    for sample in samples() {
+        let text = sample.page(MB);
         let options = Options::default();
         let pack = lang::detect::detect(&text);
         let tokens = || Tokens::read(&text, pack);
@@ -134,7 +161,7 @@ fn stages() {
         ];
         #[allow(clippy::cast_precision_loss)]
         let per_byte = |time: Duration| time.as_secs_f64() * 1e9 / text.len() as f64;
-        print!("{name:<14}");
+        print!("{:<14}", sample.name);
         times.iter().for_each(|&time| print!("{:>10.2}", per_byte(time)));
         println!("{:>10.2}", per_byte(times.iter().sum()));
     }
@@ -150,12 +177,13 @@ fn nasty() {
     for nasty in list.as_array().unwrap() {
         let mut unit = nasty["text"].as_str().unwrap().to_string();
         if nasty["count"].is_object() {
-            let (before, after) = (nasty["count"]["before"].as_str().unwrap(), nasty["count"]["after"].as_str().unwrap());
+            let (before, after) =
+                (nasty["count"]["before"].as_str().unwrap(), nasty["count"]["after"].as_str().unwrap());
             unit = (0..60_000).map(|number| format!("{before}{number}{after}")).collect();
         } else if nasty["repeat"].as_u64().unwrap_or(1) < 3 {
             continue;
         }
-        let (small, large) = (repeat(&unit, MB / 8), repeat(&unit, MB));
+        let (small, large) = (repeat("", &unit, MB / 8), repeat("", &unit, MB));
         let fast = time(|| everything(&small));
         let slow = time(|| everything(&large));
         let name = nasty["name"].as_str().unwrap().to_string();
