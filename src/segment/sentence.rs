@@ -124,7 +124,8 @@ fn sentence_end(tokens: &Tokens<'_>, at: usize, limit: usize) -> Option<usize> {
                 return None;
             }
             // A list number: "1. Preheat".
-            if before == first_of_line(tokens, before) && !tokens.is_word(before) && tokens.mark(before).is_none() {
+            let first_of_line = before == 0 || tokens.get(before).is_some_and(|t| t.shape.on_new_line());
+            if first_of_line && !tokens.is_word(before) && tokens.mark(before).is_none() {
                 return None;
             }
         } else if tokens.is(end, Sense::Title) || !tokens.is(end, Sense::Function) && next.shape.first_upper() {
@@ -133,12 +134,4 @@ fn sentence_end(tokens: &Tokens<'_>, at: usize, limit: usize) -> Option<usize> {
         }
     }
     Some(end)
-}
-
-fn first_of_line(tokens: &Tokens<'_>, at: usize) -> usize {
-    let mut first = at;
-    while first > 0 && !tokens.get(first).is_some_and(|t| t.shape.on_new_line()) {
-        first -= 1;
-    }
-    first
 }
