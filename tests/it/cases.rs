@@ -106,7 +106,6 @@ fn clean() {
 }
 
 #[test]
-#[ignore = "the stage is being written"]
 fn segment() {
     run("segment");
 }
