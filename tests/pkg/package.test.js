@@ -4,6 +4,7 @@ import { execFileSync } from "node:child_process";
 import { copyFileSync, existsSync, readFileSync, readdirSync } from "node:fs";
 import { basename, join } from "node:path";
 import { after, before, test } from "node:test";
+import { fileURLToPath } from "node:url";
 import { launch, serve, watch } from "../browser/browser.js";
 import { extract } from "../../pkg/index.node.js";
 import { arabic, english } from "./article.js";
@@ -110,6 +111,39 @@ test("init takes whatever carries the Wasm, and after a failure the next call tr
        console.log(failures.map(({ status, reason }) => [status, reason?.name]).join(" "), extract("").schemaVersion);`,
     );
     assert.equal(node(script), "rejected,CompileError rejected,CompileError 1\n", name);
+  }
+});
+
+test("TypeScript knows every entry point, and refuses what is wrong", () => {
+  project.write(
+    "consumer.ts",
+    `import { extract, init, toHTML, TooLongError, verify, type Card, type CardSet } from "factcards";
+     import { extract as inWorker } from "factcards/worker";
+     import { readHTML } from "factcards/html";
+     import { renderCards } from "factcards/cards";
+     import { FactCards } from "factcards/element";
+     import "factcards/element/define";
+     import wasm from "factcards/factcards.wasm";
+     await init(wasm);
+     const { text, blocks, meta } = readHTML("<p>");
+     const set: CardSet = extract(text, { blocks, meta, kinds: ["number"] });
+     for (const card of set.cards) if (card.kind === "number") card.value?.toFixed();
+     document.body.append(renderCards(await inWorker("", { signal: AbortSignal.timeout(5), timeout: 5 }), { locale: "ar" }));
+     const element: FactCards = document.createElement("fact-cards");
+     element.cards = set;
+     element.addEventListener("factcards-ready", (event) => event.detail.cards.toFixed());
+     try { toHTML(set, { element: true }); } catch (error) { if (error instanceof TooLongError) error.limit.toFixed(); }
+     verify(set, text).moved.join();
+     // @ts-expect-error
+     extract("", { kinds: ["numbers"] });
+     // @ts-expect-error
+     export const half: Card = { kind: "number" };`,
+  );
+  const tsc = fileURLToPath(new URL("../../node_modules/.bin/tsc", import.meta.url));
+  for (const [module, resolution] of [["nodenext", "nodenext"], ["esnext", "bundler"]]) {
+    const options = ["--noEmit", "--strict", "--target", "es2022", "--lib", "es2022,dom,dom.iterable"];
+    const args = [...options, "--module", module ?? "", "--moduleResolution", resolution ?? "", "consumer.ts"];
+    assert.equal(execFileSync(tsc, args, { cwd: project.folder, encoding: "utf8" }), "");
   }
 });
 
