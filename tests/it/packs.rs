@@ -3,6 +3,9 @@
 // The build script is compiled once more as a module: what it says is tested where it is said.
 #[path = "../../build.rs"]
 mod build;
+#[path = "../../src/lang/sense.rs"]
+#[allow(dead_code)]
+mod sense;
 
 /// What the compiler of packs says of a bad pack `xx`.
 fn refusal(source: &str) -> String {
@@ -76,4 +79,28 @@ fn broken_toml_is_refused() {
     assert!(message.starts_with("langs/xx.toml:2: duplicate key"), "{message}");
     let message = refusal("[words\n");
     assert!(message.starts_with("langs/xx.toml:1: "), "{message}");
+}
+
+/// Each section of langs/README.md explains the lists of that section, no more and no fewer, and so for the switches.
+#[test]
+fn every_list_and_switch_is_explained() {
+    let readme = std::fs::read_to_string(crate::project("langs/README.md")).unwrap();
+    let mut section = "";
+    let mut explained: Vec<(&str, &str)> = Vec::new();
+    for line in readme.lines() {
+        if line.starts_with('#') {
+            section = line.split_once("`[").and_then(|(_, rest)| rest.split_once("]`")).map_or("", |(name, _)| name);
+        } else if let Some((key, _)) = line.strip_prefix("| `").and_then(|rest| rest.split_once('`')) {
+            explained.push((section, key));
+        }
+    }
+    let lists = sense::Sense::ALL.iter().map(|sense| sense.key().0.split_once('.').unwrap());
+    let known: Vec<(&str, &str)> = lists.chain(sense::SWITCHES.iter().map(|&switch| ("switches", switch))).collect();
+    for entry in &known {
+        assert!(explained.contains(entry), "langs/README.md does not explain {entry:?}");
+    }
+    for entry @ (section, key) in &explained {
+        let other = section.is_empty() || *section == "clitics";
+        assert!(other || known.contains(entry), "langs/README.md explains {section}.{key}, which no pack can have");
+    }
 }
