@@ -25,8 +25,8 @@ pub fn detect(text: &str) -> &'static Pack {
             *count += 1;
         }
     }
-    let kana = letters[Script::Hiragana as usize] + letters[Script::Katakana as usize];
-    let han = letters[Script::Han as usize];
+    let of = |script: Script| letters.get(script as usize).copied().unwrap_or(0);
+    let (kana, han) = (of(Script::Hiragana) + of(Script::Katakana), of(Script::Han));
     let code = if kana * 10 > han && kana + han > 0 && kana + han >= letters.iter().sum::<usize>() / 3 {
         "Jpan"
     } else {

@@ -76,7 +76,7 @@ impl Shape {
     }
 
     fn of(word: &str, spaced: bool, on_new_line: bool) -> Self {
-        let mut shape = u8::from(spaced) * Self::SPACED | u8::from(on_new_line) * Self::NEW_LINE;
+        let mut shape = (u8::from(spaced) * Self::SPACED) | (u8::from(on_new_line) * Self::NEW_LINE);
         let (mut letters, mut upper) = (0, 0);
         for c in word.chars() {
             if c.is_alphabetic() {

@@ -4,7 +4,7 @@
 #[path = "../../build.rs"]
 mod build;
 #[path = "../../src/lang/sense.rs"]
-#[allow(dead_code)]
+#[allow(dead_code, clippy::duplicate_mod)]
 mod sense;
 
 /// What the compiler of packs says of a bad pack `xx`.
