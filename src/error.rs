@@ -28,10 +28,9 @@ impl fmt::Display for Error {
             Kind::Language(tag) => {
                 write!(f, "option language: {tag:?} is not a BCP 47 tag such as \"ar\" or \"pt-BR\"")
             }
-            Kind::Blocks { index } => write!(
-                f,
-                "option blocks: block {index} must start after the block before it and end inside the text"
-            ),
+            Kind::Blocks { index } => {
+                write!(f, "option blocks: block {index} must start after the block before it and end inside the text")
+            }
         }
     }
 }

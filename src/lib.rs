@@ -1,18 +1,18 @@
 //! factcards reads an article and returns fact cards: the key numbers, the quotes with who said them, the entities.
 #![cfg_attr(not(feature = "js"), forbid(unsafe_code))]
 
-mod span; // places in the text
-pub mod lang; // the packs: words and switches of each language
+mod card; // the CardSet, the public data contract
 pub mod clean; // tokens -> blocks: title, heading, paragraph, boilerplate
-pub mod segment; // text -> tokens, blocks -> sentences
+pub mod entities; // names, types, merging
+mod error; // a programmer's mistake
+pub mod lang; // the packs: words and switches of each language
+pub mod link; // who said it, who that is, what a number measures
 pub mod numbers; // numerals, units, bounds, changes
 pub mod quotes; // marks, cues
-pub mod entities; // names, types, merging
-pub mod link; // who said it, who that is, what a number measures
 pub mod rank; // which facts deserve a card; no fact twice
+pub mod segment; // text -> tokens, blocks -> sentences
 mod set; // everything -> CardSet, with UTF-16 offsets
-mod card; // the CardSet, the public data contract
-mod error; // a programmer's mistake
+mod span; // places in the text
 #[cfg(feature = "js")]
 mod wasm; // JavaScript
 
@@ -117,7 +117,9 @@ pub struct Analysis<'t> {
 /// Only for bad options; text of any kind gives a result.
 pub fn analyze<'t>(text: &'t str, options: &Options) -> Result<Analysis<'t>, Error> {
     let pack = match &options.language {
-        Some(tag) if !tag.is_empty() && tag.len() <= 35 && tag.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-') => {
+        Some(tag)
+            if !tag.is_empty() && tag.len() <= 35 && tag.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-') =>
+        {
             Pack::of(tag)
         }
         Some(tag) => return Err(Error::language(tag)),

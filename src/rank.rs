@@ -141,7 +141,8 @@ fn limit(ranking: &mut Ranking, max: usize) {
     let mut orders: Vec<Vec<usize>> = lists
         .iter()
         .map(|list| {
-            let mut order: Vec<usize> = (0..list.len()).filter(|&i| list.get(i).is_some_and(|r| r.score > 0.0)).collect();
+            let mut order: Vec<usize> =
+                (0..list.len()).filter(|&i| list.get(i).is_some_and(|r| r.score > 0.0)).collect();
             let score = |i: usize| list.get(i).map_or(0.0, |r| r.score);
             order.sort_by(|&a, &b| score(a).total_cmp(&score(b)).then(b.cmp(&a)));
             order
@@ -182,9 +183,7 @@ fn numbers(document: &Document<'_>, quantities: &[Quantity], links: &Links) -> V
     let mut by_value: BTreeMap<(u64, u64), Vec<usize>> = BTreeMap::new();
     for (index, quantity) in quantities.iter().enumerate() {
         let (low, high) = quantity.range.unwrap_or_default();
-        let known = by_value
-            .entry((quantity.value.unwrap_or(low).to_bits(), high.to_bits()))
-            .or_default();
+        let known = by_value.entry((quantity.value.unwrap_or(low).to_bits(), high.to_bits())).or_default();
         let twin = known.iter().rev().take(TWINS).copied().find(|&card| {
             out.get(card)
                 .and_then(|ranked: &Ranked| quantities.get(ranked.fact))
@@ -397,9 +396,11 @@ fn entities(document: &Document<'_>, found: &Found, links: &Links) -> Vec<Ranked
             if let Some(first) = first {
                 score += position(document, first.sentence);
             }
-            let in_title = entity.mentions.iter().filter_map(|&m| found.mentions.get(m)).any(|m| {
-                block_kind(document, m.sentence) == BlockKind::Title
-            });
+            let in_title = entity
+                .mentions
+                .iter()
+                .filter_map(|&m| found.mentions.get(m))
+                .any(|m| block_kind(document, m.sentence) == BlockKind::Title);
             if in_title {
                 score += weight::TITLE;
                 why.push("in the headline");

@@ -56,7 +56,8 @@ pub(crate) fn card_set(analysis: &Analysis<'_>) -> CardSet {
         entity_ids: ids(&ranking.entities, analysis.entities.entities.len()),
         said,
     };
-    let mut cards: Vec<Card> = Vec::with_capacity(ranking.numbers.len() + ranking.quotes.len() + ranking.entities.len());
+    let mut cards: Vec<Card> =
+        Vec::with_capacity(ranking.numbers.len() + ranking.quotes.len() + ranking.entities.len());
     cards.extend(ranking.numbers.iter().filter_map(|r| writer.number(r)).map(Card::Number));
     cards.extend(ranking.quotes.iter().filter_map(|r| writer.quote(r)).map(Card::Quote));
     cards.extend(ranking.entities.iter().filter_map(|r| writer.entity(r)).map(Card::Entity));
@@ -85,10 +86,10 @@ impl Writer<'_, '_> {
             direction: if self.is_rtl() || pack.rtl { Direction::Rtl } else { Direction::Ltr },
             title: cleaned.title.map(|span| self.evidence(span)),
             byline: cleaned.byline.map(|span| self.evidence(span)),
-            published: cleaned.published.as_ref().map(|(iso, span)| Published {
-                iso: iso.clone(),
-                evidence: span.map(|span| self.evidence(span)),
-            }),
+            published: cleaned
+                .published
+                .as_ref()
+                .map(|(iso, span)| Published { iso: iso.clone(), evidence: span.map(|span| self.evidence(span)) }),
             url: self.analysis.url.clone(),
             words: u32::try_from(words).unwrap_or(u32::MAX),
             blocks: document
@@ -139,9 +140,8 @@ impl Writer<'_, '_> {
         let touching = document.sentences.iter().skip(first).take_while(|s| s.span.start < span.end);
         let joined = touching.map(|s| s.span).reduce(Span::join);
         let block = document.blocks.partition_point(|b| b.span.end <= span.start);
-        let whole = joined
-            .or_else(|| document.blocks.get(block).map(|b| b.span).filter(|b| b.contains(span)))
-            .unwrap_or(span);
+        let whole =
+            joined.or_else(|| document.blocks.get(block).map(|b| b.span).filter(|b| b.contains(span))).unwrap_or(span);
         self.places.range(whole.join(span))
     }
 
@@ -201,10 +201,7 @@ impl Writer<'_, '_> {
             name: self.words(speaker.name),
             entity: speaker.entity.and_then(|e| self.id('e', &self.entity_ids, e)),
             evidence: self.evidence(speaker.evidence),
-            role: speaker
-                .entity
-                .and_then(|e| links.roles.get(e).copied().flatten())
-                .map(|span| self.evidence(span)),
+            role: speaker.entity.and_then(|e| links.roles.get(e).copied().flatten()).map(|span| self.evidence(span)),
             resolved: speaker.resolved,
         });
         let how = links.speakers.get(ranked.fact).and_then(Option::as_ref).map(|s| s.why);

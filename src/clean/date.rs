@@ -145,7 +145,8 @@ fn value(text: &str) -> Option<u32> {
 pub(super) fn iso(text: &str) -> Option<String> {
     let text = text.trim();
     let date = text.get(..10)?;
-    let shape: bool = date.bytes().enumerate().all(|(i, b)| if i == 4 || i == 7 { b == b'-' } else { b.is_ascii_digit() });
+    let shape: bool =
+        date.bytes().enumerate().all(|(i, b)| if i == 4 || i == 7 { b == b'-' } else { b.is_ascii_digit() });
     if !shape {
         return None;
     }

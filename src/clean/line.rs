@@ -124,7 +124,9 @@ impl Line {
             "blockquote" => Tag::Quote,
             _ => Tag::Other,
         };
-        if let Some(level) = block.tag.strip_prefix('h').and_then(|l| l.parse::<u8>().ok()).filter(|l| (1..=6).contains(l)) {
+        if let Some(level) =
+            block.tag.strip_prefix('h').and_then(|l| l.parse::<u8>().ok()).filter(|l| (1..=6).contains(l))
+        {
             self.heading_level = level;
         }
         for landmark in &block.within {
@@ -203,7 +205,10 @@ impl Line {
             );
         self.asks = last > first && matches!(tokens.mark(last - 1), Some('!' | '?' | '؟' | '！' | '？' | '…'));
         // "A heron over the lake (Agency)": a credit in brackets closes a caption.
-        if !self.terminated && self.words >= 4 && matches!(range.end.checked_sub(1).and_then(|at| tokens.mark(at)), Some(')')) {
+        if !self.terminated
+            && self.words >= 4
+            && matches!(range.end.checked_sub(1).and_then(|at| tokens.mark(at)), Some(')'))
+        {
             let open = (first..range.end).rev().take(6).find(|&at| tokens.mark(at) == Some('('));
             self.caption |= open.is_some_and(|at| at >= first + 4);
         }
@@ -216,11 +221,12 @@ impl Line {
             && self.numbers == 0
             && self.function == 0
             && range.clone().all(|at| {
-                tokens.get(at).is_some_and(|t| {
-                    t.kind == TokenKind::Word && (t.shape.first_upper() || !t.script.has_case())
-                })
+                tokens
+                    .get(at)
+                    .is_some_and(|t| t.kind == TokenKind::Word && (t.shape.first_upper() || !t.script.has_case()))
             });
-        self.has_date |= self.numbers > 0 && super::date::find(tokens, range.start..range.end.min(range.start + 24)).is_some();
+        self.has_date |=
+            self.numbers > 0 && super::date::find(tokens, range.start..range.end.min(range.start + 24)).is_some();
         self.score = self.running_text_score();
     }
 
@@ -294,7 +300,12 @@ impl Line {
 
     /// The sentence between headline and body that says what the article is about.
     pub fn is_deck(&self) -> bool {
-        self.words >= 8 && !self.is_chrome() && !self.chrome_start && !self.caption && !self.byline && self.function >= 2
+        self.words >= 8
+            && !self.is_chrome()
+            && !self.chrome_start
+            && !self.caption
+            && !self.byline
+            && self.function >= 2
     }
 
     /// How much it looks like a headline; `None` when it cannot be one.

@@ -41,9 +41,8 @@ const GAP_END: f32 = -25.0;
 pub fn clean(tokens: &Tokens<'_>, options: &Options) -> Cleaned {
     let lines = line::read(tokens, &options.blocks);
     let body = body(&lines);
-    let first_paragraph = (body.start..body.end)
-        .find(|&i| lines.get(i).is_some_and(Line::is_running_text))
-        .unwrap_or(body.start);
+    let first_paragraph =
+        (body.start..body.end).find(|&i| lines.get(i).is_some_and(Line::is_running_text)).unwrap_or(body.start);
     let title = title(&lines, tokens, first_paragraph, &options.meta);
     let mut kinds: Vec<BlockKind> = Vec::with_capacity(lines.len());
     for (index, line) in lines.iter().enumerate() {
@@ -102,7 +101,9 @@ pub fn clean(tokens: &Tokens<'_>, options: &Options) -> Cleaned {
     {
         // A name on the line above or below the date.
         let beside = [date + 1, date.wrapping_sub(1)].into_iter().find(|&i| {
-            Some(i) != title && (header..first_paragraph).contains(&i) && lines.get(i).is_some_and(|l| l.named && !l.is_chrome())
+            Some(i) != title
+                && (header..first_paragraph).contains(&i)
+                && lines.get(i).is_some_and(|l| l.named && !l.is_chrome())
         });
         if let Some(index) = beside {
             out.byline = lines.get(index).map(|l| l.span);
@@ -166,9 +167,7 @@ fn title(lines: &[Line], tokens: &Tokens<'_>, first_paragraph: usize, meta: &Met
     for index in from..first_paragraph {
         let Some(line) = lines.get(index) else { continue };
         let Some(mut score) = line.title_score() else { continue };
-        let twin = |other: usize| {
-            other != index && lines.get(other).is_some_and(|o| same(tokens, o.span, line.span))
-        };
+        let twin = |other: usize| other != index && lines.get(other).is_some_and(|o| same(tokens, o.span, line.span));
         if (from..first_paragraph).any(twin) {
             score += 2.0;
         }

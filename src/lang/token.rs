@@ -114,7 +114,9 @@ impl<'t> Pieces<'t> {
             // The last letter may go without its dot: "U.S", "أ.ف.ب".
             if letters >= 1
                 && let Some(c) = self.char_at(dotted).filter(|c| c.is_alphabetic())
-                && !self.char_at(dotted + c.len_utf8()).is_some_and(|n| n.is_alphanumeric() || n == '\'' || is_combining(n))
+                && !self
+                    .char_at(dotted + c.len_utf8())
+                    .is_some_and(|n| n.is_alphanumeric() || n == '\'' || is_combining(n))
             {
                 return dotted + c.len_utf8();
             }
@@ -210,12 +212,26 @@ pub fn is_mark(c: char) -> bool {
         _ if c.is_ascii_punctuation() => true,
         '\u{A1}' | '\u{A7}' | '\u{AB}' | '\u{B6}' | '\u{B7}' | '\u{BB}' | '\u{BF}' => true,
         '\u{2010}'..='\u{2027}' | '\u{2032}'..='\u{205E}' => !matches!(c, '\u{2044}' | '\u{2052}'),
-        '\u{055A}'..='\u{055F}' | '\u{0589}' | '\u{058A}' | '\u{05BE}' | '\u{05C0}' | '\u{05C3}' | '\u{05F3}' | '\u{05F4}' => true,
+        '\u{055A}'..='\u{055F}'
+        | '\u{0589}'
+        | '\u{058A}'
+        | '\u{05BE}'
+        | '\u{05C0}'
+        | '\u{05C3}'
+        | '\u{05F3}'
+        | '\u{05F4}' => true,
         '\u{060C}' | '\u{060D}' | '\u{061B}' | '\u{061E}' | '\u{061F}' | '\u{066D}' | '\u{06D4}' => true,
         '\u{0964}' | '\u{0965}' | '\u{0E2F}' | '\u{0E5A}' | '\u{0E5B}' | '\u{17D4}'..='\u{17D6}' => true,
         '\u{3001}'..='\u{3003}' | '\u{3008}'..='\u{3011}' | '\u{3014}'..='\u{301F}' | '\u{30FB}' => true,
         '\u{FF01}'..='\u{FF0F}' => !matches!(c, '\u{FF04}' | '\u{FF05}' | '\u{FF0B}'),
-        '\u{FF1A}' | '\u{FF1B}' | '\u{FF1F}' | '\u{FF3B}' | '\u{FF3D}' | '\u{FF5B}' | '\u{FF5D}' | '\u{FF61}'..='\u{FF65}' => true,
+        '\u{FF1A}'
+        | '\u{FF1B}'
+        | '\u{FF1F}'
+        | '\u{FF3B}'
+        | '\u{FF3D}'
+        | '\u{FF5B}'
+        | '\u{FF5D}'
+        | '\u{FF61}'..='\u{FF65}' => true,
         _ => false,
     }
 }

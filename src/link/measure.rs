@@ -34,7 +34,9 @@ pub(super) fn about(
 fn is_edge(document: &Document<'_>, at: usize) -> bool {
     let tokens = &document.tokens;
     let soft = matches!(tokens.mark(at), Some('-' | '‑' | '\'' | '’' | '/' | '&' | '.'));
-    tokens.mark(at).is_some_and(|m| !soft && m != '%') || tokens.is(at, Sense::ClauseOpener) || tokens.is(at, Sense::That)
+    tokens.mark(at).is_some_and(|m| !soft && m != '%')
+        || tokens.is(at, Sense::ClauseOpener)
+        || tokens.is(at, Sense::That)
 }
 
 /// The phrase that the number is about: behind it ("20 % of sales"), what is counted, or the subject before it.

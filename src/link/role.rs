@@ -147,7 +147,25 @@ fn after(tokens: &Tokens<'_>, place: &Place, sentence: &Range<usize>, index: &In
 fn closes_apposition(tokens: &Tokens<'_>, at: usize) -> bool {
     matches!(
         tokens.mark(at),
-        Some(',' | '،' | ':' | ';' | '؛' | '.' | ')' | '—' | '–' | '"' | '“' | '«' | '”' | '»' | '!' | '?' | '؟' | '，')
+        Some(
+            ',' | '،'
+                | ':'
+                | ';'
+                | '؛'
+                | '.'
+                | ')'
+                | '—'
+                | '–'
+                | '"'
+                | '“'
+                | '«'
+                | '”'
+                | '»'
+                | '!'
+                | '?'
+                | '؟'
+                | '，'
+        )
     )
 }
 

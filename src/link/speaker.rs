@@ -55,7 +55,10 @@ pub(super) fn speakers(
     for (entity, span) in roles.iter().enumerate() {
         let Some(span) = span else { continue };
         for at in tokens.inside(*span).filter(|&at| tokens.is(at, Sense::Role)) {
-            holders.entry(tokens.stem(at)).and_modify(|known| *known = known.filter(|&k| k == entity)).or_insert(Some(entity));
+            holders
+                .entry(tokens.stem(at))
+                .and_modify(|known| *known = known.filter(|&k| k == entity))
+                .or_insert(Some(entity));
         }
     }
     let mut search = Search {
@@ -193,7 +196,8 @@ impl Search<'_, '_> {
         match role {
             Some(role) if !governed(tokens, role, clause.start) => {
                 let mut from = role;
-                while from > clause.start && tokens.is_word(from - 1) && role - from < 4 && !self.ends_phrase(from - 1) {
+                while from > clause.start && tokens.is_word(from - 1) && role - from < 4 && !self.ends_phrase(from - 1)
+                {
                     from -= 1;
                 }
                 Subject::Role(from..range.end, role)
@@ -219,7 +223,25 @@ impl Search<'_, '_> {
         (from..limit)
             .find(|&at| {
                 tokens.mark(at).is_some_and(|m| {
-                    matches!(m, ',' | '،' | ':' | ';' | '؛' | '.' | '"' | '“' | '«' | '(' | '—' | '–' | '，' | '：' | '!' | '?' | '؟')
+                    matches!(
+                        m,
+                        ',' | '،'
+                            | ':'
+                            | ';'
+                            | '؛'
+                            | '.'
+                            | '"'
+                            | '“'
+                            | '«'
+                            | '('
+                            | '—'
+                            | '–'
+                            | '，'
+                            | '：'
+                            | '!'
+                            | '?'
+                            | '؟'
+                    )
                 }) || tokens.is(at, Sense::That)
                     || at > from && self.ends_phrase(at)
             })

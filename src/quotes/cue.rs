@@ -48,8 +48,7 @@ pub(super) fn find(document: &Document<'_>, pair: &Pair, floor: usize, ceiling: 
     let after_start = if pair.close > pair.last || pair.unclosed || pair.block { pair.close } else { pair.close + 1 };
     let after = after_start.min(closed.tokens.end)..closed.tokens.end.min(ceiling).min(after_start + WINDOW);
 
-    let comma_inside = pair.last > pair.first
-        && matches!(tokens.mark(pair.last - 1), Some(',' | '،' | '，'));
+    let comma_inside = pair.last > pair.first && matches!(tokens.mark(pair.last - 1), Some(',' | '،' | '，'));
     let verb_first = document.pack().switches.verb_first;
     // "…," said X: a comma before the closing mark promises a cue behind it.
     if comma_inside && let Some(found) = cue_after(tokens, after.clone()) {

@@ -104,14 +104,7 @@ fn pair_block(tokens: &Tokens<'_>, range: std::ops::Range<usize>, continued: boo
     let introduced = open > range.start && tokens.mark(open - 1) == Some(':');
     // An apostrophe is no opener, and a lost mark in the middle of a sentence spoils nothing else.
     if !matches!(mark, '\'' | '‘') && (at_start || introduced || continued) && range.end > open + 4 {
-        out.push(Pair {
-            open,
-            first: open + 1,
-            last: range.end,
-            close: range.end,
-            unclosed: true,
-            block: false,
-        });
+        out.push(Pair { open, first: open + 1, last: range.end, close: range.end, unclosed: true, block: false });
         return at_start || introduced;
     }
     false
@@ -131,14 +124,18 @@ fn opens(tokens: &Tokens<'_>, at: usize, limit: usize) -> bool {
     let next_touches = !tokens.get(at + 1).is_some_and(|t| t.shape.spaced());
     let free_before = token.shape.spaced()
         || at == 0
-        || matches!(tokens.mark(at - 1), Some('(' | '[' | '—' | '–' | '-' | ':' | ',' | '،' | '/' | '"' | '“' | '«' | '\'' | '‘'));
+        || matches!(
+            tokens.mark(at - 1),
+            Some('(' | '[' | '—' | '–' | '-' | ':' | ',' | '،' | '/' | '"' | '“' | '«' | '\'' | '‘')
+        );
     match mark {
         Some('\'' | '‘') => free_before && next_touches && tokens.is_word(at + 1),
         // A closing mark of one language is the opening one of another: only where it clearly opens.
         Some('»' | '”' | '›') => free_before && next_touches,
         // After digits it is inches or seconds; after letters, Arabic glues prefixes to the mark.
         Some('"' | '＂') => {
-            let after_digit = at > 0 && tokens.get(at - 1).is_some_and(|t| t.shape.has_digit() && !token.shape.spaced());
+            let after_digit =
+                at > 0 && tokens.get(at - 1).is_some_and(|t| t.shape.has_digit() && !token.shape.spaced());
             !after_digit && (free_before || (next_touches && glued_prefix(tokens, at)))
         }
         Some(_) => true,

@@ -81,7 +81,10 @@ fn quote(document: &Document<'_>, pair: &Pair, floor: usize, ceiling: usize) -> 
     match (&attribution, mode) {
         (Some(a), QuoteMode::Direct) => {
             // A title or term beside a cue that speaks of something else.
-            if words < 2 && !tokens.mark(pair.open.wrapping_sub(1)).is_some_and(|m| matches!(m, ':' | ',' | '،')) && a.why != "cue after quote" {
+            if words < 2
+                && !tokens.mark(pair.open.wrapping_sub(1)).is_some_and(|m| matches!(m, ':' | ',' | '،'))
+                && a.why != "cue after quote"
+            {
                 return None;
             }
             why.push(a.why);

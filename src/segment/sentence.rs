@@ -40,7 +40,24 @@ fn push(out: &mut Vec<Sentence>, tokens: &Tokens<'_>, from: usize, to: usize, bl
 fn is_terminator(tokens: &Tokens<'_>, at: usize) -> bool {
     matches!(
         tokens.mark(at),
-        Some('.' | '!' | '?' | '…' | '؟' | '。' | '！' | '？' | '｡' | '۔' | '।' | '॥' | '‼' | '⁇' | '⁈' | '⁉' | '．')
+        Some(
+            '.' | '!'
+                | '?'
+                | '…'
+                | '؟'
+                | '。'
+                | '！'
+                | '？'
+                | '｡'
+                | '۔'
+                | '।'
+                | '॥'
+                | '‼'
+                | '⁇'
+                | '⁈'
+                | '⁉'
+                | '．'
+        )
     ) || (tokens.word(at).ends_with('.') && tokens.word(at).len() > 2)
 }
 
@@ -61,7 +78,13 @@ fn sentence_end(tokens: &Tokens<'_>, at: usize, limit: usize) -> Option<usize> {
         return None;
     }
     // An emoji behind the mark belongs to what it comments.
-    while end < limit && tokens.mark(end).is_some_and(|c| u32::from(c) >= 0x2600 && !is_terminator(tokens, end) && tokens.get(end).is_some_and(|t| t.kind == TokenKind::Symbol)) {
+    while end < limit
+        && tokens.mark(end).is_some_and(|c| {
+            u32::from(c) >= 0x2600
+                && !is_terminator(tokens, end)
+                && tokens.get(end).is_some_and(|t| t.kind == TokenKind::Symbol)
+        })
+    {
         end += 1;
     }
     let marks_end = end;
@@ -69,7 +92,9 @@ fn sentence_end(tokens: &Tokens<'_>, at: usize, limit: usize) -> Option<usize> {
     while end < limit {
         let touches = !tokens.get(end).is_some_and(|t| t.shape.spaced());
         match tokens.mark(end) {
-            Some('”' | '’' | '»' | ')' | ']' | '」' | '』' | '›' | '）' | '》' | '“') if touches => end += 1,
+            Some('”' | '’' | '»' | ')' | ']' | '」' | '』' | '›' | '）' | '》' | '“') if touches => {
+                end += 1
+            }
             Some('"' | '\'') if touches => end += 1,
             // "« … ! »" in French spacing.
             Some('»') => end += 1,
@@ -81,7 +106,11 @@ fn sentence_end(tokens: &Tokens<'_>, at: usize, limit: usize) -> Option<usize> {
     }
     let next = tokens.get(end)?;
     // "Where is it?" asked X: without capitals, a question that closes inside marks goes on.
-    if end > marks_end && matches!(mark, Some('?' | '!' | '؟')) && !next.script.has_case() && next.kind == TokenKind::Word {
+    if end > marks_end
+        && matches!(mark, Some('?' | '!' | '؟'))
+        && !next.script.has_case()
+        && next.kind == TokenKind::Word
+    {
         return None;
     }
     let dot_like = matches!(mark, Some('.' | '…') | None);
@@ -111,7 +140,8 @@ fn sentence_end(tokens: &Tokens<'_>, at: usize, limit: usize) -> Option<usize> {
     }
     if dot_like && at > 0 && mark != Some('…') {
         let before = if mark.is_none() { at } else { at - 1 };
-        if tokens.is(before, Sense::Abbreviation) && !tokens.get(before).is_some_and(|t| t.shape.spaced() && at == before)
+        if tokens.is(before, Sense::Abbreviation)
+            && !tokens.get(before).is_some_and(|t| t.shape.spaced() && at == before)
         {
             return None;
         }
