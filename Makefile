@@ -74,7 +74,9 @@ test-browser: licences
 .PHONY: bench
 bench: build ## measure speed and size
 	$(call heading,Speed of the core)
-	@cargo bench --locked
+	@cargo bench --locked --bench speed
+	$(call heading,Speed of the package in Node, beside a peer)
+	@npm run --silent bench
 	$(call heading,Sizes)
 	@npm run --silent sizes
 

@@ -1,5 +1,6 @@
 // Any text gives a valid CardSet, and nothing throws.
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { extract } from "../../pkg/index.node.js";
 import { arabic, english } from "./article.js";
@@ -40,6 +41,14 @@ const texts = {
   "one word a line": english.replaceAll(" ", "\n"),
   "no white space": english.replaceAll(/\s/g, "") + arabic.replaceAll(/\s/g, ""),
 };
+
+// The list that the core is tested with natively.
+for (const nasty of JSON.parse(readFileSync(new URL("../cases/nasty.json", import.meta.url), "utf8"))) {
+  const { name, text, repeat = 1, then = [], count } = nasty;
+  const parts = [{ text, repeat }, ...then].map((part) => part.text.repeat(part.repeat ?? 1));
+  if (count) parts.push(...range(1, count.to + 1).map((number) => count.before + number + count.after));
+  texts[`the core's list: ${name}`] = parts.join("");
+}
 
 for (const [name, text] of Object.entries(texts)) {
   test(`a valid CardSet for ${name}`, () => {
