@@ -1,8 +1,18 @@
 //! Entities: who and what the article names.
+//!
+//! Scripts with capitals show their names, and `name` has to throw out what is none; scripts without show nothing, and
+//! `plain` starts from the words beside names. `kind` adds up what speaks for each type, `merge` finds out which names are
+//! one thing and looks for their short forms in the rest of the article.
+
+mod kind;
+mod merge;
+mod name;
+mod plain;
 
 use crate::Span;
 use crate::card::EntityType;
 use crate::segment::Document;
+use kind::Signs;
 
 /// One naming in the text.
 #[derive(Clone, Debug, PartialEq)]
@@ -43,6 +53,26 @@ pub struct Found {
 
 /// Finds the entities of all sentences.
 #[must_use]
-pub fn find(_document: &Document<'_>) -> Found {
-    Found::default()
+pub fn find(document: &Document<'_>) -> Found {
+    let names = name::find(document);
+    merge::merge(document, names)
+}
+
+/// A name in the text, before it is known whose it is.
+#[derive(Clone, Debug)]
+struct Naming {
+    /// First token.
+    from: usize,
+    /// One past the last token.
+    to: usize,
+    /// The name itself: the glued words of the first token stay outside.
+    span: Span,
+    /// The sentence it stands in.
+    sentence: usize,
+    /// What the pack calls the thing; empty when it does not know it under several names.
+    tag: &'static str,
+    /// What speaks for each type.
+    signs: Signs,
+    /// It may be no name at all: only something else in the article can make it one.
+    weak: bool,
 }

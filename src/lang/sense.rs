@@ -150,15 +150,27 @@ senses! {
     GivenName = "entities.given_names" Words,
     /// Small words inside names: "bin", "de", "al".
     Particle = "entities.particles" Words,
-    /// Words that begin an organization's name: "شركة", "Ministry of".
+    /// Small words inside names of more than people: "of", "for the".
+    NameJoin = "entities.joins" Words,
+    /// Small words in front of a name that are no part of it: "the".
+    Article = "entities.articles" Words,
+    /// Words that begin an organization's name: "وزارة", "Ministry".
     OrgHead = "entities.organization_heads" Words,
     /// Words that end an organization's name: "Inc", "University".
     OrgTail = "entities.organization_tails" Words,
-    /// Organizations known by name.
-    Org = "entities.organizations" Words,
+    /// Organizations known by name; the tag is the same for all names of one, and empty where it has one only.
+    Org = "entities.organizations" Tagged,
+    /// Kinds of organization beside a name, and no part of it: "company", "صحيفة".
+    OrgWord = "entities.organization_words" Words,
+    /// Verbs whose subject, if it is a name, is mostly an organization: "launched", "طرحت".
+    OrgVerb = "entities.organization_verbs" Words,
+    /// Words behind a name that only a person has: "aged", "who".
+    PersonAfter = "entities.after_persons" Words,
     /// Words that begin or end a place's name: "مدينة", "River".
     PlaceHead = "entities.place_heads" Words,
-    /// Places; the tag is the place's own name, so that two names of one place meet.
+    /// Kinds of place beside a name, and no part of it: "city", "مدينة".
+    PlaceWord = "entities.place_words" Words,
+    /// Places; the tag is the same for all names of one, and empty where it has one only.
     Place = "entities.places" Tagged,
     /// Words before a place: "in", "في".
     PlaceBefore = "entities.before_places" Words,
@@ -170,8 +182,12 @@ senses! {
     EventHead = "entities.event_heads" Words,
     /// Words beside a work's name: "film", "رواية".
     WorkHead = "entities.work_heads" Words,
-    /// Capitalised or defined words that are no names.
+    /// Words that are no names although they stand where names stand, or have a capital.
     NotName = "entities.not_names" Words,
+    /// Endings that names seldom have: "ness", "ات".
+    CommonEnding = "entities.common_endings" Words,
+    /// Endings that foreign names often have in this script: "وف".
+    ForeignEnding = "entities.foreign_endings" Words,
 }
 
 #[allow(dead_code)] // Only build.rs asks for it.

@@ -205,16 +205,23 @@ impl<'t> Tokens<'t> {
     #[must_use]
     pub fn stem_span(&self, index: usize) -> Span {
         let Some(token) = self.get(index) else { return Span::default() };
+        Span::new(self.behind_prefix(index, usize::from(token.stem_at)), token.span.end)
+    }
+
+    /// The byte of the source at which a word goes on behind the first `bytes` of its folded form.
+    #[must_use]
+    pub fn behind_prefix(&self, index: usize, bytes: usize) -> usize {
+        let Some(token) = self.get(index) else { return 0 };
         let mut folded = String::new();
         let mut start = token.span.start;
         for c in token.span.of(self.text).chars() {
-            if folded.len() >= usize::from(token.stem_at) && !is_combining(c) {
+            if folded.len() >= bytes && !is_combining(c) {
                 break;
             }
             fold_into(c.encode_utf8(&mut [0; 4]), &mut folded);
             start += c.len_utf8();
         }
-        Span::new(start, token.span.end)
+        start
     }
 
     /// The place of the tokens `from..to`, without the clitics of the first.
@@ -252,6 +259,11 @@ impl<'t> Tokens<'t> {
     #[must_use]
     pub fn entries(&self, index: usize) -> &[Entry] {
         self.get(index).map_or(&[], |t| self.pack.lexicon.entries(t.head))
+    }
+
+    /// All phrases of the pack that begin here, longest first.
+    pub fn matches(&self, index: usize) -> impl Iterator<Item = Match> + '_ {
+        self.entries(index).iter().filter_map(move |e| Some(Match { end: self.phrase_end(index, e)?, entry: *e }))
     }
 
     /// The longest phrase with this sense that begins here.

@@ -1,0 +1,383 @@
+//! What a name is: signs in the name and around it, each with its points, added up over the article.
+
+use super::Naming;
+use crate::card::EntityType;
+use crate::lang::Sense;
+use crate::segment::{Document, TokenKind, Tokens};
+
+use EntityType::{Event, Organization as Org, Person, Place, Product, Work};
+
+/// All types, in the order of their points.
+const TYPES: [EntityType; 6] = [Person, Org, Place, Product, Event, Work];
+
+macro_rules! rules {
+    ($($name:ident = $words:literal,)+) => {
+        /// A rule that found or typed a name.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        #[repr(u8)]
+        pub(super) enum Rule { $($name,)+ }
+
+        impl Rule {
+            const ALL: &'static [(Self, &'static str)] = &[$((Self::$name, $words),)+];
+        }
+    };
+}
+
+rules! {
+    KnownPlace = "known place",
+    KnownOrg = "known organization",
+    GivenName = "given name",
+    Particle = "particle in the name",
+    Initial = "initial in the name",
+    OrgHead = "organization word in the name",
+    OrgTail = "company suffix",
+    Ampersand = "ampersand in the name",
+    PlaceHead = "place word in the name",
+    EventHead = "event word in the name",
+    WorkHead = "word for a work in the name",
+    Digit = "digit in the name",
+    Acronym = "acronym",
+    InnerCapital = "capital inside the name",
+    Title = "title before",
+    Role = "role before",
+    RoleBehind = "role behind",
+    Staff = "role of its people beside it",
+    OrgWord = "word for an organization beside it",
+    PlaceWord = "word for a place beside it",
+    ProductHead = "word for a product beside it",
+    EventWord = "word for an event beside it",
+    WorkWord = "word for a work beside it",
+    PlaceBefore = "preposition of place before",
+    PlaceBehind = "place behind, after a comma",
+    According = "named as a source",
+    Cue = "subject of a say-verb",
+    OrgVerb = "subject of a company's verb",
+    Relative = "relative clause behind",
+    Age = "age behind",
+    Brackets = "acronym or other script in brackets",
+    Coordinated = "in one list with another name",
+    Capitals = "written like a name",
+    Foreign = "sounds foreign",
+    Alias = "short form of another name",
+    Foot = "word of the language for its kind",
+}
+
+/// What speaks for each type. Signs of the name itself count once, those around it each time.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub(super) struct Signs {
+    inside: [i16; 6],
+    around: [i16; 6],
+    rules: u64,
+}
+
+impl Signs {
+    /// A sign in the name itself.
+    pub fn inside(&mut self, rule: Rule, kind: EntityType, points: i16) {
+        self.rules |= 1 << rule as u8;
+        if let Some(slot) = self.inside.get_mut(kind as usize) {
+            *slot += points;
+        }
+    }
+
+    /// A sign in the words around the name.
+    pub fn around(&mut self, rule: Rule, kind: EntityType, points: i16) {
+        self.rules |= 1 << rule as u8;
+        if let Some(slot) = self.around.get_mut(kind as usize) {
+            *slot = slot.saturating_add(points);
+        }
+    }
+
+    /// Adds what another mention of the same thing says.
+    pub fn join(&mut self, other: &Self) {
+        self.rules |= other.rules;
+        for (mine, theirs) in self.inside.iter_mut().zip(other.inside) {
+            *mine = (*mine).max(theirs);
+        }
+        for (mine, theirs) in self.around.iter_mut().zip(other.around) {
+            *mine = mine.saturating_add(theirs);
+        }
+    }
+
+    /// Points for a type.
+    pub fn points(&self, kind: EntityType) -> i16 {
+        let at = kind as usize;
+        self.inside.get(at).copied().unwrap_or(0).saturating_add(self.around.get(at).copied().unwrap_or(0))
+    }
+
+    /// Whether a rule spoke.
+    pub const fn has(&self, rule: Rule) -> bool {
+        self.rules & (1 << rule as u8) != 0
+    }
+
+    /// The type with the most points, its points, and how sure it is, 0 to 1.
+    pub fn best(&self) -> (EntityType, i16, f32) {
+        let mut best = (Person, i16::MIN);
+        let mut all = 0.0;
+        for kind in TYPES {
+            let points = self.points(kind);
+            all += f32::from(points.max(0));
+            if points > best.1 {
+                best = (kind, points);
+            }
+        }
+        let certainty = if all > 0.0 { f32::from(best.1.max(0)) / all } else { 0.0 };
+        (best.0, best.1, certainty)
+    }
+
+    /// The rules, in plain words.
+    pub fn why(&self) -> Vec<&'static str> {
+        Rule::ALL.iter().filter(|&&(rule, _)| self.has(rule)).map(|&(_, words)| words).collect()
+    }
+}
+
+/// Adds the signs that the name and the words around it give.
+pub(super) fn weigh(document: &Document<'_>, naming: &mut Naming) {
+    let tokens = &document.tokens;
+    let Some(sentence) = document.sentences.get(naming.sentence) else { return };
+    inside(tokens, naming);
+    before(tokens, naming, sentence.tokens.start);
+    behind(tokens, naming, sentence.tokens.end);
+}
+
+/// Words of a name.
+fn words(naming: &Naming, tokens: &Tokens<'_>) -> usize {
+    (naming.from..naming.to).filter(|&at| tokens.is_word(at)).count()
+}
+
+fn inside(tokens: &Tokens<'_>, naming: &mut Naming) {
+    let (from, to) = (naming.from, naming.to);
+    let signs = &mut naming.signs;
+    let cased = tokens.get(from).is_some_and(|t| t.script.has_case());
+    let count = (from..to).filter(|&at| tokens.is_word(at)).count();
+    let mut given = false;
+    for at in from..to {
+        let last = at + 1 == to;
+        for found in tokens.matches(at).filter(|m| m.end <= to) {
+            let whole = at == from && found.end == to;
+            match found.entry.sense {
+                Sense::Place if whole => signs.inside(Rule::KnownPlace, Place, 6),
+                Sense::Org if whole => signs.inside(Rule::KnownOrg, Org, 7),
+                Sense::Org | Sense::Place if cased && at == from && count > 1 => signs.inside(Rule::Capitals, Org, 1),
+                Sense::GivenName if at == from => {
+                    given = true;
+                    signs.inside(Rule::GivenName, Person, if count > 1 { 5 } else { 3 });
+                }
+                Sense::Particle if !cased || (!last && at > from) => signs.inside(Rule::Particle, Person, 1),
+                Sense::OrgHead if cased => signs.inside(Rule::OrgHead, Org, if last || at == from { 5 } else { 3 }),
+                Sense::OrgTail if found.end == to && at > from => signs.inside(Rule::OrgTail, Org, 7),
+                Sense::PlaceHead if cased && at == from && count > 1 => signs.inside(Rule::PlaceHead, Place, 3),
+                Sense::PlaceHead if cased && found.end == to && at > from => signs.inside(Rule::PlaceHead, Place, 5),
+                Sense::EventHead if cased && found.end == to && at > from => signs.inside(Rule::EventHead, Event, 6),
+                Sense::EventHead if cased && at == from && count > 1 => signs.inside(Rule::EventHead, Event, 5),
+                Sense::WorkHead if cased && found.end == to && at > from && starts_capital(tokens, at) => {
+                    signs.inside(Rule::WorkHead, Work, 6);
+                }
+                _ => {}
+            }
+        }
+        let Some(token) = tokens.get(at) else { continue };
+        if cased && tokens.mark(at) == Some('&') {
+            signs.inside(Rule::Ampersand, Org, 4);
+        }
+        if cased && token.kind == TokenKind::Word && token.shape.first_upper() && tokens.source(at).len() == 1 && at > from
+        {
+            signs.inside(Rule::Initial, Person, 3);
+        }
+        if cased && count > 1 && at == from && tokens.source(at).len() == 1 && tokens.mark(at + 1) == Some('.') {
+            signs.inside(Rule::Initial, Person, 4);
+        }
+        if token.kind == TokenKind::Number || token.shape.has_digit() {
+            signs.inside(Rule::Digit, Product, 4);
+        } else if token.shape.inner_upper() && !given {
+            signs.inside(Rule::InnerCapital, Org, 2);
+        } else if token.shape.all_upper() && (2..=6).contains(&tokens.source(at).len()) {
+            signs.inside(Rule::Acronym, Org, 2);
+        }
+    }
+    let plain = (from..to).all(|at| {
+        tokens.get(at).is_none_or(|t| t.kind == TokenKind::Mark || t.shape.first_upper() && !t.shape.has_digit())
+    });
+    if cased && plain {
+        // Two or three plain capitalised words are mostly a person, one alone may be anything.
+        match count {
+            2 | 3 => signs.inside(Rule::Capitals, Person, 2),
+            1 => signs.inside(Rule::Capitals, Person, 1),
+            _ => signs.inside(Rule::Capitals, Org, 2),
+        }
+    }
+}
+
+fn starts_capital(tokens: &Tokens<'_>, at: usize) -> bool {
+    tokens.get(at).is_some_and(|t| t.shape.first_upper())
+}
+
+/// Whether the name is in another script than the language: then it is no everyday place.
+fn is_foreign_script(tokens: &Tokens<'_>, at: usize) -> bool {
+    let cased = tokens.get(at).is_some_and(|t| t.script.has_case());
+    cased && tokens.pack.rtl
+}
+
+fn before(tokens: &Tokens<'_>, naming: &mut Naming, start: usize) {
+    let mut at = naming.from;
+    let mut quoted = false;
+    // Quote marks, articles and glued words that stand apart ("لـ Nvidia") lie between a name and what introduces it.
+    let mut glued = tokens.get(at).is_some_and(|t| t.clitics.preposition());
+    for _ in 0..3 {
+        let Some(previous) = at.checked_sub(1).filter(|&p| p >= start) else { return };
+        let glue = tokens.is_word(previous)
+            && tokens.pack.rtl
+            && tokens.word(previous).chars().count() == 1
+            && !tokens.word(previous).is_empty();
+        match tokens.mark(previous) {
+            Some('"' | '“' | '«' | '\'' | '‘' | '”' | '„') => quoted = true,
+            _ if glue => glued = true,
+            _ if tokens.is(previous, Sense::Article) => {}
+            _ => break,
+        }
+        at = previous;
+    }
+    let foreign = is_foreign_script(tokens, naming.from);
+    let count = words(naming, tokens);
+    if foreign && let Some(article) = tokens.pack.article() {
+        // "شركة الذكاء الاصطناعي الصينية Zhipu": the adjectives of the word that introduces the name.
+        let mut head = at;
+        while head > start && at - head < 4 && tokens.word(head - 1).starts_with(article) && tokens.word(head - 1).chars().count() > 3 {
+            head -= 1;
+        }
+        let heads = [Sense::OrgWord, Sense::ProductHead];
+        if head < at && heads.iter().any(|&s| tokens.find_ending(head, start, s).is_some()) {
+            at = head;
+        }
+    }
+    let verb_first = tokens.pack.switches.verb_first;
+    let single = count == 1;
+    let signs = &mut naming.signs;
+    let ending = |sense| tokens.find_ending(at, start, sense);
+    if foreign && single {
+        signs.inside(Rule::Capitals, Org, 2);
+    }
+    if ending(Sense::Title).is_some() {
+        signs.around(Rule::Title, Person, 6);
+    } else if let Some((from, _)) = ending(Sense::Role) {
+        if (foreign && single) || glued {
+            signs.around(Rule::Staff, Org, 3);
+        } else if !quoted {
+            // "Nvidia CEO Jensen Huang" as well as "analyst Jane Doe".
+            _ = from;
+            signs.around(Rule::Role, Person, 5);
+        }
+    }
+    // "chief executive of Nvidia", "المحلل في Seaport".
+    if let Some(joint) = at.checked_sub(1).filter(|&j| j > start && tokens.is(j, Sense::Preposition))
+        && tokens.find_ending(joint, start, Sense::Role).is_some()
+    {
+        signs.around(Rule::Staff, Org, 3);
+    }
+    if ending(Sense::OrgWord).is_some() {
+        signs.around(Rule::OrgWord, Org, 5);
+    }
+    if ending(Sense::PlaceWord).is_some() {
+        signs.around(Rule::PlaceWord, Place, 5);
+    }
+    if ending(Sense::ProductHead).is_some() {
+        signs.around(Rule::ProductHead, Product, 5);
+    }
+    if ending(Sense::EventHead).is_some() && !starts_capital(tokens, at.saturating_sub(1)) {
+        signs.around(Rule::EventWord, Event, 3);
+    }
+    if ending(Sense::WorkHead).is_some() {
+        signs.around(Rule::WorkWord, Work, if quoted { 7 } else { 2 });
+    }
+    if ending(Sense::According).is_some() {
+        signs.around(Rule::According, Org, 3);
+        signs.around(Rule::According, Person, if foreign { 0 } else { 2 });
+    }
+    if ending(Sense::PlaceBefore).is_some() {
+        if foreign {
+            signs.around(Rule::PlaceBefore, Org, 1);
+        } else {
+            signs.around(Rule::PlaceBefore, Place, 3);
+        }
+    }
+    if !glued && !quoted {
+        if ending(Sense::OrgVerb).is_some() && verb_first {
+            signs.around(Rule::OrgVerb, Org, 3);
+        }
+        if ending(Sense::Cue).is_some() {
+            signs.around(Rule::Cue, Person, if foreign && single { 1 } else { 3 });
+            signs.around(Rule::Cue, Org, 2);
+        }
+    }
+}
+
+fn behind(tokens: &Tokens<'_>, naming: &mut Naming, end: usize) {
+    let mut at = naming.to;
+    let foreign = is_foreign_script(tokens, naming.from);
+    let signs = &mut naming.signs;
+    if matches!(tokens.mark(at), Some('"' | '”' | '»' | '\'' | '’')) {
+        at += 1;
+    }
+    let possessive = tokens.word(at) == "'s" && at < end;
+    if possessive {
+        at += 1;
+    }
+    if at >= end {
+        return;
+    }
+    if !possessive {
+        if tokens.is(at, Sense::Cue) && tokens.find(at, Sense::Cue).is_some_and(|m| m.entry.tag != "part") {
+            signs.around(Rule::Cue, Person, 3);
+            signs.around(Rule::Cue, Org, if foreign { 3 } else { 2 });
+        }
+        if tokens.is(at, Sense::OrgVerb) {
+            signs.around(Rule::OrgVerb, Org, 3);
+        }
+        if tokens.is(at, Sense::PersonAfter) {
+            signs.around(Rule::Relative, Person, 4);
+        }
+    }
+    if !tokens.pack.rtl && !starts_capital(tokens, at) && tokens.is(at, Sense::Role) {
+        signs.around(Rule::Staff, Org, 3);
+    }
+    if !tokens.pack.rtl && tokens.is(at, Sense::OrgWord) {
+        signs.around(Rule::OrgWord, Org, 3);
+    }
+    if !tokens.pack.rtl && tokens.is(at, Sense::PlaceWord) {
+        signs.around(Rule::PlaceWord, Place, 3);
+    }
+    if !tokens.pack.rtl && tokens.is(at, Sense::ProductHead) {
+        signs.around(Rule::ProductHead, Product, 3);
+        signs.around(Rule::ProductHead, Org, 1);
+    }
+    match tokens.mark(at) {
+        Some(',' | '،') => {
+            let mut next = at + 1;
+            if tokens.is(next, Sense::PersonAfter) {
+                signs.around(Rule::Relative, Person, 4);
+            } else if tokens.is(next, Sense::Relative) {
+                signs.around(Rule::Relative, Person, 2);
+                signs.around(Rule::Relative, Org, 2);
+            }
+            if tokens.is(next, Sense::Place) && !foreign {
+                signs.around(Rule::PlaceBehind, Place, 2);
+            }
+            if tokens.get(next).is_some_and(|t| t.kind == TokenKind::Number) && tokens.mark(next + 1) == Some(',') {
+                signs.around(Rule::Age, Person, 4);
+            }
+            for _ in 0..4 {
+                if next >= end || tokens.mark(next).is_some() {
+                    break;
+                }
+                if tokens.is(next, Sense::Role) && !starts_capital(tokens, next) {
+                    signs.around(Rule::RoleBehind, Person, 4);
+                    break;
+                }
+                next += 1;
+            }
+        }
+        Some('(') if tokens.get(at + 1).is_some_and(|t| t.shape.all_upper()) && tokens.mark(at + 2) == Some(')') => {
+            signs.around(Rule::Brackets, Org, 2);
+        }
+        _ => {}
+    }
+}

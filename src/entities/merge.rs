@@ -1,0 +1,397 @@
+//! Which names are one thing: the same words, a known synonym, a surname, an acronym with its expansion; and where else in
+//! the article the thing is named by a short form that is no name by itself.
+
+use super::kind::{Rule, Signs, weigh};
+use super::name::Map;
+use super::{Entity, Found, Mention, Naming};
+use crate::Span;
+use crate::card::EntityType;
+use crate::lang::Sense;
+use crate::segment::{Document, TokenKind, Tokens};
+
+/// A type needs this many points before a name that may be none counts as one.
+const ENOUGH: i16 = 3;
+/// A short form needs this many letters.
+const SHORTEST: usize = 2;
+
+/// Names that are one thing.
+struct Group {
+    namings: Vec<usize>,
+    signs: Signs,
+    /// Folded words, articles and possessives left out.
+    words: Vec<String>,
+    /// All its names may be none.
+    weak: bool,
+    /// The group that this one is a short form of.
+    into: Option<usize>,
+}
+
+/// Joins the names of a document and finds their short forms.
+pub(super) fn merge(document: &Document<'_>, mut namings: Vec<Naming>) -> Found {
+    let tokens = &document.tokens;
+    coordinate(tokens, &mut namings);
+    let mut groups = same_words(tokens, &namings);
+    brackets(tokens, &namings, &mut groups);
+    short_forms(&namings, &mut groups);
+    let known = short_names(&groups);
+    repeat(document, &known, &mut namings, &mut groups);
+    build(document, namings, groups)
+}
+
+/// "Zhipu وMiniMax": what stands in one list is of one kind.
+fn coordinate(tokens: &Tokens<'_>, namings: &mut [Naming]) {
+    let mut shares = Vec::new();
+    for (index, pair) in namings.windows(2).enumerate() {
+        let [a, b] = pair else { continue };
+        let gap = a.to..b.from;
+        let listed = a.sentence == b.sentence
+            && gap.len() <= 2
+            && (gap.clone().any(|at| tokens.is(at, Sense::And)) || gap.is_empty() && tokens.get(b.from).is_some_and(|t| t.clitics.conjunction()))
+            && gap.clone().all(|at| matches!(tokens.mark(at), Some(',' | '،')) || tokens.is(at, Sense::And));
+        if listed {
+            shares.push((index, index + 1, a.signs.best()));
+            shares.push((index + 1, index, b.signs.best()));
+        }
+    }
+    for (from, to, (kind, points, _)) in shares {
+        let weaker = namings.get(to).is_some_and(|n| n.signs.best().1 < points);
+        if points >= 5 && weaker && from != to && let Some(naming) = namings.get_mut(to) {
+            naming.signs.around(Rule::Coordinated, kind, 2);
+        }
+    }
+}
+
+/// The folded words of a name that tell it from others.
+fn key_words(tokens: &Tokens<'_>, naming: &Naming) -> Vec<String> {
+    let mut words = Vec::new();
+    for at in naming.from..naming.to {
+        if tokens.get(at).is_some_and(|t| t.kind != TokenKind::Mark) {
+            let word = if at == naming.from { tokens.stem(at) } else { tokens.word(at) };
+            let number = tokens.get(at).is_some_and(|t| t.kind == TokenKind::Number);
+            words.push(if number { tokens.source(at).to_string() } else { word.to_string() });
+        }
+    }
+    // "للاتحاد الأفريقي" hides its article.
+    if tokens.get(naming.from).is_some_and(|t| t.clitics.preposition() && t.clitics.article())
+        && let Some(article) = tokens.pack.article()
+        && let Some(first) = words.first_mut()
+        && !first.starts_with(article)
+    {
+        first.insert_str(0, article);
+    }
+    words
+}
+
+fn same_words(tokens: &Tokens<'_>, namings: &[Naming]) -> Vec<Group> {
+    let mut groups: Vec<Group> = Vec::new();
+    let mut by_words: Map<String, usize> = Map::default();
+    for (index, naming) in namings.iter().enumerate() {
+        let words = key_words(tokens, naming);
+        let key = if naming.tag.is_empty() { words.join(" ") } else { format!("#{}", naming.tag) };
+        let at = *by_words.entry(key).or_insert_with(|| {
+            groups.push(Group { namings: Vec::new(), signs: Signs::default(), words, weak: true, into: None });
+            groups.len() - 1
+        });
+        if let Some(group) = groups.get_mut(at) {
+            group.namings.push(index);
+            group.signs.join(&naming.signs);
+            group.weak &= naming.weak;
+        }
+    }
+    groups
+}
+
+/// Follows the short forms to the group they belong to.
+fn root(groups: &[Group], mut at: usize) -> usize {
+    // Short forms point at longer ones only, so this ends.
+    while let Some(next) = groups.get(at).and_then(|g| g.into) {
+        at = next;
+    }
+    at
+}
+
+/// "World Health Organization (WHO)", "إنفيديا (Nvidia)".
+fn brackets(tokens: &Tokens<'_>, namings: &[Naming], groups: &mut [Group]) {
+    let mut of: Map<usize, usize> = Map::default();
+    for (at, group) in groups.iter().enumerate() {
+        for &naming in &group.namings {
+            of.insert(naming, at);
+        }
+    }
+    for (index, pair) in namings.windows(2).enumerate() {
+        let [a, b] = pair else { continue };
+        let bracketed = b.from == a.to + 1 && tokens.mark(a.to) == Some('(') && tokens.mark(b.to) == Some(')');
+        if !bracketed {
+            continue;
+        }
+        let script = |n: &Naming| tokens.get(n.from).map(|t| t.script);
+        let (long, short) = (key_words(tokens, a), key_words(tokens, b));
+        let acronym = short.len() == 1
+            && long.len() > 1
+            && (tokens.get(b.from).is_some_and(|t| t.shape.all_upper()) || !tokens.get(b.from).is_some_and(|t| t.script.has_case()));
+        if script(a) == script(b) && !acronym {
+            continue;
+        }
+        let (Some(&from), Some(&to)) = (of.get(&(index + 1)), of.get(&index)) else { continue };
+        let (from, to) = (root(groups, from), root(groups, to));
+        absorb(groups, from, to, Rule::Brackets);
+    }
+}
+
+fn absorb(groups: &mut [Group], from: usize, to: usize, rule: Rule) {
+    if from == to {
+        return;
+    }
+    let Some(signs) = groups.get(from).map(|g| g.signs) else { return };
+    if let Some(group) = groups.get_mut(from) {
+        group.into = Some(to);
+    }
+    if let Some(group) = groups.get_mut(to) {
+        group.signs.join(&signs);
+        group.signs.around(rule, EntityType::Person, 0);
+        group.weak = false;
+    }
+}
+
+/// A surname, a name without its suffix, an acronym.
+fn short_forms(namings: &[Naming], groups: &mut [Group]) {
+    // Which longer names end or begin with a word.
+    let mut persons: Map<String, Vec<usize>> = Map::default();
+    let mut prefixes: Map<String, usize> = Map::default();
+    let mut acronyms: Map<String, usize> = Map::default();
+    for (at, group) in groups.iter().enumerate() {
+        if group.into.is_some() || group.words.len() < 2 {
+            continue;
+        }
+        let (kind, ..) = group.signs.best();
+        if kind == EntityType::Person {
+            for word in [group.words.last(), group.words.first()].into_iter().flatten() {
+                persons.entry(word.clone()).or_default().push(at);
+            }
+            for start in 1..group.words.len().min(4) {
+                if let Some(rest) = group.words.get(start..).filter(|r| r.len() > 1) {
+                    persons.entry(rest.join(" ")).or_default().push(at);
+                }
+            }
+        } else {
+            if kind == EntityType::Organization
+                && let Some(rest) = group.words.get(..group.words.len() - 1)
+                && group.signs.has(Rule::OrgTail)
+            {
+                prefixes.insert(rest.join(" "), at);
+            }
+            let letters: String = group.words.iter().filter_map(|w| w.chars().next()).collect();
+            if letters.len() >= 3 {
+                acronyms.insert(letters, at);
+            }
+        }
+    }
+    for at in 0..groups.len() {
+        let Some(group) = groups.get(at).filter(|g| g.into.is_none()) else { continue };
+        let key = group.words.join(" ");
+        let (kind, points, _) = group.signs.best();
+        let firm_other = kind != EntityType::Person && points >= 6;
+        let first = group.namings.first().copied().unwrap_or(0);
+        if let Some(list) = persons.get(&key).filter(|_| !firm_other) {
+            // Of several with one surname, the one that was named last.
+            let nearest = list.iter().copied().filter(|&p| p != at).max_by_key(|&p| {
+                let named = groups.get(p).and_then(|g| g.namings.first().copied()).unwrap_or(0);
+                (named < first, named)
+            });
+            if let Some(target) = nearest {
+                let target = root(groups, target);
+                if target != at && groups.get(target).is_some_and(|g| g.into.is_none()) {
+                    absorb(groups, at, target, Rule::Alias);
+                }
+                continue;
+            }
+        }
+        let short = prefixes.get(&key).or_else(|| {
+            let acronym = namings.get(first).is_some() && group.words.len() == 1;
+            acronyms.get(&key).filter(|_| acronym && group.signs.has(Rule::Acronym))
+        });
+        if let Some(&target) = short.filter(|&&t| t != at) {
+            let target = root(groups, target);
+            absorb(groups, at, target, Rule::Alias);
+        }
+    }
+}
+
+/// Short forms by which a group may be named elsewhere: the whole name, a surname.
+fn short_names(groups: &[Group]) -> Map<String, Vec<(Vec<String>, usize)>> {
+    let mut out: Map<String, Vec<(Vec<String>, usize)>> = Map::default();
+    for (at, group) in groups.iter().enumerate() {
+        let target = root(groups, at);
+        let Some(whole) = groups.get(target) else { continue };
+        let (kind, points, _) = whole.signs.best();
+        if whole.weak && points < ENOUGH {
+            continue;
+        }
+        let mut forms: Vec<Vec<String>> = vec![group.words.clone()];
+        if kind == EntityType::Person && group.words.len() > 1 {
+            forms.extend(group.words.last().map(|w| vec![w.clone()]));
+            forms.extend(group.words.first().map(|w| vec![w.clone()]));
+        }
+        for form in forms {
+            let Some(first) = form.first().cloned() else { continue };
+            if form.len() == 1 && first.chars().count() < SHORTEST {
+                continue;
+            }
+            let list = out.entry(first).or_default();
+            if list.len() < 16 && !list.iter().any(|(f, t)| *f == form && *t == target) {
+                list.push((form, target));
+            }
+        }
+    }
+    for list in out.values_mut() {
+        list.sort_by_key(|(form, _)| std::cmp::Reverse(form.len()));
+    }
+    out
+}
+
+/// Looks for the names and short forms in what has not been read as a name.
+fn repeat(document: &Document<'_>, known: &Map<String, Vec<(Vec<String>, usize)>>, namings: &mut Vec<Naming>, groups: &mut [Group]) {
+    let tokens = &document.tokens;
+    let mut taken: Vec<(usize, usize)> = namings.iter().map(|n| (n.from, n.to)).collect();
+    taken.push((usize::MAX, usize::MAX));
+    let mut next_taken = 0;
+    let mut found = Vec::new();
+    for (index, sentence) in document.sentences.iter().enumerate() {
+        let mut at = sentence.tokens.start;
+        while at < sentence.tokens.end {
+            while taken.get(next_taken).is_some_and(|t| t.1 <= at) {
+                next_taken += 1;
+            }
+            let Some(&(busy, busy_end)) = taken.get(next_taken) else { break };
+            if at >= busy {
+                at = busy_end;
+                continue;
+            }
+            let limit = sentence.tokens.end.min(busy);
+            if let Some((end, start_byte, group)) = look_up(tokens, at, limit, known) {
+                let last = tokens.span(at, end);
+                let span = Span::new(start_byte, last.end);
+                found.push((Naming { from: at, to: end, span, sentence: index, tag: "", signs: Signs::default(), weak: false }, group));
+                at = end;
+            } else {
+                at += 1;
+            }
+        }
+    }
+    for (mut naming, group) in found {
+        weigh(document, &mut naming);
+        if let Some(group) = groups.get_mut(group) {
+            group.namings.push(namings.len());
+        }
+        namings.push(naming);
+    }
+}
+
+/// A known name that begins at `at`: one past its last token, its first byte, its group.
+fn look_up(tokens: &Tokens<'_>, at: usize, limit: usize, known: &Map<String, Vec<(Vec<String>, usize)>>) -> Option<(usize, usize, usize)> {
+    let token = tokens.get(at)?;
+    if token.kind != TokenKind::Word {
+        return None;
+    }
+    let cased = token.script.has_case();
+    if cased && !token.shape.first_upper() && !token.shape.inner_upper() {
+        return None;
+    }
+    let everyday = |single: bool| {
+        single
+            && tokens.matches(at).any(|m| {
+                m.end == at + 1 && !matches!(m.entry.sense, Sense::GivenName | Sense::Particle | Sense::Place | Sense::Org | Sense::CommonEnding | Sense::ForeignEnding)
+            })
+    };
+    let form = tokens.word(at);
+    let fits = |word: &str| {
+        known.get(word).and_then(|list| {
+            list.iter().find_map(|(words, group)| {
+                let end = at + words.len();
+                let rest = words.iter().enumerate().skip(1).all(|(i, w)| tokens.word(at + i) == w);
+                let single = words.len() == 1;
+                let given = single && tokens.is(at, Sense::GivenName) && !cased;
+                (end <= limit && rest && !everyday(single) && !given).then_some((end, *group))
+            })
+        })
+    };
+    if let Some((end, group)) = fits(form) {
+        return Some((end, token.span.start, group));
+    }
+    if cased {
+        return None;
+    }
+    for (bytes, flags) in tokens.pack.prefixes(form).iter() {
+        if flags.article() || flags.future() {
+            continue;
+        }
+        if let Some((end, group)) = form.get(bytes..).and_then(fits) {
+            return Some((end, tokens.behind_prefix(at, bytes), group));
+        }
+    }
+    None
+}
+
+fn build(document: &Document<'_>, namings: Vec<Naming>, groups: Vec<Group>) -> Found {
+    let tokens = &document.tokens;
+    let mut order: Vec<(usize, usize)> = Vec::new();
+    for at in 0..groups.len() {
+        let target = root(&groups, at);
+        for &naming in groups.get(at).map_or(&[][..], |g| &g.namings) {
+            order.push((naming, target));
+        }
+    }
+    order.sort_by_key(|&(naming, _)| namings.get(naming).map_or(0, |n| n.from));
+    let mut found = Found::default();
+    let mut entity_of: Map<usize, Option<usize>> = Map::default();
+    for (naming, target) in order {
+        let (Some(naming), Some(group)) = (namings.get(naming), groups.get(target)) else { continue };
+        let entity = *entity_of.entry(target).or_insert_with(|| {
+            let (kind, points, certainty) = group.signs.best();
+            if points <= 0 || group.weak && points < ENOUGH {
+                return None;
+            }
+            found.entities.push(Entity {
+                kind,
+                name: naming.span,
+                aliases: Vec::new(),
+                mentions: Vec::new(),
+                certainty,
+                why: group.signs.why(),
+            });
+            Some(found.entities.len() - 1)
+        });
+        let Some(entity) = entity else { continue };
+        let mention = found.mentions.len();
+        found.mentions.push(Mention { span: naming.span, sentence: naming.sentence, entity });
+        if let Some(entity) = found.entities.get_mut(entity) {
+            entity.mentions.push(mention);
+        }
+    }
+    for entity in &mut found.entities {
+        name_and_aliases(tokens, entity, &found.mentions);
+    }
+    found
+}
+
+/// The fullest name of a person, the commonest of the others; and the other ways in which it is written.
+fn name_and_aliases(tokens: &Tokens<'_>, entity: &mut Entity, mentions: &[Mention]) {
+    let mut forms: Vec<(&str, Span, usize)> = Vec::new();
+    for span in entity.mentions.iter().filter_map(|&m| mentions.get(m)).map(|m| m.span) {
+        let words = span.of(tokens.text);
+        if let Some(form) = forms.iter_mut().find(|f| f.0 == words) {
+            form.2 += 1;
+        } else if forms.len() < 32 {
+            forms.push((words, span, 1));
+        }
+    }
+    let words = |form: &str| form.split_whitespace().count();
+    let best = forms.iter().enumerate().max_by_key(|(at, (form, _, count))| {
+        let full = if entity.kind == EntityType::Person { (words(form), *count) } else { (*count, words(form)) };
+        (full, std::cmp::Reverse(*at))
+    });
+    if let Some((best, &(_, span, _))) = best {
+        entity.name = span;
+        entity.aliases = forms.iter().enumerate().filter(|&(at, _)| at != best).map(|(_, f)| f.1).collect();
+    }
+}

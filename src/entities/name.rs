@@ -1,0 +1,492 @@
+//! Names of scripts with capitals: runs of capitalised words, with what belongs inside a name, and without what only
+//! stands before it.
+
+use std::collections::HashMap;
+use std::hash::{BuildHasherDefault, DefaultHasher};
+use std::ops::Range;
+
+use super::kind::{Rule, Signs, weigh};
+use super::{Naming, plain};
+use crate::card::{BlockKind, EntityType};
+use crate::lang::Sense;
+use crate::segment::{Document, Sentence, TokenKind, Tokens};
+
+/// A map with a fixed order of work: the same text gives the same result everywhere.
+pub(super) type Map<K, V> = HashMap<K, V, BuildHasherDefault<DefaultHasher>>;
+
+/// A name is never longer than this many tokens.
+const LONGEST: usize = 14;
+
+/// How the capitals of a sentence are to be read.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Casing {
+    /// Capitals show names.
+    Telling,
+    /// Every word has one: a headline, or somebody shouts.
+    Mute,
+}
+
+/// How a word is written elsewhere in the article.
+#[derive(Clone, Copy, Default)]
+struct Seen {
+    small: bool,
+    capital: bool,
+}
+
+/// Finds the namings of all sentences, in the order of the text.
+pub(super) fn find(document: &Document<'_>) -> Vec<Naming> {
+    let mut finder = Finder { document, tokens: &document.tokens, seen: Map::default(), out: Vec::new() };
+    for sentence in &document.sentences {
+        finder.note(sentence);
+    }
+    for (index, sentence) in document.sentences.iter().enumerate() {
+        finder.sentence(index, sentence);
+    }
+    let mut out = finder.out;
+    out.sort_by_key(|n| (n.from, std::cmp::Reverse(n.to)));
+    out.dedup_by(|next, kept| next.from < kept.to);
+    for naming in &mut out {
+        weigh(document, naming);
+    }
+    out
+}
+
+/// What the finders of all scripts share.
+pub(super) struct Finder<'a, 't> {
+    pub document: &'a Document<'t>,
+    pub tokens: &'a Tokens<'t>,
+    seen: Map<&'a str, Seen>,
+    pub out: Vec<Naming>,
+}
+
+impl<'a> Finder<'a, '_> {
+    fn is_cased(&self, at: usize) -> bool {
+        self.tokens.get(at).is_some_and(|t| t.kind == TokenKind::Word && t.script.has_case())
+    }
+
+    fn spaced(&self, at: usize) -> bool {
+        self.tokens.get(at).is_some_and(|t| t.shape.spaced())
+    }
+
+    fn capital(&self, at: usize) -> bool {
+        self.tokens.get(at).is_some_and(|t| t.shape.first_upper())
+    }
+
+    /// Remembers how the words of a sentence are written.
+    fn note(&mut self, sentence: &Sentence) {
+        if self.casing(sentence) == Casing::Mute {
+            return;
+        }
+        let mut opens = true;
+        for at in sentence.tokens.clone() {
+            if !self.is_cased(at) {
+                opens |= matches!(self.tokens.mark(at), Some('"' | '“' | '«' | ':' | '‘' | '•'));
+                continue;
+            }
+            let capital = self.capital(at);
+            let tokens: &'a Tokens<'_> = self.tokens;
+            if !capital {
+                self.seen.entry(tokens.word(at)).or_default().small = true;
+            } else if !opens {
+                self.seen.entry(tokens.word(at)).or_default().capital = true;
+            }
+            opens = false;
+        }
+    }
+
+    /// Whether the capitals of a sentence tell anything.
+    fn casing(&self, sentence: &Sentence) -> Casing {
+        let (mut words, mut capitals, mut all) = (0, 0, 0);
+        let mut other = 0;
+        for at in sentence.tokens.clone() {
+            if !self.is_cased(at) {
+                other += usize::from(self.tokens.is_word(at));
+                continue;
+            }
+            if self.tokens.source(at).len() < 2 || self.tokens.is(at, Sense::Function) && !self.capital(at) {
+                continue;
+            }
+            words += 1;
+            capitals += usize::from(self.capital(at));
+            all += usize::from(self.tokens.get(at).is_some_and(|t| t.shape.all_upper()));
+        }
+        if other > words {
+            return Casing::Telling;
+        }
+        let heading = matches!(self.document.kind_of(sentence), BlockKind::Title | BlockKind::Heading);
+        let enough = if heading { 3 } else { 5 };
+        let mute = words >= enough && (capitals * 20 >= words * 17 || all * 10 >= words * 6);
+        if mute { Casing::Mute } else { Casing::Telling }
+    }
+
+    fn sentence(&mut self, index: usize, sentence: &Sentence) {
+        let casing = self.casing(sentence);
+        let end = sentence.tokens.end;
+        let mut at = sentence.tokens.start;
+        let mut opens = true;
+        while at < end {
+            if self.is_cased(at) {
+                if self.is_address(at) {
+                    at += 1;
+                } else if casing == Casing::Mute {
+                    at = self.known(at, end, index);
+                } else {
+                    at = self.run(at, end, index, opens);
+                }
+                opens = false;
+                continue;
+            }
+            if self.tokens.is_word(at) {
+                at = plain::at(self, at, sentence.tokens.clone(), index);
+                opens = false;
+                continue;
+            }
+            opens |= matches!(self.tokens.mark(at), Some('"' | '“' | '«' | ':' | '‘' | '•' | '—' | '–'));
+            at += 1;
+        }
+    }
+
+    /// A part of a web or mail address, or a handle.
+    fn is_address(&self, at: usize) -> bool {
+        let joined = |c: Option<char>| matches!(c, Some('@' | '/' | '\\' | '_' | '='));
+        let behind = !self.spaced(at + 1)
+            && (joined(self.tokens.mark(at + 1))
+                || self.tokens.mark(at + 1) == Some('.')
+                    && !self.spaced(at + 2)
+                    && self.is_cased(at + 2)
+                    && !self.capital(at + 2));
+        let before = !self.spaced(at) && at > 0 && (joined(self.tokens.mark(at - 1)) || self.tokens.mark(at - 1) == Some('.') && !self.capital(at));
+        behind || before
+    }
+
+    /// Whether a name can begin or go on with this word.
+    fn starts(&self, at: usize) -> bool {
+        let Some(token) = self.tokens.get(at) else { return false };
+        if token.kind != TokenKind::Word || !token.script.has_case() {
+            return false;
+        }
+        let shape = token.shape;
+        (shape.first_upper() || shape.inner_upper() || shape.has_digit() && shape.all_upper())
+            && (shape.all_upper() && !self.tokens.is(at, Sense::NotName) || !self.tokens.is(at, Sense::Function))
+            && self.tokens.word(at) != "'s"
+    }
+
+    /// In a sentence whose capitals tell nothing, only names that the pack knows.
+    fn known(&mut self, at: usize, end: usize, sentence: usize) -> usize {
+        let place = self.tokens.find_before(at, end, Sense::Place);
+        let org = self.tokens.find_before(at, end, Sense::Org);
+        let best = if org.map(|m| m.end) >= place.map(|m| m.end) { org } else { place };
+        if let Some(found) = best {
+            self.push(at, found.end, sentence, false);
+            return found.end;
+        }
+        let shape = self.tokens.get(at).map(|t| t.shape).unwrap_or_default();
+        if self.tokens.is(at, Sense::GivenName)
+            && self.starts(at + 1)
+            && self.tokens.entries(at + 1).is_empty()
+            && self.spaced(at + 1)
+        {
+            self.push(at, at + 2, sentence, false);
+            return at + 2;
+        }
+        if shape.inner_upper() || shape.has_digit() && shape.first_upper() {
+            self.push(at, at + 1, sentence, true);
+        }
+        at + 1
+    }
+
+    /// A run of capitalised words that begins here; returns where to go on.
+    fn run(&mut self, at: usize, limit: usize, sentence: usize, opens: bool) -> usize {
+        if !self.starts(at) {
+            return at + 1;
+        }
+        let end = self.run_end(at, limit.min(at + LONGEST));
+        let mut from = at;
+        if opens && !self.belongs(at, end) {
+            from += 1;
+            // "Yesterday Zainab Idris": the capital of the next word tells again.
+            while from < end && !self.starts(from) {
+                from += 1;
+            }
+        }
+        if from < end {
+            self.settle(from, end, sentence, opens && from == at);
+        }
+        end.max(at + 1)
+    }
+
+    fn run_end(&self, from: usize, limit: usize) -> usize {
+        let tokens = self.tokens;
+        let mut end = from + 1;
+        let mut joined = false;
+        while end < limit {
+            let last = end - 1;
+            let initial = tokens.source(last).chars().count() == 1 && self.capital(last);
+            match tokens.mark(end) {
+                Some('.') if !self.spaced(end) => {
+                    let abbreviated = initial || tokens.is(last, Sense::Abbreviation);
+                    if abbreviated && end + 1 < limit && self.starts(end + 1) && self.spaced(end + 1) {
+                        end += 2;
+                        continue;
+                    }
+                    if initial && end + 1 < limit && self.starts(end + 1) && tokens.source(end + 1).chars().count() == 1 {
+                        end += 2;
+                        continue;
+                    }
+                    // "Inc." keeps its dot.
+                    if let Some((start, _)) = tokens.find_ending(end + 1, from, Sense::OrgTail)
+                        && start > from
+                    {
+                        end += 1;
+                    }
+                    break;
+                }
+                Some('-' | '‐' | '‑') if !self.spaced(end) && !self.spaced(end + 1) && end + 1 < limit => {
+                    if self.starts(end + 1) || tokens.is(last, Sense::Particle) && tokens.is_word(end + 1) {
+                        end += 2;
+                        continue;
+                    }
+                    break;
+                }
+                Some('&') if end + 1 < limit && self.starts(end + 1) => {
+                    end += 2;
+                    continue;
+                }
+                Some(',') => {
+                    if let Some(tail) = tokens.find_before(end + 1, limit, Sense::OrgTail)
+                        && self.capital(end + 1)
+                    {
+                        end = tail.end;
+                        if tokens.mark(end) == Some('.') && !self.spaced(end) && end < limit {
+                            end += 1;
+                        }
+                    }
+                    break;
+                }
+                Some('\'' | '’') if !self.spaced(end) && !self.spaced(end + 1) && self.starts(end + 1) => {
+                    end += 2;
+                    continue;
+                }
+                Some(_) => break,
+                None => {}
+            }
+            if !self.spaced(end) {
+                break;
+            }
+            if tokens.get(end).is_some_and(|t| t.kind == TokenKind::Number) {
+                if self.number_belongs(from, end, limit) {
+                    end += 1;
+                    continue;
+                }
+                break;
+            }
+            if self.starts(end) {
+                end += 1;
+                continue;
+            }
+            if let Some(next) = self.joint(from, end, limit, joined) {
+                joined = true;
+                end = next;
+                continue;
+            }
+            // "Carla van der Meer".
+            let mut particle = end;
+            while particle < end + 3 && particle < limit && tokens.is(particle, Sense::Particle) && !self.capital(particle)
+            {
+                particle += 1;
+                // "al-Zarqawi".
+                particle += usize::from(matches!(tokens.mark(particle), Some('-')) && !self.spaced(particle));
+            }
+            if particle > end && particle < limit && self.starts(particle) {
+                end = particle + 1;
+                continue;
+            }
+            break;
+        }
+        end
+    }
+
+    /// "of", "for the", "and" inside a name that a head word has opened; returns one past the word behind.
+    fn joint(&self, from: usize, at: usize, limit: usize, joined: bool) -> Option<usize> {
+        let tokens = self.tokens;
+        let behind = |next: usize| (next < limit && self.starts(next) && self.spaced(next)).then_some(next + 1);
+        if let Some(joint) = tokens.find_before(at, limit, Sense::NameJoin) {
+            let head = |i: usize| {
+                [Sense::OrgHead, Sense::PlaceHead, Sense::EventHead, Sense::WorkHead].iter().any(|&s| tokens.is(i, s))
+            };
+            let opened = (from..at).any(|i| self.capital(i) && head(i));
+            if opened {
+                return behind(joint.end);
+            }
+            return None;
+        }
+        if joined && tokens.is(at, Sense::And) {
+            let next = at + 1;
+            let other = [Sense::Place, Sense::Org, Sense::GivenName, Sense::OrgHead].iter().any(|&s| tokens.is(next, s));
+            if !other {
+                return behind(next);
+            }
+        }
+        None
+    }
+
+    /// "Boeing 737", "Galeo 4 Pro", but not "In Fallujah 12 people".
+    fn number_belongs(&self, from: usize, at: usize, limit: usize) -> bool {
+        let tokens = self.tokens;
+        let source = tokens.source(at);
+        if source.len() > 4 || !source.bytes().all(|b| b.is_ascii_digit()) {
+            return false;
+        }
+        let last = at - 1;
+        let dated = [Sense::Month, Sense::Place, Sense::NotName, Sense::GivenName, Sense::Title, Sense::Role];
+        if dated.iter().any(|&s| tokens.is(last, s)) || source.len() == 4 && source.starts_with(['1', '2']) {
+            return false;
+        }
+        let article = from.checked_sub(1).is_some_and(|p| tokens.is(p, Sense::Article) || tokens.word(p) == "'s" || tokens.is(p, Sense::ProductHead));
+        let next = at + 1;
+        let closed = next >= limit || tokens.mark(next).is_some_and(|m| matches!(m, '.' | ',' | ')' | '"' | '”' | ';'));
+        let unit = [Sense::Scale, Sense::Unit, Sense::Currency, Sense::Percent, Sense::Month].iter().any(|&s| tokens.is(next, s));
+        !unit && (self.starts(next) || article || closed && self.tokens.mark(next) != Some(','))
+    }
+
+    /// Whether the first word of a sentence is a part of the name that seems to begin there.
+    fn belongs(&self, at: usize, end: usize) -> bool {
+        let tokens = self.tokens;
+        let token_shape = tokens.get(at).map(|t| t.shape).unwrap_or_default();
+        let seen = self.seen.get(tokens.word(at)).copied().unwrap_or_default();
+        let mut common = seen.small && !seen.capital;
+        for found in tokens.matches(at) {
+            match found.entry.sense {
+                Sense::GivenName | Sense::Place | Sense::Org | Sense::Particle => return true,
+                Sense::OrgHead | Sense::PlaceHead | Sense::EventHead | Sense::WorkHead | Sense::Nationality | Sense::Title | Sense::OrgTail
+                    if end > at + 1 && found.entry.capitals > 0 => return true,
+                Sense::Role if end > at + 1 => return true,
+                Sense::CommonEnding | Sense::ForeignEnding => {}
+                _ => common = true,
+            }
+        }
+        if common {
+            return false;
+        }
+        if seen.capital || token_shape.all_upper() || token_shape.inner_upper() || token_shape.has_digit() {
+            return true;
+        }
+        !has_ending(tokens, at, Sense::CommonEnding)
+    }
+
+    /// Takes a run apart: titles and roles stand before a person, and behind whom they serve.
+    fn settle(&mut self, from: usize, to: usize, sentence: usize, weak: bool) {
+        let tokens = self.tokens;
+        let mut start = from;
+        let mut at = from;
+        let head_behind = |at: usize| {
+            (at + 1..to).any(|i| {
+                [Sense::OrgHead, Sense::OrgTail, Sense::PlaceHead, Sense::EventHead, Sense::WorkHead]
+                    .iter()
+                    .any(|&s| tokens.is(i, s) && starts_capital(tokens, i))
+            })
+        };
+        while at < to {
+            let known = [Sense::Org, Sense::Place].iter().filter_map(|&s| tokens.find_before(at, to, s)).map(|m| m.end).max();
+            if let Some(end) = known {
+                at = end;
+                continue;
+            }
+            let title = tokens.find_before(at, to, Sense::Title);
+            let role = tokens.find_before(at, to, Sense::Role);
+            let after_of = at > start && tokens.is(at - 1, Sense::NameJoin);
+            if let Some(found) = title.into_iter().chain(role).max_by_key(|m| m.end)
+                && !after_of
+                && !(at == start && found.end < to && title.is_none() && head_behind(found.end - 1) && self.capital(found.end) && tokens.is(found.end, Sense::OrgHead))
+            {
+                self.push(start, at, sentence, weak && start == from);
+                at = found.end;
+                at += usize::from(tokens.mark(at) == Some('.') && at < to);
+                start = at;
+                continue;
+            }
+            let month = tokens.find_before(at, to, Sense::Month).or_else(|| tokens.find_before(at, to, Sense::Weekday));
+            let nothing = tokens.find_before(at, to, Sense::NotName).or(month);
+            if let Some(found) = nothing {
+                if at == start && !head_behind(found.end - 1) {
+                    at = found.end;
+                    start = at;
+                    continue;
+                }
+                if found.end == to || month.is_some() {
+                    self.push(start, at, sentence, weak && start == from);
+                    at = found.end;
+                    start = at;
+                    continue;
+                }
+            }
+            if at == start
+                && let Some(found) = tokens.find_before(at, to, Sense::Nationality)
+                && !head_behind(found.end - 1)
+            {
+                at = found.end;
+                start = at;
+                continue;
+            }
+            at += 1;
+        }
+        self.push(start, to, sentence, weak && start == from);
+    }
+
+    /// Keeps a name, unless nothing of it is one.
+    pub fn push(&mut self, mut from: usize, mut to: usize, sentence: usize, weak: bool) {
+        let tokens = self.tokens;
+        let stray = |at: usize| tokens.mark(at).is_some_and(|m| m != '.') || tokens.is(at, Sense::And) || tokens.is(at, Sense::NameJoin) && !self.capital(at);
+        while from < to && (stray(from) || tokens.mark(from) == Some('.')) {
+            from += 1;
+        }
+        while to > from && (stray(to - 1) || tokens.mark(to - 1) == Some('.') && tokens.find_ending(to, from, Sense::OrgTail).is_none() && !(to >= from + 2 && tokens.source(to - 2).len() == 1 && to - from > 2)) {
+            to -= 1;
+        }
+        if from >= to {
+            return;
+        }
+        if to == from + 1 {
+            let word = tokens.source(from);
+            let heads = [Sense::OrgHead, Sense::OrgTail, Sense::PlaceHead, Sense::EventHead, Sense::WorkHead, Sense::Nationality, Sense::Title, Sense::Role, Sense::NotName, Sense::ProductHead, Sense::OrgWord, Sense::Cue, Sense::Verb];
+            let named = [Sense::Org, Sense::Place, Sense::GivenName].iter().any(|&s| tokens.is(from, s));
+            if word.chars().count() < 2 || !tokens.is_word(from) || !named && heads.iter().any(|&s| tokens.is(from, s)) {
+                return;
+            }
+        }
+        let tag = [Sense::Org, Sense::Place]
+            .iter()
+            .filter_map(|&s| tokens.find(from, s))
+            .find(|m| m.end == to)
+            .map_or("", |m| m.entry.tag);
+        let span = tokens.stem_range(from, to);
+        self.out.push(Naming { from, to, span, sentence, tag, signs: Signs::default(), weak });
+    }
+
+    /// Like [`push`](Self::push), with a sign.
+    pub fn push_with(&mut self, tokens: Range<usize>, sentence: usize, rule: Rule, kind: EntityType, points: i16) {
+        let before = self.out.len();
+        self.push(tokens.start, tokens.end, sentence, false);
+        if self.out.len() > before
+            && let Some(last) = self.out.last_mut()
+        {
+            last.signs.around(rule, kind, points);
+        }
+    }
+}
+
+fn starts_capital(tokens: &Tokens<'_>, at: usize) -> bool {
+    tokens.get(at).is_some_and(|t| t.shape.first_upper())
+}
+
+/// Whether a word ends like the words of a list of endings, and is longer than its ending.
+pub(super) fn has_ending(tokens: &Tokens<'_>, at: usize, sense: Sense) -> bool {
+    let word = tokens.word(at);
+    word.char_indices().skip(2).any(|(start, _)| {
+        word.get(start..).is_some_and(|ending| {
+            let lexicon = &tokens.pack.lexicon;
+            lexicon.entries(lexicon.find(ending)).iter().any(|e| e.sense == sense && e.rest.is_empty())
+        })
+    })
+}
+

@@ -1,0 +1,559 @@
+//! Names of scripts without capitals: places and organizations the pack knows, and what stands behind the words that lead
+//! to names: titles, roles, say-verbs, "ministry", "city".
+
+use std::ops::Range;
+
+use super::kind::Rule;
+use super::name::{Finder, has_ending};
+use crate::card::EntityType;
+use crate::lang::Sense;
+use crate::segment::{TokenKind, Tokens};
+
+/// How far behind a role its person is looked for, in tokens.
+const ROLE_REACH: usize = 12;
+/// A person's name has at most this many words.
+const PERSON_WORDS: usize = 6;
+
+/// What a word can be inside a name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Word {
+    /// A given name the pack knows.
+    Given,
+    /// "bin", "abu".
+    Particle,
+    /// With the article, and not in the pack.
+    Definite,
+    /// Not in the pack, and of the shape of everyday words.
+    Common,
+    /// Not in the pack: may be a name.
+    Unknown,
+    /// A word of the pack, a mark, another script: no part of a person's name.
+    Other,
+}
+
+/// Reads the word at `at`, whose script has no capitals; returns where to go on.
+pub(super) fn at(finder: &mut Finder<'_, '_>, at: usize, sentence: Range<usize>, index: usize) -> usize {
+    let tokens = finder.tokens;
+    let end = sentence.end;
+    let word = word(tokens, at);
+    if word == Word::Unknown {
+        return foreign(finder, at, &sentence, index);
+    }
+    if matches!(word, Word::Common | Word::Definite) {
+        return at + 1;
+    }
+    // "رأس المال" is no cape.
+    if let Some(found) = tokens.find_before(at, end, Sense::NotName).filter(|m| m.end > at + 1) {
+        return found.end;
+    }
+    let known = known(tokens, at, end);
+    let head = organization(tokens, at, end);
+    if let Some(run) = head.clone().filter(|run| known.is_none_or(|k| run.end > k)) {
+        finder.push_with(run.clone(), index, Rule::Foot, EntityType::Organization, 6);
+        return run.end.max(at + 1);
+    }
+    if let Some(found) = known {
+        // "جورجيا ميلوني": a given name as well as a place.
+        let person = (tokens.is(at, Sense::GivenName)).then(|| person(tokens, at, end, false)).flatten();
+        if let Some(run) = person.filter(|run| run.end > found) {
+            finder.push(run.start, run.end, index, false);
+            return run.end;
+        }
+        finder.push(at, found, index, false);
+        return found;
+    }
+    if let Some(run) = place(tokens, at, end) {
+        finder.push_with(run.clone(), index, Rule::Foot, EntityType::Place, 5);
+        return run.end;
+    }
+    if let Some((run, rule, kind)) = event_or_work(tokens, at, end) {
+        finder.push_with(run.clone(), index, rule, kind, 6);
+        return run.end;
+    }
+    let introduced = tokens.find_before(at, end, Sense::Title).or_else(|| tokens.find_before(at, end, Sense::Role));
+    if let Some(found) = introduced {
+        if let Some(run) = behind_role(tokens, at, found.end, end) {
+            let single = run.len() == 1 && word_of_given(tokens, run.start);
+            finder.push_with(run.clone(), index, if single { Rule::Title } else { Rule::Role }, EntityType::Person, 6);
+            // What lies between role and name is read as well: "رئيس هيئة قناة السويس، أسامة ربيع".
+            return found.end.max(at + 1);
+        }
+        return found.end;
+    }
+    if let Some(found) = tokens.find_before(at, end, Sense::Cue) {
+        if let Some(run) = subject(tokens, found.end, end) {
+            finder.push_with(run.clone(), index, Rule::Cue, EntityType::Person, 3);
+            return run.end;
+        }
+        return found.end;
+    }
+    if let Some((run, rule, kind)) = behind_word(tokens, at, end) {
+        finder.push_with(run.clone(), index, rule, kind, 5);
+        return run.end;
+    }
+    if matches!(word, Word::Given | Word::Particle)
+        && let Some(run) = person(tokens, at, end, false)
+    {
+        if run.len() > 1 {
+            finder.push(run.start, run.end, index, false);
+        }
+        return run.end;
+    }
+    at + 1
+}
+
+/// A given name, read without its glued words.
+fn word_of_given(tokens: &Tokens<'_>, at: usize) -> bool {
+    tokens.is(at, Sense::GivenName)
+}
+
+/// The longest place or organization the pack knows.
+fn known(tokens: &Tokens<'_>, at: usize, limit: usize) -> Option<usize> {
+    let clitics = tokens.get(at)?.clitics;
+    if clitics.article() && !clitics.preposition() || clitics.future() {
+        return None;
+    }
+    [Sense::Place, Sense::Org].iter().filter_map(|&s| tokens.find_before(at, limit, s)).map(|m| m.end).max()
+}
+
+fn word(tokens: &Tokens<'_>, at: usize) -> Word {
+    let Some(token) = tokens.get(at) else { return Word::Other };
+    if token.kind != TokenKind::Word || token.script.has_case() {
+        return Word::Other;
+    }
+    let (mut given, mut particle, mut other) = (false, false, false);
+    for found in tokens.matches(at) {
+        match found.entry.sense {
+            Sense::GivenName => given = true,
+            Sense::Particle => particle = true,
+            Sense::CommonEnding | Sense::ForeignEnding => {}
+            _ => other = true,
+        }
+    }
+    // A final ya without dots is a preposition ("على"), with dots the name ("علي").
+    if given && other && tokens.source(at).ends_with('ى') {
+        return Word::Other;
+    }
+    if particle && !token.clitics.article() {
+        return Word::Particle;
+    }
+    if given && !token.clitics.article() {
+        return Word::Given;
+    }
+    if other || token.clitics.any() {
+        return Word::Other;
+    }
+    let form = tokens.word(at);
+    if let Some(article) = tokens.pack.article() {
+        if form.strip_prefix(article).is_some_and(|rest| rest.chars().count() >= 3) {
+            return Word::Definite;
+        }
+        // "بالسباق", "والمدارس": a glued word and the article.
+        let glued = tokens.pack.prefixes(form).iter().any(|(bytes, flags)| {
+            flags.article() && form.get(bytes..).is_some_and(|rest| rest.chars().count() >= 3)
+        });
+        if glued {
+            return Word::Other;
+        }
+    }
+    if tokens.source(at).ends_with('ة') || tokens.source(at).contains('\u{064B}') || form.chars().count() < 2 {
+        return Word::Common;
+    }
+    if form.chars().count() >= 5 && has_ending(tokens, at, Sense::CommonEnding) {
+        return Word::Common;
+    }
+    Word::Unknown
+}
+
+/// Whether an unknown word seems to begin with a glued "and": names that begin with that letter mostly go on with a long vowel.
+fn begins_with_and(tokens: &Tokens<'_>, at: usize) -> bool {
+    let mut letters = tokens.word(at).chars();
+    let first = letters.next();
+    let second = letters.next();
+    let mut buffer = [0; 4];
+    let glued = first.is_some_and(|c| {
+        let form: &str = c.encode_utf8(&mut buffer);
+        tokens.pack.prefixes(tokens.word(at)).iter().any(|(bytes, flags)| bytes == form.len() && flags.conjunction())
+    });
+    glued && !matches!(second, Some('ي' | 'و' | 'ا'))
+}
+
+/// A person's name that begins at `at`. With `trusted`, something before it says that a person comes.
+fn person(tokens: &Tokens<'_>, at: usize, limit: usize, trusted: bool) -> Option<Range<usize>> {
+    let mut end = at;
+    let mut unknown = 0;
+    let mut closed = false;
+    while end < limit && end - at < PERSON_WORDS && !closed {
+        if end > at && tokens.get(end).is_some_and(|t| t.clitics.any()) {
+            break;
+        }
+        match word(tokens, end) {
+            Word::Given => end += 1,
+            Word::Particle => {
+                let tail = end > at && matches!(tokens.word(end), "الدين" | "الله");
+                end += 1;
+                let next = word(tokens, end);
+                if !tail && end < limit && (next != Word::Other || tokens.is(end, Sense::Place)) {
+                    end += 1;
+                } else if !tail {
+                    // A particle with nothing behind it is none.
+                    end -= 1;
+                    break;
+                }
+            }
+            Word::Definite if end > at => {
+                let nisba = tokens.word(end).ends_with('ي');
+                if !nisba && !(trusted || end == at + 1 && word(tokens, at) == Word::Given) || end - at >= 3 && !nisba {
+                    break;
+                }
+                end += 1;
+                closed = word(tokens, end) != Word::Particle;
+            }
+            Word::Unknown if (trusted || end > at) && unknown < 2 && !(end > at && begins_with_and(tokens, end)) => {
+                unknown += 1;
+                end += 1;
+            }
+            Word::Common if end > at && trusted && word(tokens, at) == Word::Given && unknown == 0 => {
+                unknown += 2;
+                end += 1;
+            }
+            _ => {
+                // "ج.": an initial.
+                let initial = end > at
+                    && tokens.word(end).chars().count() == 1
+                    && tokens.mark(end + 1) == Some('.')
+                    && word(tokens, end + 2) == Word::Unknown;
+                if !initial {
+                    break;
+                }
+                end += 3;
+            }
+        }
+    }
+    (end > at).then_some(at..end)
+}
+
+/// Whether what follows shows that a name has ended: a mark, "that", "in", a relative pronoun.
+fn ends_here(tokens: &Tokens<'_>, at: usize, limit: usize) -> bool {
+    at >= limit
+        || tokens.mark(at).is_some()
+        || [Sense::Function, Sense::That, Sense::Relative, Sense::Preposition, Sense::NotName, Sense::Cue, Sense::Verb]
+            .iter()
+            .any(|&s| tokens.is(at, s))
+}
+
+/// The person behind a role or title: "وزير الخارجية سامي القحطاني", "المحلل في Seaport، جاي غولدبيرغ".
+fn behind_role(tokens: &Tokens<'_>, role: usize, from: usize, limit: usize) -> Option<Range<usize>> {
+    let limit = limit.min(from + ROLE_REACH);
+    let title = tokens.is(role, Sense::Title);
+    // Only roles that the pack lists with their article: "المستثمرون" are many, and no name follows.
+    let definite = tokens.pack.article().is_some_and(|a| tokens.stem(role).starts_with(a));
+    let mut at = from;
+    // "The minister" or "minister of ...": from then on an unknown word can be the name.
+    let mut complete = definite || title;
+    let mut comma = false;
+    while at < limit {
+        match tokens.mark(at) {
+            Some('،' | ',') if !comma => {
+                comma = true;
+                at += 1;
+                continue;
+            }
+            Some('.') if at == from && title => {
+                at += 1;
+                continue;
+            }
+            Some(_) => return None,
+            None => {}
+        }
+        let kind = word(tokens, at);
+        match kind {
+            Word::Given | Word::Particle => {
+                let run = person(tokens, at, limit, true)?;
+                return (run.len() > 1 || title || ends_here(tokens, run.end, limit)).then_some(run);
+            }
+            Word::Unknown if complete || comma => {
+                let run = person(tokens, at, limit, true)?;
+                let clear = ends_here(tokens, run.end, limit);
+                return (if run.len() > 1 { clear || title || word(tokens, run.end) == Word::Definite } else { title && clear }).then_some(run);
+            }
+            Word::Unknown if at > from => return None,
+            Word::Unknown => {
+                at += 1;
+                continue;
+            }
+            Word::Definite => {
+                complete = true;
+                at += 1;
+                continue;
+            }
+            Word::Common if at > from => return None,
+            Word::Common => {
+                at += 1;
+                continue;
+            }
+            Word::Other => {}
+        }
+        if let Some(end) = known(tokens, at, limit) {
+            complete = true;
+            at = end;
+            continue;
+        }
+        if let Some(next) = tokens.find_before(at, limit, Sense::Title).or_else(|| tokens.find_before(at, limit, Sense::Role)) {
+            complete |= tokens.pack.article().is_some_and(|a| tokens.stem(at).starts_with(a));
+            at = next.end;
+            continue;
+        }
+        if tokens.get(at).is_some_and(|t| t.script.has_case()) {
+            complete = true;
+            at += 1;
+            continue;
+        }
+        let nouns = [Sense::NotName, Sense::OrgHead, Sense::OrgWord, Sense::PlaceWord, Sense::PlaceHead, Sense::PlaceBefore, Sense::ProductHead, Sense::EventHead, Sense::WorkHead];
+        let single = tokens.word(at).chars().count() == 1;
+        let noun = nouns.iter().find_map(|&s| tokens.find_before(at, limit, s));
+        let definite_word = tokens.pack.article().is_some_and(|a| tokens.stem(at).starts_with(a));
+        let stops = [Sense::Cue, Sense::That, Sense::Relative, Sense::Verb].iter().any(|&s| tokens.is(at, s));
+        let conjunction = tokens.get(at).is_some_and(|t| t.clitics.conjunction());
+        match noun {
+            Some(found) if !stops && !conjunction => {
+                complete |= definite_word;
+                at = found.end;
+            }
+            _ if single => at += 1,
+            _ => return None,
+        }
+    }
+    None
+}
+
+/// The subject behind a say-verb: "قال تانغ جيه، الذي".
+fn subject(tokens: &Tokens<'_>, from: usize, limit: usize) -> Option<Range<usize>> {
+    if !tokens.pack.switches.verb_first {
+        return None;
+    }
+    match word(tokens, from) {
+        Word::Given | Word::Particle | Word::Unknown => {}
+        _ => return None,
+    }
+    let run = person(tokens, from, limit, true)?;
+    // A single unknown word is a name only when the clause stops there.
+    let marked = matches!(tokens.mark(run.end), Some(':' | '،' | ',' | '"' | '«' | '“'))
+        || tokens.is(run.end, Sense::That)
+        || tokens.is(run.end, Sense::Relative);
+    let enough = match run.len() {
+        1 => marked || word(tokens, from) == Word::Given && ends_here(tokens, run.end, limit),
+        _ => ends_here(tokens, run.end, limit) || word(tokens, from) == Word::Given,
+    };
+    enough.then_some(run)
+}
+
+/// The end of a phrase of definite words behind `at`: "الخارجية الأمريكية", "الثقافة والإعلام".
+fn definite_words(tokens: &Tokens<'_>, mut at: usize, limit: usize, most: usize, conjunction: bool) -> usize {
+    let Some(article) = tokens.pack.article() else { return at };
+    let mut count = 0;
+    while at < limit && count < most && tokens.mark(at).is_none() {
+        let Some(token) = tokens.get(at) else { break };
+        if token.kind != TokenKind::Word || token.script.has_case() {
+            break;
+        }
+        let form = tokens.word(at);
+        let stops = [Sense::Function, Sense::Cue, Sense::Relative, Sense::Verb, Sense::Title, Sense::Role, Sense::Weekday].iter().any(|&s| tokens.is(at, s))
+            || tokens.is(at, Sense::NotName) && tokens.is(at, Sense::Weekday);
+        if stops {
+            break;
+        }
+        let plain = form.starts_with(article) && form.chars().count() >= 4;
+        let glued = tokens.pack.prefixes(form).iter().any(|(bytes, flags)| {
+            flags.article() && form.get(bytes..).is_some_and(|rest| rest.chars().count() >= 3)
+                && (flags.preposition() && !flags.conjunction() && form.starts_with("لل") || conjunction && count == 1 && flags.conjunction() && !flags.preposition())
+        });
+        if !plain && !glued {
+            break;
+        }
+        count += 1;
+        at += 1;
+    }
+    at
+}
+
+/// An organization named by a head word and what follows it: "وزارة الصحة", "هيئة قناة السويس", "البنك المركزي المصري".
+fn organization(tokens: &Tokens<'_>, at: usize, limit: usize) -> Option<Range<usize>> {
+    let head = tokens.find_before(at, limit, Sense::OrgHead)?;
+    let clitics = tokens.get(at)?.clitics;
+    let definite = tokens.pack.article().is_some_and(|a| tokens.stem(at).starts_with(a)) || clitics.article();
+    let from = head.end;
+    let mut end = from;
+    if definite {
+        end = definite_words(tokens, from, limit, 3, false);
+        if end == from {
+            return None;
+        }
+        return Some(at..end);
+    }
+    let word_only = tokens.is(at, Sense::OrgWord);
+    // "جامعة بيرزيت", "مجلس طلبة جامعة بيرزيت".
+    for _ in 0..3 {
+        if end >= limit || tokens.mark(end).is_some() || tokens.get(end).is_some_and(|t| t.script.has_case() || t.clitics.any() && !t.clitics.preposition()) {
+            break;
+        }
+        if let Some(place) = known(tokens, end, limit) {
+            end = definite_words(tokens, place, limit, 2, false);
+            break;
+        }
+        let definite_end = definite_words(tokens, end, limit, 3, true);
+        if definite_end > end {
+            end = definite_end;
+            break;
+        }
+        if let Some(next) = tokens.find_before(end, limit, Sense::OrgHead).filter(|_| !tokens.get(end).is_some_and(|t| t.clitics.any())) {
+            end = next.end;
+            continue;
+        }
+        match word(tokens, end) {
+            Word::Given | Word::Particle => {
+                end = person(tokens, end, limit, true).map_or(end, |r| r.end);
+                break;
+            }
+            Word::Unknown | Word::Common if !word_only || end == from => end += 1,
+            _ => break,
+        }
+    }
+    if end == from {
+        return None;
+    }
+    let last_is_head = tokens.is(end - 1, Sense::OrgHead) && end - 1 > at;
+    if last_is_head {
+        return None;
+    }
+    // "شركة الذكاء الاصطناعي Zhipu": the name is in the other script.
+    if tokens.get(end).is_some_and(|t| t.script.has_case() && t.shape.first_upper()) && end < limit {
+        return None;
+    }
+    // "شركة واصل": the kind is no part of the name; but "صحيفة القدس" is no city.
+    if word_only {
+        let rest = from..end;
+        let other = known(tokens, from, limit) == Some(end) || tokens.is(from, Sense::GivenName);
+        if !other && rest.len() == 1 {
+            return (word(tokens, from) != Word::Common).then_some(rest);
+        }
+    }
+    Some(at..end)
+}
+
+/// A place named by a head word ("نهر النيل", "مطار بيروت الدولي") or introduced by one ("مدينة درنة").
+fn place(tokens: &Tokens<'_>, at: usize, limit: usize) -> Option<Range<usize>> {
+    let inside = tokens.find_before(at, limit, Sense::PlaceHead);
+    let outside = tokens.find_before(at, limit, Sense::PlaceWord);
+    let head = inside.or(outside)?;
+    let from = head.end;
+    if from >= limit || tokens.mark(from).is_some() || tokens.get(from).is_some_and(|t| t.clitics.any() || t.script.has_case()) {
+        return None;
+    }
+    let definite = tokens.pack.article().is_some_and(|a| tokens.stem(at).starts_with(a));
+    let mut end = from;
+    if let Some(next) = known(tokens, from, limit) {
+        end = next;
+    } else if let Some(next) = tokens.find_before(from, limit, Sense::PlaceHead) {
+        end = next.end;
+        if word(tokens, end) == Word::Unknown {
+            end += 1;
+        } else {
+            end = definite_words(tokens, end, limit, 1, false);
+        }
+    } else {
+        match word(tokens, from) {
+            Word::Unknown if !definite => {
+                end += 1;
+                // "عين الزرقاء", "دير ياسين": a short noun of place and what it belongs to.
+                if tokens.word(from).chars().count() <= 4 && matches!(word(tokens, end), Word::Definite | Word::Given) && end < limit {
+                    end += 1;
+                }
+            }
+            Word::Given | Word::Particle if inside.is_some() => end = person(tokens, from, limit, true).map_or(end, |r| r.end),
+            Word::Definite => end += 1,
+            _ => return None,
+        }
+    }
+    if inside.is_some() {
+        end = definite_words(tokens, end, limit, 1, false);
+    }
+    if end == from {
+        return None;
+    }
+    Some(if inside.is_some() { at..end } else { from..end })
+}
+
+/// "كأس آسيا", "قمة الأرض", "اتفاق باريس": a head word with a known place or a definite word.
+fn event_or_work(tokens: &Tokens<'_>, at: usize, limit: usize) -> Option<(Range<usize>, Rule, EntityType)> {
+    let event = tokens.find_before(at, limit, Sense::EventHead);
+    let work = tokens.find_before(at, limit, Sense::WorkHead);
+    let (head, rule, kind) = match (event, work) {
+        (Some(head), _) => (head, Rule::EventHead, EntityType::Event),
+        (None, Some(head)) => (head, Rule::WorkHead, EntityType::Work),
+        _ => return None,
+    };
+    let from = head.end;
+    // In quote marks the name stands alone: «موسم الملح».
+    if matches!(tokens.mark(from), Some('«' | '"' | '“')) {
+        let mut end = from + 1;
+        while end < limit && end < from + 8 && tokens.mark(end).is_none() {
+            end += 1;
+        }
+        let closed = matches!(tokens.mark(end), Some('»' | '"' | '”'));
+        return (closed && end > from + 1).then_some((from + 1..end, rule, kind));
+    }
+    let mut end = known(tokens, from, limit)?;
+    end = definite_words(tokens, end, limit, 1, false);
+    Some((at..end, rule, kind))
+}
+
+/// A name behind a word for its kind that is no part of it: "شركة «نورثويند»", "سفينة «إيفر غيفن»".
+fn behind_word(tokens: &Tokens<'_>, at: usize, limit: usize) -> Option<(Range<usize>, Rule, EntityType)> {
+    let (head, rule, kind) = [
+        (Sense::OrgWord, Rule::OrgWord, EntityType::Organization),
+        (Sense::ProductHead, Rule::ProductHead, EntityType::Product),
+        (Sense::PlaceWord, Rule::PlaceWord, EntityType::Place),
+    ]
+    .into_iter()
+    .find_map(|(sense, rule, kind)| Some((tokens.find_before(at, limit, sense)?, rule, kind)))?;
+    let mut from = head.end;
+    // "سفينة الحاويات العملاقة «إيفر غيفن»".
+    from = definite_words(tokens, from, limit, 2, false);
+    if !matches!(tokens.mark(from), Some('«' | '"' | '“')) {
+        return None;
+    }
+    let mut end = from + 1;
+    while end < limit && end < from + 6 && tokens.mark(end).is_none() {
+        end += 1;
+    }
+    let closed = matches!(tokens.mark(end), Some('»' | '"' | '”'));
+    (closed && end > from + 1).then_some((from + 1..end, rule, kind))
+}
+
+/// Two or three unknown words of which one sounds foreign; returns where to go on.
+fn foreign(finder: &mut Finder<'_, '_>, at: usize, sentence: &Range<usize>, index: usize) -> usize {
+    let tokens = finder.tokens;
+    let limit = sentence.end.min(at + 4);
+    let mut end = at;
+    while end < limit && word(tokens, end) == Word::Unknown && !(end > at && begins_with_and(tokens, end)) {
+        end += 1;
+    }
+    let sounds = |at: usize| {
+        let word = tokens.word(at);
+        word.contains(['پ', 'ڤ', 'چ', 'گ']) || word.chars().count() >= 5 && has_ending(tokens, at, Sense::ForeignEnding)
+    };
+    let relative = matches!(tokens.mark(end), Some('،' | ',')) && tokens.is(end + 1, Sense::Relative);
+    let count = end - at;
+    if (2..=3).contains(&count) && (at..end).all(|i| !begins_with_and(tokens, i)) && ((at..end).any(sounds) || relative) {
+        let before = finder.out.len();
+        finder.push(at, end, index, !relative);
+        if finder.out.len() > before
+            && let Some(last) = finder.out.last_mut()
+        {
+            last.signs.inside(Rule::Foreign, EntityType::Person, 2);
+        }
+        return end;
+    }
+    at + 1
+}
