@@ -351,7 +351,7 @@ fn behind(tokens: &Tokens<'_>, naming: &mut Naming, end: usize) {
     }
     match tokens.mark(at) {
         Some(',' | '،') => {
-            let mut next = at + 1;
+            let next = at + 1;
             if tokens.is(next, Sense::PersonAfter) {
                 signs.around(Rule::Relative, Person, 4);
             } else if tokens.is(next, Sense::Relative) {
@@ -364,15 +364,9 @@ fn behind(tokens: &Tokens<'_>, naming: &mut Naming, end: usize) {
             if tokens.get(next).is_some_and(|t| t.kind == TokenKind::Number) && tokens.mark(next + 1) == Some(',') {
                 signs.around(Rule::Age, Person, 4);
             }
-            for _ in 0..4 {
-                if next >= end || tokens.mark(next).is_some() {
-                    break;
-                }
-                if tokens.is(next, Sense::Role) && !starts_capital(tokens, next) {
-                    signs.around(Rule::RoleBehind, Person, 4);
-                    break;
-                }
-                next += 1;
+            let apposition = (next..end.min(next + 4)).take_while(|&i| tokens.mark(i).is_none());
+            if apposition.into_iter().any(|i| tokens.is(i, Sense::Role) && !starts_capital(tokens, i)) {
+                signs.around(Rule::RoleBehind, Person, 4);
             }
         }
         Some('(') if tokens.get(at + 1).is_some_and(|t| t.shape.all_upper()) && tokens.mark(at + 2) == Some(')') => {

@@ -436,6 +436,9 @@ impl<'a> Finder<'a, '_> {
     /// Keeps a name, unless nothing of it is one.
     pub fn push(&mut self, mut from: usize, mut to: usize, sentence: usize, weak: bool) {
         let tokens = self.tokens;
+        if let Some(sentence) = self.document.sentences.get(sentence) {
+            to = to.min(sentence.tokens.end);
+        }
         let stray = |at: usize| tokens.mark(at).is_some_and(|m| m != '.') || tokens.is(at, Sense::And) || tokens.is(at, Sense::NameJoin) && !self.capital(at);
         while from < to && (stray(from) || tokens.mark(from) == Some('.')) {
             from += 1;

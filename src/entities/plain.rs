@@ -203,7 +203,8 @@ fn person(tokens: &Tokens<'_>, at: usize, limit: usize, trusted: bool) -> Option
             }
             Word::Definite if end > at => {
                 let nisba = tokens.word(end).ends_with('ي');
-                if !nisba && !(trusted || end == at + 1 && word(tokens, at) == Word::Given) || end - at >= 3 && !nisba {
+                let family = trusted || end == at + 1 && word(tokens, at) == Word::Given;
+                if !nisba && (!family || end - at >= 3) {
                     break;
                 }
                 end += 1;

@@ -152,8 +152,6 @@ senses! {
     Particle = "entities.particles" Words,
     /// Small words inside names of more than people: "of", "for the".
     NameJoin = "entities.joins" Words,
-    /// Small words in front of a name that are no part of it: "the".
-    Article = "entities.articles" Words,
     /// Words that begin an organization's name: "وزارة", "Ministry".
     OrgHead = "entities.organization_heads" Words,
     /// Words that end an organization's name: "Inc", "University".
