@@ -5,6 +5,9 @@ use wasm_bindgen::prelude::*;
 
 use crate::js;
 
+/// From how many UTF-16 units on a line is endless.
+const ENDLESS: u32 = 50_000;
+
 /// What somebody pasted, typed, dropped or chose.
 #[derive(Clone, Debug)]
 pub struct Source {
@@ -80,6 +83,19 @@ impl Source {
     /// Whether there is nothing to read.
     pub fn is_blank(&self) -> bool {
         self.text.trim().length() == 0
+    }
+
+    /// Whether a line is so long that a browser takes many seconds to find the direction of its parts.
+    pub fn has_endless_line(&self) -> bool {
+        let length = self.text.length();
+        let mut at = 0;
+        while at + ENDLESS < length {
+            match u32::try_from(self.text.index_of("\n", at as i32)) {
+                Ok(next) if next - at <= ENDLESS => at = next + 1,
+                _ => return true,
+            }
+        }
+        false
     }
 
     /// The options with which the package reads it.

@@ -230,7 +230,8 @@ impl State {
         let blank = source.is_blank();
         self.notice.set(None);
         self.mode.set(if blank { Mode::Edit } else { Mode::Read });
-        self.pane.set(Pane::Article);
+        // A phone shows what somebody came for.
+        self.pane.set(if blank { Pane::Article } else { Pane::Cards });
         self.active.set(None);
         self.count.set(None);
         self.asked.set(HashSet::new());
@@ -379,7 +380,14 @@ impl State {
         if let Some(earlier) = card.from().and_then(|id| found.cards.iter().find(|other| other.id() == id)) {
             cards.push(earlier);
         }
-        let set = js::with(&found.set, "cards", &cards).unchecked_into();
+        let set = js::with(&found.set, "cards", &cards);
+        // Nor does one card tell where all of them come from.
+        let article = found.set.article();
+        let about = Object::new();
+        js::set(&about, "language", &article.language().into());
+        js::set(&about, "direction", &article.direction().into());
+        js::set(&set, "article", &about);
+        let set = set.unchecked_into();
         Some(Chosen { set, ids: Array::of1(&card.id().into()), edits, text: found.text.clone() })
     }
 

@@ -81,7 +81,16 @@ fn TextField() -> impl IntoView {
         }
     };
     // An empty box has no direction of its own: then the placeholder's counts.
-    let direction = move || if state.source.read().text.length() == 0 { state.words().direction } else { "auto" };
+    let direction = move || {
+        let source = state.source.read();
+        if source.text.length() == 0 {
+            state.words().direction
+        } else if state.mode.get() == Mode::Edit && source.has_endless_line() {
+            "ltr"
+        } else {
+            "auto"
+        }
+    };
     // A paste that makes up the whole text is a new article: its structure counts, and it is shown marked.
     let pasted = move |event: ev::ClipboardEvent| {
         let Some((data, text_box)) = event.clipboard_data().zip(text_box()) else { return };

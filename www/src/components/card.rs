@@ -46,10 +46,13 @@ pub fn CardItem(
         let wanted = matches!(&*state.jump.read(), Some(Jump::Card(wanted)) if is_me(wanted));
         if let Some(item) = item.get().filter(|_| wanted) {
             state.jump.set(None);
-            let quiet = web_sys::FocusOptions::new();
-            quiet.set_prevent_scroll(true);
-            _ = item.focus_with_options(&quiet);
-            show(&item);
+            // A phone has to show this half first.
+            request_animation_frame(move || {
+                let quiet = web_sys::FocusOptions::new();
+                quiet.set_prevent_scroll(true);
+                _ = item.focus_with_options(&quiet);
+                show(&item);
+            });
         }
     });
 

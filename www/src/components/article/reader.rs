@@ -15,12 +15,13 @@ use web_sys::{Element, HtmlElement, Node, Range, ScrollBehavior, ScrollIntoViewO
 use crate::js::{self, Highlight, TextMaker};
 use crate::marks::{Kind, Mark, Piece, Pieces};
 use crate::state::{Found, Jump, Key, Mode, Reading, State};
-use crate::words::fill;
+use crate::words::{Words, fill};
 
 /// How long a step may take before the browser gets its turn, in milliseconds.
 const STEP: f64 = 12.0;
-/// The longest piece of text in one node, in UTF-16 units: laying out a line of a million letters would take seconds.
-const LONGEST: u32 = 10_000;
+/// The most text in one element, and about as much in one group of them, in UTF-16 units: laying out a line of a million
+/// letters would take seconds.
+const LONGEST: u32 = 4_000;
 /// The name of the painted sentence, as the style sheet knows it.
 const SENTENCE: &str = "sentence";
 
@@ -70,7 +71,9 @@ pub fn Reader() -> impl IntoView {
             Reading::Done(found) if found.text == source.text => Some(found.clone()),
             _ => None,
         };
-        let direction = found.as_ref().map_or_else(|| "auto".to_string(), |found| found.set.article().direction());
+        // Not "auto": the browser would go through the whole text again for each part that is added.
+        let direction =
+            found.as_ref().map_or_else(|| words.direction.to_string(), |found| found.set.article().direction());
         let language = found.as_ref().map_or_else(String::new, |found| found.set.article().language());
         _ = root.set_attribute("dir", &direction);
         _ = root.set_attribute("lang", &language);
@@ -78,7 +81,7 @@ pub fn Reader() -> impl IntoView {
         let element: Element = root.clone().into();
         spawn_local(async move {
             let current = move || turn.try_get_value() == Some(this);
-            let build = Builder::new(element, text, found, words.left_out);
+            let Some(build) = Builder::new(element, text, found, words) else { return };
             if let Some(made) = build.run(&current).await {
                 built.set_value(Rc::new(RefCell::new(made)));
                 ready.set(true);
@@ -109,15 +112,18 @@ pub fn Reader() -> impl IntoView {
             return;
         }
         state.jump.set(None);
-        let built = built.get_value();
-        let built = built.borrow();
-        let Some(index) = index_of(state, &key) else { return };
-        paint(sentence_of(state, &key).and_then(|(start, end)| range(&built.runs, start, end)).as_ref());
-        if let Some(link) = built.links.get(&index).and_then(|links| links.first()) {
-            unfold(link);
-            focus(&built.stops, link);
-            show(link);
-        }
+        // A phone has to show this half first.
+        request_animation_frame(move || {
+            let built = built.get_value();
+            let built = built.borrow();
+            let Some(index) = index_of(state, &key) else { return };
+            paint(sentence_of(state, &key).and_then(|(start, end)| range(&built.runs, start, end)).as_ref());
+            if let Some(link) = built.links.get(&index).and_then(|links| links.first()) {
+                unfold(link);
+                focus(&built.stops, link);
+                show(link);
+            }
+        });
     });
 
     let card_at = move |target: Option<web_sys::EventTarget>| -> Option<Key> {
@@ -234,25 +240,32 @@ fn range(runs: &[Run], start: u32, end: u32) -> Option<Range> {
     Some(range)
 }
 
-/// A part of the text that becomes one element.
-struct Part {
-    start: u32,
-    end: u32,
-    kind: &'static str,
-}
-
 /// Builds the article.
 struct Builder {
     root: Element,
     text: JsString,
     found: Option<Found>,
-    left_out: &'static str,
+    words: &'static Words,
+    pieces: Pieces,
+    built: Built,
+    /// What is built before it is shown: the browser lays out such a group only when it is looked at.
+    group: Element,
+    /// How much text the group has, in UTF-16 units.
+    held: u32,
+    /// Where text that is not part of the article goes, and how many blocks of it are there.
+    fold: Option<(Element, u32)>,
+    /// Whether the article before is gone.
+    cleared: bool,
+    /// When this step began.
     since: f64,
 }
 
 impl Builder {
-    fn new(root: Element, text: JsString, found: Option<Found>, left_out: &'static str) -> Self {
-        Self { root, text, found, left_out, since: 0.0 }
+    fn new(root: Element, text: JsString, found: Option<Found>, words: &'static Words) -> Option<Self> {
+        let group = make("div")?;
+        let pieces = Pieces::new(Vec::new());
+        let (built, held, fold, cleared, since) = (Built::default(), 0, None, false, 0.0);
+        Some(Self { root, text, found, words, pieces, built, group, held, fold, cleared, since })
     }
 
     /// Lets the browser have its turn when this step was long enough. False when there is something newer to build.
@@ -267,8 +280,9 @@ impl Builder {
     }
 
     async fn run(mut self, current: &impl Fn() -> bool) -> Option<Built> {
-        let mut marks = Vec::new();
+        let mut blocks = Vec::new();
         if let Some(found) = self.found.clone() {
+            let mut marks = Vec::new();
             for item in found.items.iter() {
                 if let Some(card) = found.cards.get(item.index) {
                     marks_of(card, item.kind, item.index as u32, &mut marks);
@@ -277,109 +291,131 @@ impl Builder {
                     return None;
                 }
             }
+            self.pieces = Pieces::new(marks);
+            blocks = found.set.article().blocks();
         }
-        let mut pieces = Pieces::new(marks);
-        let mut built = Built::default();
-        // The old article stays on the screen until the first of the new one is there.
-        let mut shown = false;
-        let mut fold: Option<(Element, u32)> = None;
-        for part in self.parts() {
-            if part.kind == "boilerplate" {
-                let (body, count) = match fold.take() {
-                    Some((body, count)) => (body, count + 1),
-                    None => (self.folded(), 1),
-                };
-                self.build(&part, &mut pieces, &mut built, &body);
-                fold = Some((body, count));
-            } else {
-                self.close(fold.take(), &mut shown);
-                let place = self.root.clone();
-                self.clear(&mut shown);
-                self.build(&part, &mut pieces, &mut built, &place);
-            }
-            if !self.breathe(current).await {
-                return None;
+        // The stretches of the text in order: the blocks, and whatever words are between them.
+        let mut at = 0;
+        for block in blocks {
+            let (start, end) = (block.start().max(at), block.end());
+            if start < end {
+                self.lines(at, start, current).await?;
+                self.part(start, end, kind(&block.kind()), current).await?;
+                at = end;
             }
         }
-        self.close(fold.take(), &mut shown);
-        self.clear(&mut shown);
-        if let Some(first) = built.stops.first() {
+        self.lines(at, self.text.length(), current).await?;
+        self.close_fold();
+        self.flush();
+        self.clear();
+        if let Some(first) = self.built.stops.first() {
             first.set_tab_index(0);
         }
-        Some(built)
+        Some(self.built)
     }
 
-    fn clear(&self, shown: &mut bool) {
-        if !*shown {
-            self.root.replace_children_with_node_0();
-            *shown = true;
-        }
-    }
-
-    /// The stretches of the text in order: the blocks, and whatever words are between them.
-    fn parts(&self) -> Vec<Part> {
-        let blocks = self.found.as_ref().map(|found| found.set.article().blocks()).unwrap_or_default();
-        let mut parts = Vec::new();
-        let mut at = 0;
-        for block in &blocks {
-            let (start, end) = (block.start().max(at), block.end());
-            if start >= end {
-                continue;
-            }
-            self.lines(at, start, &mut parts);
-            parts.push(Part { start, end, kind: kind(&block.kind()) });
-            at = end;
-        }
-        self.lines(at, self.text.length(), &mut parts);
-        parts
-    }
-
-    /// Lines that no block tells of.
-    fn lines(&self, start: u32, end: u32, parts: &mut Vec<Part>) {
+    /// Lines that no block tells of. `None` when there is something newer to build, here and below.
+    async fn lines(&mut self, start: u32, end: u32, current: &impl Fn() -> bool) -> Option<()> {
         let mut at = start;
         while at < end {
             let next = self.text.index_of("\n", at as i32);
             let to = u32::try_from(next).map_or(end, |next| next.min(end));
             // Most of what is between two blocks is one line feed.
             if to > at && self.text.substring(at, to).trim().length() > 0 {
-                parts.push(Part { start: at, end: to, kind: "paragraph" });
+                self.part(at, to, "paragraph", current).await?;
             }
             at = to + 1;
         }
+        Some(())
     }
 
-    /// Makes the element or elements of one part, marks included.
-    fn build(&self, part: &Part, pieces: &mut Pieces, built: &mut Built, place: &Element) {
-        let mut at = part.start;
-        while at < part.end {
-            let mut to = part.end.min(at.saturating_add(LONGEST));
+    /// Makes the element or elements of one stretch, marks included.
+    async fn part(&mut self, start: u32, end: u32, kind: &'static str, current: &impl Fn() -> bool) -> Option<()> {
+        if kind != "boilerplate" {
+            self.close_fold();
+        } else if let Some((_, count)) = &mut self.fold {
+            *count += 1;
+        } else {
+            self.fold = Some((make("details")?, 1));
+        }
+        let mut at = start;
+        while at < end {
+            let mut to = end.min(at.saturating_add(LONGEST));
             // Not between the two halves of a character.
-            if to < part.end && (0xDC00..0xE000).contains(&(self.text.char_code_at(to) as u32)) {
+            if to < end && (0xDC00..0xE000).contains(&(self.text.char_code_at(to) as u32)) {
                 to += 1;
             }
-            let tag = match part.kind {
+            let tag = match kind {
                 "title" => "h3",
                 "heading" => "h4",
                 _ => "p",
             };
-            let Some(element) = make(tag) else { return };
-            element.set_class_name(part.kind);
-            if at > part.start {
-                _ = element.class_list().add_1("more");
+            let element = make(tag)?;
+            element.set_class_name(if at > start { "more" } else { kind });
+            if self.found.is_none() {
+                _ = element.set_attribute("dir", "auto");
             }
-            for piece in pieces.of(at, to) {
-                self.piece(&piece, built, &element);
+            for piece in self.pieces.of(at, to) {
+                self.piece(&piece, &element);
             }
+            let place = self.fold.as_ref().map_or(&self.group, |(details, _)| details);
             _ = place.append_child(&element);
+            self.held += to - at;
             at = to;
+            if self.held > LONGEST && self.fold.is_none() {
+                self.flush();
+            }
+            if !self.breathe(current).await {
+                return None;
+            }
+        }
+        Some(())
+    }
+
+    /// Shows the group and begins another. The article before stays on the screen until the first of the new one is there.
+    fn flush(&mut self) {
+        if self.held == 0 {
+            return;
+        }
+        self.clear();
+        self.group.set_class_name("group");
+        _ = self.root.append_child(&self.group);
+        self.held = 0;
+        if let Some(group) = make("div") {
+            self.group = group;
         }
     }
 
-    fn piece(&self, piece: &Piece, built: &mut Built, place: &Element) {
+    fn clear(&mut self) {
+        if !self.cleared {
+            self.root.replace_children_with_node_0();
+            self.cleared = true;
+        }
+    }
+
+    fn close_fold(&mut self) {
+        let Some((details, count)) = self.fold.take() else { return };
+        if let Some(summary) = make("summary") {
+            summary.set_text_content(Some(&fill(self.words.left_out, count)));
+            for (name, value) in
+                [("title", self.words.left_out_why), ("lang", self.words.tag), ("dir", self.words.direction)]
+            {
+                _ = summary.set_attribute(name, value);
+            }
+            _ = details.insert_before(&summary, details.first_child().as_ref());
+        }
+        details.set_class_name("left-out");
+        _ = self.group.append_child(&details);
+        if self.held > LONGEST {
+            self.flush();
+        }
+    }
+
+    fn piece(&mut self, piece: &Piece, place: &Element) {
         let text = self.text.substring(piece.start, piece.end);
         let maker: TextMaker = wasm_bindgen::JsValue::from(document()).unchecked_into();
         let node = maker.text_node(&text);
-        built.runs.push(Run { start: piece.start, end: piece.end, node: node.clone().into() });
+        self.built.runs.push(Run { start: piece.start, end: piece.end, node: node.clone().into() });
         let Some((meant, link)) = piece.marks.first().zip(make("a")) else {
             _ = place.append_child(&node);
             return;
@@ -406,29 +442,12 @@ impl Builder {
         _ = place.append_child(&link);
         for mark in &piece.marks {
             if mark.start == piece.start {
-                built.links.entry(mark.card).or_default().push(link.clone());
+                self.built.links.entry(mark.card).or_default().push(link.clone());
             }
         }
         if meant.start == piece.start {
-            built.stops.push(link);
+            self.built.stops.push(link);
         }
-    }
-
-    /// A folded place for what is not part of the article.
-    fn folded(&self) -> Element {
-        make("details").unwrap_or_else(|| self.root.clone())
-    }
-
-    fn close(&self, fold: Option<(Element, u32)>, shown: &mut bool) {
-        let Some((details, count)) = fold else { return };
-        if let Some(summary) = make("summary") {
-            summary.set_text_content(Some(&fill(self.left_out, count)));
-            _ = summary.set_attribute("dir", "auto");
-            _ = details.insert_before(&summary, details.first_child().as_ref());
-        }
-        details.set_class_name("left-out");
-        self.clear(shown);
-        _ = self.root.append_child(&details);
     }
 }
 
