@@ -43,14 +43,18 @@ pub fn as_body(text: &str, language: &str) -> Options {
 pub fn alone(text: &str, words: &str) -> Vec<Span> {
     let letter = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
     let (first, last) = (words.chars().next(), words.chars().next_back());
-    text.match_indices(words)
-        .map(|(start, _)| Span::new(start, start + words.len()))
+    anywhere(text, words)
         .filter(|span| {
             let before = text[..span.start].chars().next_back();
             let after = text[span.end..].chars().next();
             !(letter(before) && letter(first) || letter(last) && letter(after))
         })
         .collect()
+}
+
+/// All places where `words` stand, inside other words too.
+pub fn anywhere<'t>(text: &'t str, words: &'t str) -> impl Iterator<Item = Span> + 't {
+    text.match_indices(words).map(|(start, _)| Span::new(start, start + words.len()))
 }
 
 /// The words without punctuation and spaces at their end: whether the comma before a closing mark is quoted is custom.
