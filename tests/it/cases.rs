@@ -117,25 +117,21 @@ fn numbers() {
 }
 
 #[test]
-#[ignore = "the stage is being written"]
 fn quotes() {
     run("quotes");
 }
 
 #[test]
-#[ignore = "the stage is being written"]
 fn entities() {
     run("entities");
 }
 
 #[test]
-#[ignore = "the stage is being written"]
 fn link() {
     run("link");
 }
 
 #[test]
-#[ignore = "the stage is being written"]
 fn rank() {
     run("rank");
 }
