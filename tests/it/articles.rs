@@ -260,7 +260,9 @@ fn page_figures(page: &Page<'_>, expected: &Expected, set: &CardSet, figures: &m
         let span = page.units([block.start, block.end]);
         let reads =
             !matches!(block.kind, BlockKind::Boilerplate | BlockKind::Byline | BlockKind::Date | BlockKind::Title);
-        if reads && body.contains(span) {
+        if block.kind == BlockKind::Caption && !body.contains(span) {
+            // A picture above the body is no chrome, and no body.
+        } else if reads && body.contains(span) {
             kept += page.inked(span);
         } else if reads && !head.iter().any(|place| place.overlaps(span)) {
             figures.too_much("chrome_kept", span.of(page.text));
@@ -468,13 +470,15 @@ fn nevers(
     }
 }
 
-/// Cards whose words stand in neither title nor body.
+/// Cards whose words stand neither in title nor body, nor below a picture.
 fn chrome_figures(page: &Page<'_>, expected: &Expected, set: &CardSet, figures: &mut Figures) {
     figures.most.entry("cards_from_chrome").or_default();
     let body = page.points(expected.body.start, expected.body.end);
     // A page may carry its headline more than once.
     let mut inside: Vec<Span> = alone(page.text, &expected.title.text);
     inside.push(body);
+    let captions = set.article.blocks.iter().filter(|block| block.kind == BlockKind::Caption);
+    inside.extend(captions.map(|block| page.units([block.start, block.end])));
     for card in &set.cards {
         let evidence = match card {
             Card::Number(card) => &card.evidence,

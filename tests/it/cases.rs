@@ -85,6 +85,9 @@ impl Fact {
 struct Case {
     name: Spanned<String>,
     text: String,
+    /// HTML tags of the lines of the text; paragraphs when absent.
+    #[serde(default)]
+    tags: Vec<String>,
     #[serde(default)]
     stage: Option<String>,
     #[serde(default)]
@@ -231,7 +234,8 @@ fn edit(source: &str, edits: &[(usize, bool)]) -> String {
 /// The one place that asks the core. An error shows text, got and want under each other.
 fn check(stage: &Stage, language: &str, case: &Case) -> Result<(), String> {
     let (text, mut marks) = unmark(&case.text)?;
-    let options = if stage.name == "clean" { factcards::Options::default() } else { as_body(&text, language) };
+    let options =
+        if stage.name == "clean" { factcards::Options::default() } else { as_body(&text, language, &case.tags) };
     let analysis = analyze(&text, &options).map_err(|e| e.to_string())?;
     let set = analysis.card_set();
     let mut wants = case.want.clone();
@@ -245,7 +249,7 @@ fn check(stage: &Stage, language: &str, case: &Case) -> Result<(), String> {
     }
     let wants: Vec<Vec<(&str, String)>> = wants.iter().map(|want| fields(stage, want)).collect::<Result<_, _>>()?;
     // A comma or full stop before the closing mark of a quote may be in or out.
-    let place = |span: Span| if stage.name == "quotes" { without_stop(&text, span) } else { span };
+    let place = |span: Span| if matches!(stage.name, "quotes" | "rank") { without_stop(&text, span) } else { span };
     let facts: Vec<Fact> =
         (stage.find)(&text, &analysis, &set).into_iter().map(|fact| Fact { span: place(fact.span), ..fact }).collect();
     let marks: Vec<Span> = marks.into_iter().map(place).collect();
@@ -468,7 +472,7 @@ fn places_of_cards(text: &str, _: &Analysis<'_>, set: &CardSet) -> Vec<Fact> {
     for card in &set.cards {
         let (kind, id, key, ranges): (_, _, _, Vec<[u32; 2]>) = match card {
             Card::Number(c) => ("number", &c.id, c.key, c.evidence.iter().map(|e| [e.start, e.end]).collect()),
-            Card::Quote(c) => ("quote", &c.id, c.key, c.parts.iter().map(|e| [e.start, e.end]).collect()),
+            Card::Quote(c) => ("quote", &c.id, c.key, c.evidence.iter().map(|e| [e.start, e.end]).collect()),
             Card::Entity(c) => ("entity", &c.id, c.key, c.mentions.clone()),
         };
         for [start, end] in ranges {

@@ -24,8 +24,9 @@ pub fn unmark(marked: &str) -> Result<(String, Vec<Span>), String> {
     Ok((text, spans))
 }
 
-/// Every line of a text as a paragraph of an article, so that no page has to be guessed around a sentence.
-pub fn as_body(text: &str, language: &str) -> Options {
+/// Every line of a text as a paragraph of an article, or as what `tags` say of it in order, so that no page has to be guessed
+/// around a sentence.
+pub fn as_body(text: &str, language: &str, tags: &[String]) -> Options {
     let mut options = Options::default();
     options.language = Some(language.into());
     let mut at = 0;
@@ -33,7 +34,8 @@ pub fn as_body(text: &str, language: &str) -> Options {
         let span = Span::new(at, at + line.len()).trim(text);
         at += line.len();
         if !span.is_empty() {
-            options.blocks.push(GivenBlock { span, tag: "p".into(), links: 0.0, within: vec!["article".into()] });
+            let tag = tags.get(options.blocks.len()).map_or("p", String::as_str);
+            options.blocks.push(GivenBlock { span, tag: tag.into(), links: 0.0, within: vec!["article".into()] });
         }
     }
     options
