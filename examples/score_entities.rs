@@ -102,7 +102,8 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
                 for g in gold_three.iter().filter(|g| !found.contains(g)) {
                     let words = text.get(g.0..g.1).unwrap_or("");
                     let near = found.iter().find(|f| f.0 < g.1 && g.0 < f.1);
-                    let got = near.map_or("nothing".to_string(), |f| format!("{} {}", f.2, text.get(f.0..f.1).unwrap_or("")));
+                    let got =
+                        near.map_or("nothing".to_string(), |f| format!("{} {}", f.2, text.get(f.0..f.1).unwrap_or("")));
                     *missed.entry(format!("missed {} {words} | got {got}", g.2)).or_default() += 1;
                 }
                 for f in found.iter().filter(|f| !gold_three.iter().any(|g| f.0 < g.1 && g.0 < f.1)) {

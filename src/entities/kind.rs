@@ -179,7 +179,11 @@ fn inside(tokens: &Tokens<'_>, naming: &mut Naming) {
         if cased && tokens.mark(at) == Some('&') {
             signs.inside(Rule::Ampersand, Org, 4);
         }
-        if cased && token.kind == TokenKind::Word && token.shape.first_upper() && tokens.source(at).len() == 1 && at > from
+        if cased
+            && token.kind == TokenKind::Word
+            && token.shape.first_upper()
+            && tokens.source(at).len() == 1
+            && at > from
         {
             signs.inside(Rule::Initial, Person, 3);
         }
@@ -241,7 +245,11 @@ fn before(tokens: &Tokens<'_>, naming: &mut Naming, start: usize) {
     if foreign && let Some(article) = tokens.pack.article() {
         // "شركة الذكاء الاصطناعي الصينية Zhipu": the adjectives of the word that introduces the name.
         let mut head = at;
-        while head > start && at - head < 4 && tokens.word(head - 1).starts_with(article) && tokens.word(head - 1).chars().count() > 3 {
+        while head > start
+            && at - head < 4
+            && tokens.word(head - 1).starts_with(article)
+            && tokens.word(head - 1).chars().count() > 3
+        {
             head -= 1;
         }
         let heads = [Sense::OrgWord, Sense::ProductHead];

@@ -46,7 +46,8 @@ fn coordinate(tokens: &Tokens<'_>, namings: &mut [Naming]) {
         let gap = a.to..b.from;
         let listed = a.sentence == b.sentence
             && gap.len() <= 2
-            && (gap.clone().any(|at| tokens.is(at, Sense::And)) || gap.is_empty() && tokens.get(b.from).is_some_and(|t| t.clitics.conjunction()))
+            && (gap.clone().any(|at| tokens.is(at, Sense::And))
+                || gap.is_empty() && tokens.get(b.from).is_some_and(|t| t.clitics.conjunction()))
             && gap.clone().all(|at| matches!(tokens.mark(at), Some(',' | '،')) || tokens.is(at, Sense::And));
         if listed {
             shares.push((index, index + 1, a.signs.best()));
@@ -55,7 +56,11 @@ fn coordinate(tokens: &Tokens<'_>, namings: &mut [Naming]) {
     }
     for (from, to, (kind, points, _)) in shares {
         let weaker = namings.get(to).is_some_and(|n| n.signs.best().1 < points);
-        if points >= 5 && weaker && from != to && let Some(naming) = namings.get_mut(to) {
+        if points >= 5
+            && weaker
+            && from != to
+            && let Some(naming) = namings.get_mut(to)
+        {
             naming.signs.around(Rule::Coordinated, kind, 2);
         }
     }
@@ -128,7 +133,8 @@ fn brackets(tokens: &Tokens<'_>, namings: &[Naming], groups: &mut [Group]) {
         let (long, short) = (key_words(tokens, a), key_words(tokens, b));
         let acronym = short.len() == 1
             && long.len() > 1
-            && (tokens.get(b.from).is_some_and(|t| t.shape.all_upper()) || !tokens.get(b.from).is_some_and(|t| t.script.has_case()));
+            && (tokens.get(b.from).is_some_and(|t| t.shape.all_upper())
+                || !tokens.get(b.from).is_some_and(|t| t.script.has_case()));
         if script(a) == script(b) && !acronym {
             continue;
         }
@@ -250,7 +256,12 @@ fn short_names(groups: &[Group]) -> Map<String, Vec<(Vec<String>, usize)>> {
 }
 
 /// Looks for the names and short forms in what has not been read as a name.
-fn repeat(document: &Document<'_>, known: &Map<String, Vec<(Vec<String>, usize)>>, namings: &mut Vec<Naming>, groups: &mut [Group]) {
+fn repeat(
+    document: &Document<'_>,
+    known: &Map<String, Vec<(Vec<String>, usize)>>,
+    namings: &mut Vec<Naming>,
+    groups: &mut [Group],
+) {
     let tokens = &document.tokens;
     let mut taken: Vec<(usize, usize)> = namings.iter().map(|n| (n.from, n.to)).collect();
     taken.push((usize::MAX, usize::MAX));
@@ -271,7 +282,10 @@ fn repeat(document: &Document<'_>, known: &Map<String, Vec<(Vec<String>, usize)>
             if let Some((end, start_byte, group)) = look_up(tokens, at, limit, known) {
                 let last = tokens.span(at, end);
                 let span = Span::new(start_byte, last.end);
-                found.push((Naming { from: at, to: end, span, sentence: index, tag: "", signs: Signs::default(), weak: false }, group));
+                found.push((
+                    Naming { from: at, to: end, span, sentence: index, tag: "", signs: Signs::default(), weak: false },
+                    group,
+                ));
                 at = end;
             } else {
                 at += 1;
@@ -288,7 +302,12 @@ fn repeat(document: &Document<'_>, known: &Map<String, Vec<(Vec<String>, usize)>
 }
 
 /// A known name that begins at `at`: one past its last token, its first byte, its group.
-fn look_up(tokens: &Tokens<'_>, at: usize, limit: usize, known: &Map<String, Vec<(Vec<String>, usize)>>) -> Option<(usize, usize, usize)> {
+fn look_up(
+    tokens: &Tokens<'_>,
+    at: usize,
+    limit: usize,
+    known: &Map<String, Vec<(Vec<String>, usize)>>,
+) -> Option<(usize, usize, usize)> {
     let token = tokens.get(at)?;
     if token.kind != TokenKind::Word {
         return None;
@@ -300,7 +319,16 @@ fn look_up(tokens: &Tokens<'_>, at: usize, limit: usize, known: &Map<String, Vec
     let everyday = |single: bool| {
         single
             && tokens.matches(at).any(|m| {
-                m.end == at + 1 && !matches!(m.entry.sense, Sense::GivenName | Sense::Particle | Sense::Place | Sense::Org | Sense::CommonEnding | Sense::ForeignEnding)
+                m.end == at + 1
+                    && !matches!(
+                        m.entry.sense,
+                        Sense::GivenName
+                            | Sense::Particle
+                            | Sense::Place
+                            | Sense::Org
+                            | Sense::CommonEnding
+                            | Sense::ForeignEnding
+                    )
             })
     };
     let form = tokens.word(at);

@@ -155,7 +155,9 @@ impl<'a> Finder<'a, '_> {
                     && !self.spaced(at + 2)
                     && self.is_cased(at + 2)
                     && !self.capital(at + 2));
-        let before = !self.spaced(at) && at > 0 && (joined(self.tokens.mark(at - 1)) || self.tokens.mark(at - 1) == Some('.') && !self.capital(at));
+        let before = !self.spaced(at)
+            && at > 0
+            && (joined(self.tokens.mark(at - 1)) || self.tokens.mark(at - 1) == Some('.') && !self.capital(at));
         behind || before
     }
 
@@ -229,7 +231,8 @@ impl<'a> Finder<'a, '_> {
                         end += 2;
                         continue;
                     }
-                    if initial && end + 1 < limit && self.starts(end + 1) && tokens.source(end + 1).chars().count() == 1 {
+                    if initial && end + 1 < limit && self.starts(end + 1) && tokens.source(end + 1).chars().count() == 1
+                    {
                         end += 2;
                         continue;
                     }
@@ -291,7 +294,10 @@ impl<'a> Finder<'a, '_> {
             }
             // "Carla van der Meer".
             let mut particle = end;
-            while particle < end + 3 && particle < limit && tokens.is(particle, Sense::Particle) && !self.capital(particle)
+            while particle < end + 3
+                && particle < limit
+                && tokens.is(particle, Sense::Particle)
+                && !self.capital(particle)
             {
                 particle += 1;
                 // "al-Zarqawi".
@@ -322,7 +328,8 @@ impl<'a> Finder<'a, '_> {
         }
         if joined && tokens.is(at, Sense::And) {
             let next = at + 1;
-            let other = [Sense::Place, Sense::Org, Sense::GivenName, Sense::OrgHead].iter().any(|&s| tokens.is(next, s));
+            let other =
+                [Sense::Place, Sense::Org, Sense::GivenName, Sense::OrgHead].iter().any(|&s| tokens.is(next, s));
             if !other {
                 return behind(next);
             }
@@ -342,10 +349,14 @@ impl<'a> Finder<'a, '_> {
         if dated.iter().any(|&s| tokens.is(last, s)) || source.len() == 4 && source.starts_with(['1', '2']) {
             return false;
         }
-        let article = from.checked_sub(1).is_some_and(|p| tokens.is(p, Sense::Article) || tokens.word(p) == "'s" || tokens.is(p, Sense::ProductHead));
+        let article = from.checked_sub(1).is_some_and(|p| {
+            tokens.is(p, Sense::Article) || tokens.word(p) == "'s" || tokens.is(p, Sense::ProductHead)
+        });
         let next = at + 1;
         let closed = next >= limit || tokens.mark(next).is_some_and(|m| matches!(m, '.' | ',' | ')' | '"' | '”' | ';'));
-        let unit = [Sense::Scale, Sense::Unit, Sense::Currency, Sense::Percent, Sense::Month].iter().any(|&s| tokens.is(next, s));
+        let unit = [Sense::Scale, Sense::Unit, Sense::Currency, Sense::Percent, Sense::Month]
+            .iter()
+            .any(|&s| tokens.is(next, s));
         !unit && (self.starts(next) || article || closed && self.tokens.mark(next) != Some(','))
     }
 
@@ -358,8 +369,17 @@ impl<'a> Finder<'a, '_> {
         for found in tokens.matches(at) {
             match found.entry.sense {
                 Sense::GivenName | Sense::Place | Sense::Org | Sense::Particle => return true,
-                Sense::OrgHead | Sense::PlaceHead | Sense::EventHead | Sense::WorkHead | Sense::Nationality | Sense::Title | Sense::OrgTail
-                    if end > at + 1 && found.entry.capitals > 0 => return true,
+                Sense::OrgHead
+                | Sense::PlaceHead
+                | Sense::EventHead
+                | Sense::WorkHead
+                | Sense::Nationality
+                | Sense::Title
+                | Sense::OrgTail
+                    if end > at + 1 && found.entry.capitals > 0 =>
+                {
+                    return true;
+                }
                 Sense::Role if end > at + 1 => return true,
                 Sense::CommonEnding | Sense::ForeignEnding => {}
                 _ => common = true,
@@ -387,7 +407,8 @@ impl<'a> Finder<'a, '_> {
             })
         };
         while at < to {
-            let known = [Sense::Org, Sense::Place].iter().filter_map(|&s| tokens.find_before(at, to, s)).map(|m| m.end).max();
+            let known =
+                [Sense::Org, Sense::Place].iter().filter_map(|&s| tokens.find_before(at, to, s)).map(|m| m.end).max();
             if let Some(end) = known {
                 at = end;
                 continue;
@@ -397,7 +418,12 @@ impl<'a> Finder<'a, '_> {
             let after_of = at > start && tokens.is(at - 1, Sense::NameJoin);
             if let Some(found) = title.into_iter().chain(role).max_by_key(|m| m.end)
                 && !after_of
-                && !(at == start && found.end < to && title.is_none() && head_behind(found.end - 1) && self.capital(found.end) && tokens.is(found.end, Sense::OrgHead))
+                && !(at == start
+                    && found.end < to
+                    && title.is_none()
+                    && head_behind(found.end - 1)
+                    && self.capital(found.end)
+                    && tokens.is(found.end, Sense::OrgHead))
             {
                 self.push(start, at, sentence, weak && start == from);
                 at = found.end;
@@ -439,11 +465,20 @@ impl<'a> Finder<'a, '_> {
         if let Some(sentence) = self.document.sentences.get(sentence) {
             to = to.min(sentence.tokens.end);
         }
-        let stray = |at: usize| tokens.mark(at).is_some_and(|m| m != '.') || tokens.is(at, Sense::And) || tokens.is(at, Sense::NameJoin) && !self.capital(at);
+        let stray = |at: usize| {
+            tokens.mark(at).is_some_and(|m| m != '.')
+                || tokens.is(at, Sense::And)
+                || tokens.is(at, Sense::NameJoin) && !self.capital(at)
+        };
         while from < to && (stray(from) || tokens.mark(from) == Some('.')) {
             from += 1;
         }
-        while to > from && (stray(to - 1) || tokens.mark(to - 1) == Some('.') && tokens.find_ending(to, from, Sense::OrgTail).is_none() && !(to >= from + 2 && tokens.source(to - 2).len() == 1 && to - from > 2)) {
+        while to > from
+            && (stray(to - 1)
+                || tokens.mark(to - 1) == Some('.')
+                    && tokens.find_ending(to, from, Sense::OrgTail).is_none()
+                    && !(to >= from + 2 && tokens.source(to - 2).len() == 1 && to - from > 2))
+        {
             to -= 1;
         }
         if from >= to {
@@ -451,9 +486,24 @@ impl<'a> Finder<'a, '_> {
         }
         if to == from + 1 {
             let word = tokens.source(from);
-            let heads = [Sense::OrgHead, Sense::OrgTail, Sense::PlaceHead, Sense::EventHead, Sense::WorkHead, Sense::Nationality, Sense::Title, Sense::Role, Sense::NotName, Sense::ProductHead, Sense::OrgWord, Sense::Cue, Sense::Verb];
+            let heads = [
+                Sense::OrgHead,
+                Sense::OrgTail,
+                Sense::PlaceHead,
+                Sense::EventHead,
+                Sense::WorkHead,
+                Sense::Nationality,
+                Sense::Title,
+                Sense::Role,
+                Sense::NotName,
+                Sense::ProductHead,
+                Sense::OrgWord,
+                Sense::Cue,
+                Sense::Verb,
+            ];
             let named = [Sense::Org, Sense::Place, Sense::GivenName].iter().any(|&s| tokens.is(from, s));
-            if word.chars().count() < 2 || !tokens.is_word(from) || !named && heads.iter().any(|&s| tokens.is(from, s)) {
+            if word.chars().count() < 2 || !tokens.is_word(from) || !named && heads.iter().any(|&s| tokens.is(from, s))
+            {
                 return;
             }
         }
@@ -492,4 +542,3 @@ pub(super) fn has_ending(tokens: &Tokens<'_>, at: usize, sense: Sense) -> bool {
         })
     })
 }
-

@@ -149,9 +149,10 @@ fn word(tokens: &Tokens<'_>, at: usize) -> Word {
             return Word::Definite;
         }
         // "بالسباق", "والمدارس": a glued word and the article.
-        let glued = tokens.pack.prefixes(form).iter().any(|(bytes, flags)| {
-            flags.article() && form.get(bytes..).is_some_and(|rest| rest.chars().count() >= 3)
-        });
+        let glued =
+            tokens.pack.prefixes(form).iter().any(|(bytes, flags)| {
+                flags.article() && form.get(bytes..).is_some_and(|rest| rest.chars().count() >= 3)
+            });
         if glued {
             return Word::Other;
         }
@@ -276,7 +277,12 @@ fn behind_role(tokens: &Tokens<'_>, role: usize, from: usize, limit: usize) -> O
             Word::Unknown if complete || comma => {
                 let run = person(tokens, at, limit, true)?;
                 let clear = ends_here(tokens, run.end, limit);
-                return (if run.len() > 1 { clear || title || word(tokens, run.end) == Word::Definite } else { title && clear }).then_some(run);
+                return (if run.len() > 1 {
+                    clear || title || word(tokens, run.end) == Word::Definite
+                } else {
+                    title && clear
+                })
+                .then_some(run);
             }
             Word::Unknown if at > from => return None,
             Word::Unknown => {
@@ -300,7 +306,9 @@ fn behind_role(tokens: &Tokens<'_>, role: usize, from: usize, limit: usize) -> O
             at = end;
             continue;
         }
-        if let Some(next) = tokens.find_before(at, limit, Sense::Title).or_else(|| tokens.find_before(at, limit, Sense::Role)) {
+        if let Some(next) =
+            tokens.find_before(at, limit, Sense::Title).or_else(|| tokens.find_before(at, limit, Sense::Role))
+        {
             complete |= tokens.pack.article().is_some_and(|a| tokens.stem(at).starts_with(a));
             at = next.end;
             continue;
@@ -310,7 +318,17 @@ fn behind_role(tokens: &Tokens<'_>, role: usize, from: usize, limit: usize) -> O
             at += 1;
             continue;
         }
-        let nouns = [Sense::NotName, Sense::OrgHead, Sense::OrgWord, Sense::PlaceWord, Sense::PlaceHead, Sense::PlaceBefore, Sense::ProductHead, Sense::EventHead, Sense::WorkHead];
+        let nouns = [
+            Sense::NotName,
+            Sense::OrgHead,
+            Sense::OrgWord,
+            Sense::PlaceWord,
+            Sense::PlaceHead,
+            Sense::PlaceBefore,
+            Sense::ProductHead,
+            Sense::EventHead,
+            Sense::WorkHead,
+        ];
         let single = tokens.word(at).chars().count() == 1;
         let noun = nouns.iter().find_map(|&s| tokens.find_before(at, limit, s));
         let definite_word = tokens.pack.article().is_some_and(|a| tokens.stem(at).starts_with(a));
@@ -359,15 +377,20 @@ fn definite_words(tokens: &Tokens<'_>, mut at: usize, limit: usize, most: usize,
             break;
         }
         let form = tokens.word(at);
-        let stops = [Sense::Function, Sense::Cue, Sense::Relative, Sense::Verb, Sense::Title, Sense::Role, Sense::Weekday].iter().any(|&s| tokens.is(at, s))
-            || tokens.is(at, Sense::NotName) && tokens.is(at, Sense::Weekday);
+        let stops =
+            [Sense::Function, Sense::Cue, Sense::Relative, Sense::Verb, Sense::Title, Sense::Role, Sense::Weekday]
+                .iter()
+                .any(|&s| tokens.is(at, s))
+                || tokens.is(at, Sense::NotName) && tokens.is(at, Sense::Weekday);
         if stops {
             break;
         }
         let plain = form.starts_with(article) && form.chars().count() >= 4;
         let glued = tokens.pack.prefixes(form).iter().any(|(bytes, flags)| {
-            flags.article() && form.get(bytes..).is_some_and(|rest| rest.chars().count() >= 3)
-                && (flags.preposition() && !flags.conjunction() && form.starts_with("لل") || conjunction && count == 1 && flags.conjunction() && !flags.preposition())
+            flags.article()
+                && form.get(bytes..).is_some_and(|rest| rest.chars().count() >= 3)
+                && (flags.preposition() && !flags.conjunction() && form.starts_with("لل")
+                    || conjunction && count == 1 && flags.conjunction() && !flags.preposition())
         });
         if !plain && !glued {
             break;
@@ -395,7 +418,10 @@ fn organization(tokens: &Tokens<'_>, at: usize, limit: usize) -> Option<Range<us
     let word_only = tokens.is(at, Sense::OrgWord);
     // "جامعة بيرزيت", "مجلس طلبة جامعة بيرزيت".
     for _ in 0..3 {
-        if end >= limit || tokens.mark(end).is_some() || tokens.get(end).is_some_and(|t| t.script.has_case() || t.clitics.any() && !t.clitics.preposition()) {
+        if end >= limit
+            || tokens.mark(end).is_some()
+            || tokens.get(end).is_some_and(|t| t.script.has_case() || t.clitics.any() && !t.clitics.preposition())
+        {
             break;
         }
         if let Some(place) = known(tokens, end, limit) {
@@ -407,7 +433,9 @@ fn organization(tokens: &Tokens<'_>, at: usize, limit: usize) -> Option<Range<us
             end = definite_end;
             break;
         }
-        if let Some(next) = tokens.find_before(end, limit, Sense::OrgHead).filter(|_| !tokens.get(end).is_some_and(|t| t.clitics.any())) {
+        if let Some(next) =
+            tokens.find_before(end, limit, Sense::OrgHead).filter(|_| !tokens.get(end).is_some_and(|t| t.clitics.any()))
+        {
             end = next.end;
             continue;
         }
@@ -448,7 +476,10 @@ fn place(tokens: &Tokens<'_>, at: usize, limit: usize) -> Option<Range<usize>> {
     let outside = tokens.find_before(at, limit, Sense::PlaceWord);
     let head = inside.or(outside)?;
     let from = head.end;
-    if from >= limit || tokens.mark(from).is_some() || tokens.get(from).is_some_and(|t| t.clitics.any() || t.script.has_case()) {
+    if from >= limit
+        || tokens.mark(from).is_some()
+        || tokens.get(from).is_some_and(|t| t.clitics.any() || t.script.has_case())
+    {
         return None;
     }
     let definite = tokens.pack.article().is_some_and(|a| tokens.stem(at).starts_with(a));
@@ -467,11 +498,16 @@ fn place(tokens: &Tokens<'_>, at: usize, limit: usize) -> Option<Range<usize>> {
             Word::Unknown if !definite => {
                 end += 1;
                 // "عين الزرقاء", "دير ياسين": a short noun of place and what it belongs to.
-                if tokens.word(from).chars().count() <= 4 && matches!(word(tokens, end), Word::Definite | Word::Given) && end < limit {
+                if tokens.word(from).chars().count() <= 4
+                    && matches!(word(tokens, end), Word::Definite | Word::Given)
+                    && end < limit
+                {
                     end += 1;
                 }
             }
-            Word::Given | Word::Particle if inside.is_some() => end = person(tokens, from, limit, true).map_or(end, |r| r.end),
+            Word::Given | Word::Particle if inside.is_some() => {
+                end = person(tokens, from, limit, true).map_or(end, |r| r.end)
+            }
             Word::Definite => end += 1,
             _ => return None,
         }
@@ -546,7 +582,8 @@ fn foreign(finder: &mut Finder<'_, '_>, at: usize, sentence: &Range<usize>, inde
     };
     let relative = matches!(tokens.mark(end), Some('،' | ',')) && tokens.is(end + 1, Sense::Relative);
     let count = end - at;
-    if (2..=3).contains(&count) && (at..end).all(|i| !begins_with_and(tokens, i)) && ((at..end).any(sounds) || relative) {
+    if (2..=3).contains(&count) && (at..end).all(|i| !begins_with_and(tokens, i)) && ((at..end).any(sounds) || relative)
+    {
         let before = finder.out.len();
         finder.push(at, end, index, !relative);
         if finder.out.len() > before

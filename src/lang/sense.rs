@@ -122,6 +122,8 @@ senses! {
     CueContinues = "quotes.continues" Words,
     /// Words before a source: "according to", "بحسب".
     According = "quotes.according" Words,
+    /// Words between a passive cue and who did it: "by".
+    Agent = "quotes.agents" Words,
     /// Verbs with which somebody puts a figure on something: "estimates".
     Estimate = "quotes.estimates" Words,
     /// Nouns that stand for a cue: "statement", "في بيان".
@@ -142,8 +144,6 @@ senses! {
     Title = "entities.titles" Words,
     /// Roles a person has: "minister", "analyst".
     Role = "entities.roles" Words,
-    /// Words right before a role that belong to it: "former", "then".
-    RoleModifier = "entities.role_modifiers" Words,
     /// Words between a person and the organization: "of", "من".
     OfOrganization = "entities.of_organization" Words,
     /// Given names; enough of them to know a person by.

@@ -68,13 +68,16 @@ fn groups(document: &Document<'_>, quotes: &[Quote], speakers: &[Option<Speaker>
     for index in 1..quotes.len() {
         let (Some(before), Some(quote)) = (quotes.get(index - 1), quotes.get(index)) else { continue };
         let (Some(Some(a)), Some(Some(b))) = (speakers.get(index - 1), speakers.get(index)) else { continue };
-        let same_speaker = a.entity.is_some() && a.entity == b.entity || b.resolved == Resolved::Continued;
         let near = quote.sentence <= before.last_sentence + 1;
         let block = |sentence: usize| document.sentences.get(sentence).map(|s| s.block);
         let same_block = block(before.last_sentence) == block(quote.sentence);
-        let goes_on = b.resolved == Resolved::Continued;
         let both_direct = before.mode == QuoteMode::Direct && quote.mode == QuoteMode::Direct;
-        if same_speaker && goes_on && both_direct && (near && same_block || before.block_left_open(document, quote)) {
+        let goes_on = b.resolved == Resolved::Continued && (near && same_block || before.goes_on_in(quote));
+        // "…," said X, "…": one cue for both; "useful" but "far from over": no cue for the second.
+        let cue = |q: &Quote| q.attribution.as_ref().map(|a| a.cue.clone()).filter(|c| !c.is_empty());
+        let one_cue = quote.sentence == before.last_sentence && (cue(quote).is_none() || cue(quote) == cue(before));
+        let same_speaker = a.entity == b.entity && (a.entity.is_some() || a.name == b.name);
+        if same_speaker && (goes_on && both_direct || one_cue) {
             let group = out.get(index - 1).copied().unwrap_or(index);
             if let Some(slot) = out.get_mut(index) {
                 *slot = group;
@@ -86,10 +89,7 @@ fn groups(document: &Document<'_>, quotes: &[Quote], speakers: &[Option<Speaker>
 
 impl Quote {
     /// Whether `next` carries this quotation on in the next paragraph, because no mark closes this one.
-    fn block_left_open(&self, document: &Document<'_>, next: &Self) -> bool {
-        let tokens = &document.tokens;
-        let closed = self.marked.end > self.content.end
-            && tokens.text.get(self.content.end..self.marked.end).is_some_and(|t| !t.trim().is_empty());
-        !closed && next.sentence == self.last_sentence + 1
+    fn goes_on_in(&self, next: &Self) -> bool {
+        self.unclosed && next.sentence == self.last_sentence + 1
     }
 }

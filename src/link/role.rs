@@ -79,7 +79,7 @@ fn before(tokens: &Tokens<'_>, place: &Place, sentence: &Range<usize>) -> Option
     let role = role?;
     let mut start = role;
     // "Her counterpart", "former US president": what stands right before the role word and belongs to it.
-    while start > at && belongs_to_role(tokens, start - 1) {
+    while start > at && role - start < 4 && belongs_to_role(tokens, start - 1) {
         start -= 1;
     }
     // With a comma between, the role must be the subject itself, not the end of another phrase.
@@ -99,12 +99,11 @@ fn belongs_to_role(tokens: &Tokens<'_>, at: usize) -> bool {
     let Some(token) = tokens.get(at) else { return false };
     token.kind == TokenKind::Word
         && token.script.has_case()
-        && (token.shape.first_upper()
-            || tokens.is(at, Sense::Article)
-            || tokens.is(at, Sense::Nationality)
-            || tokens.is(at, Sense::Role)
-            || tokens.is(at, Sense::RoleModifier)
-            || tokens.source(at).ends_with(['s', 'S']) && tokens.source(at).starts_with(['\'', '’']))
+        && !tokens.is(at, Sense::Preposition)
+        && !tokens.is(at, Sense::And)
+        && !tokens.is(at, Sense::Weekday)
+        && !tokens.is(at, Sense::Month)
+        && !ends_phrase(tokens, at)
 }
 
 /// Behind the name: "، الذي يدير …", ", the leader of ATLAS at the time", "من Tencent".

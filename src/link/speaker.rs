@@ -56,7 +56,7 @@ pub(super) fn speakers(
         let Some(span) = span else { continue };
         for at in tokens.inside(*span).filter(|&at| tokens.is(at, Sense::Role)) {
             holders
-                .entry(tokens.stem(at))
+                .entry(bare(tokens, at))
                 .and_modify(|known| *known = known.filter(|&k| k == entity))
                 .or_insert(Some(entity));
         }
@@ -81,11 +81,11 @@ pub(super) fn speakers(
 impl Search<'_, '_> {
     fn speaker(&mut self, number: usize, quote: &Quote) -> Option<Speaker> {
         let Some(attribution) = &quote.attribution else { return self.carried_on(number, quote) };
-        let mut subject = self.subject(&attribution.subject, attribution.side, attribution);
+        let mut subject = self.subject(&attribution.subject, attribution.side);
         if matches!(subject, Subject::Missing)
             && let Some((range, side)) = &attribution.fallback
         {
-            subject = self.subject(range, *side, attribution);
+            subject = self.subject(range, *side);
         }
         let gender = self.cue_gender(attribution);
         match subject {
@@ -96,6 +96,9 @@ impl Search<'_, '_> {
             Subject::Pronoun(span, tag) => {
                 let entity = self.antecedent(number, quote, tag)?;
                 self.set_gender(entity, Some(tag));
+                if attribution.continues {
+                    return self.known(entity, span, Resolved::Continued, "the speaker before goes on");
+                }
                 self.known(entity, span, Resolved::Pronoun, "pronoun beside the cue")
             }
             Subject::Role(phrase, role) => Some(self.by_role(phrase, role)),
@@ -104,12 +107,15 @@ impl Search<'_, '_> {
     }
 
     /// The subject of a cue inside a range of tokens.
-    fn subject(&self, range: &Range<usize>, side: Side, attribution: &Attribution) -> Subject {
+    fn subject(&self, range: &Range<usize>, side: Side) -> Subject {
         match side {
             Side::After => self.subject_after(range),
             Side::Before => self.subject_before(range),
-            Side::Clause if attribution.cue.is_empty() => self.subject_of_clause(range),
             Side::Clause => self.subject_of_clause(range),
+            Side::Owner => {
+                let nearest = self.index.within(range).iter().rev().find(|p| speaks(p.kind));
+                nearest.map_or(Subject::Missing, |place| Subject::Named(place.clone()))
+            }
         }
     }
 
@@ -149,6 +155,10 @@ impl Search<'_, '_> {
         }
         match role {
             Some(role) if !governed(tokens, role, segment.start) => Subject::Role(segment, role),
+            // "shouted the guard": an article and a word or two right behind the cue.
+            None if tokens.is(segment.start, Sense::Article) && (2..=4).contains(&segment.len()) => {
+                Subject::Role(segment.clone(), segment.start + 1)
+            }
             _ => Subject::Missing,
         }
     }
@@ -313,7 +323,7 @@ impl Search<'_, '_> {
 
     /// "the minister": the one person with that role, or the phrase itself.
     fn by_role(&self, phrase: Range<usize>, role: usize) -> Speaker {
-        let word = self.tokens.stem(role);
+        let word = bare(self.tokens, role);
         let definite = self.tokens.get(role).is_some_and(|t| t.clitics.article())
             || role > phrase.start && self.tokens.is(role - 1, Sense::Article)
             || self.tokens.word(role).starts_with(self.document.pack().article().unwrap_or("\0"));
@@ -353,12 +363,30 @@ impl Search<'_, '_> {
 
     /// A quotation with no cue: it goes on from the one before when only that one can be meant.
     fn carried_on(&self, number: usize, quote: &Quote) -> Option<Speaker> {
+        self.quoted_before(number, quote).or_else(|| self.reported_before(quote))
+    }
+
+    /// `X said the ship was safe. "We checked every weld."`: reported speech goes on as a quotation.
+    fn reported_before(&self, quote: &Quote) -> Option<Speaker> {
+        let sentence = quote.sentence.checked_sub(1)?;
+        if !quote.stands_alone || self.block(sentence) != self.block(quote.sentence) {
+            return None;
+        }
+        let tokens = self.document.sentences.get(sentence)?.tokens.clone();
+        let reports = tokens.clone().any(|at| self.tokens.is(at, Sense::Cue));
+        let quoted = self.tokens.get(tokens.start).is_some_and(|t| self.quoted(t.span));
+        let place = self.subject_of_sentence(sentence, None).filter(|_| reports && !quoted)?;
+        self.known(place.entity, place.span, Resolved::Continued, "goes on from the reported sentence before")
+    }
+
+    fn quoted_before(&self, number: usize, quote: &Quote) -> Option<Speaker> {
         let before = self.quotes.get(number.checked_sub(1)?)?;
         let speaker = self.found.get(number - 1)?.as_ref()?;
         let same_block = self.block(before.last_sentence) == self.block(quote.sentence);
         let next_sentence = quote.sentence <= before.last_sentence + 1;
-        let left_open = before.block_left_open(self.document, quote);
-        if quote.stands_alone && next_sentence && same_block || left_open {
+        let left_open = before.goes_on_in(quote);
+        let same_sentence = quote.sentence == before.last_sentence;
+        if quote.stands_alone && next_sentence && same_block || left_open || same_sentence {
             return Some(Speaker {
                 resolved: Resolved::Continued,
                 why: "goes on from the quote before",
@@ -408,6 +436,9 @@ impl Search<'_, '_> {
             return None;
         }
         let entity = self.subject_of_sentence(sentence, gender)?;
+        if attribution.continues {
+            return self.known(entity.entity, entity.span, Resolved::Continued, "the speaker before goes on");
+        }
         self.known(entity.entity, entity.span, Resolved::Implied, "the subject of the sentence before")
     }
 
@@ -469,6 +500,12 @@ impl Search<'_, '_> {
     fn block(&self, sentence: usize) -> Option<usize> {
         self.document.sentences.get(sentence).map(|s| s.block)
     }
+}
+
+/// A word without a glued article, known to the pack or not.
+fn bare<'t>(tokens: &'t Tokens<'_>, at: usize) -> &'t str {
+    let stem = tokens.stem(at);
+    tokens.pack.article().and_then(|article| stem.strip_prefix(article)).unwrap_or(stem)
 }
 
 /// Who can speak at all.

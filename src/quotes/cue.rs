@@ -15,6 +15,8 @@ pub enum Side {
     Before,
     /// "..., adding": the subject of the main clause.
     Clause,
+    /// "his words": the nearest name before it, whatever governs that.
+    Owner,
 }
 
 /// The cue of a quotation and the tokens in which its subject may stand.
@@ -54,7 +56,12 @@ pub(super) fn find(document: &Document<'_>, pair: &Pair, floor: usize, ceiling: 
     if comma_inside && let Some(found) = cue_after(tokens, after.clone()) {
         return Some(found);
     }
-    if let Some(found) = cue_before(tokens, before.clone(), verb_first) {
+    let agent = agent(tokens, &after);
+    if let Some(mut found) = cue_before(tokens, before.clone(), verb_first) {
+        // "was described as "…" by X": who did it stands behind the quotation.
+        if let Some(agent) = agent {
+            found = Attribution { subject: agent, side: Side::After, fallback: None, ..found };
+        }
         return Some(found);
     }
     if let Some(found) = cue_after(tokens, after.clone()) {
@@ -82,11 +89,22 @@ fn sentence_of(document: &Document<'_>, token: usize) -> usize {
     document.sentences.partition_point(|s| s.tokens.start <= token).saturating_sub(1)
 }
 
+/// "by X" right behind the quotation.
+fn agent(tokens: &Tokens<'_>, after: &Range<usize>) -> Option<Range<usize>> {
+    let found = tokens.find_before(after.start, after.end, Sense::Agent)?;
+    Some(found.end..after.end.min(found.end + SUBJECT))
+}
+
 /// A cue between the start of the sentence and the quotation.
 fn cue_before(tokens: &Tokens<'_>, window: Range<usize>, verb_first: bool) -> Option<Attribution> {
     let cues: Vec<(Range<usize>, &'static str)> = cues(tokens, window.clone());
-    // The last cue leads to the quotation; but a participle further back does not take it from a finite verb in front of it.
-    let (cue, tag) = cues.last()?.clone();
+    // The last cue leads to the quotation, unless a source is named behind it.
+    let source = according(tokens, &window, &(0..0));
+    let (cue, tag) = match (cues.last(), source) {
+        (Some((cue, _)), Some(source)) if source.cue.start >= cue.start => return Some(source),
+        (Some(last), _) => last.clone(),
+        (None, _) => return None,
+    };
     let to_quote = &(cue.end..window.end);
     // A full clause between cue and quotation must end in a colon, or be the reported clause itself.
     let colon = matches!(window.end.checked_sub(1).and_then(|at| tokens.mark(at)), Some(':' | '：'));
@@ -99,6 +117,7 @@ fn cue_before(tokens: &Tokens<'_>, window: Range<usize>, verb_first: bool) -> Op
     let (subject, side, fallback) = match tag {
         "part" => (in_front, Side::Clause, None),
         "to" => (in_front.clone(), Side::Before, None),
+        "of" => (in_front, Side::Owner, None),
         _ if verb_first => (behind, Side::After, (!in_front.is_empty()).then_some((in_front, Side::Before))),
         _ => (in_front, Side::Before, Some((behind, Side::After))),
     };
@@ -114,7 +133,10 @@ fn cue_after(tokens: &Tokens<'_>, window: Range<usize>) -> Option<Attribution> {
     }
     // "…" X, the minister of Y, said: what stands between must be the subject, not a clause of its own.
     let between = from..cue.start;
-    if between.len() > SUBJECT || between.clone().any(|at| tokens.is(at, Sense::ClauseOpener)) && between.len() > 12 {
+    // A relative clause between commas belongs to the subject; any other long clause does not.
+    let apposition = cue.start > from && matches!(tokens.mark(cue.start - 1), Some(',' | '،'));
+    let clause = !apposition && between.clone().any(|at| tokens.is(at, Sense::ClauseOpener)) && between.len() > 12;
+    if between.len() > SUBJECT || clause {
         return None;
     }
     if between.clone().any(|at| matches!(tokens.mark(at), Some(';' | ':' | '؛'))) {
@@ -156,8 +178,9 @@ fn cues(tokens: &Tokens<'_>, window: Range<usize>) -> Vec<(Range<usize>, &'stati
 
 /// "According to X, …" before or behind the quotation.
 fn according(tokens: &Tokens<'_>, before: &Range<usize>, after: &Range<usize>) -> Option<Attribution> {
-    for window in [before, after] {
-        for at in window.clone() {
+    for (window, backwards) in [(before, true), (after, false)] {
+        for step in 0..window.len() {
+            let at = if backwards { window.end - 1 - step } else { window.start + step };
             if let Some(found) = tokens.find_before(at, window.end, Sense::According) {
                 let subject = found.end..window.end.min(found.end + SUBJECT);
                 return Some(Attribution {

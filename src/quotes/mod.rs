@@ -26,6 +26,8 @@ pub struct Quote {
     pub attribution: Option<Attribution>,
     /// It stands alone: from the start of a sentence to the end of one.
     pub stands_alone: bool,
+    /// No mark closes it: it ends with its paragraph, or goes on in the next.
+    pub unclosed: bool,
     /// The sentence in which the quote starts.
     pub sentence: usize,
     /// The sentence in which it ends.
@@ -37,7 +39,7 @@ pub struct Quote {
 /// Fewer words than this, without a cue, are a title, a nickname or a term.
 const WORDS_WITHOUT_CUE: usize = 6;
 /// Fewer words than this in a reported clause are a term, not a statement.
-const WORDS_MIXED: usize = 3;
+const WORDS_MIXED: usize = 2;
 
 /// Finds the quotes of the article, in the order of the text.
 #[must_use]
@@ -45,14 +47,19 @@ pub fn find(document: &Document<'_>) -> Vec<Quote> {
     let pairs = marks::pairs(document);
     let mut out = Vec::new();
     for (index, pair) in pairs.iter().enumerate() {
-        let floor = index.checked_sub(1).and_then(|i| pairs.get(i)).map_or(0, |p| p.close + usize::from(!p.unclosed));
+        let before = index.checked_sub(1).and_then(|i| pairs.get(i));
+        let floor = before.map_or(0, |p| p.close + usize::from(!p.unclosed));
         let ceiling = pairs.get(index + 1).map_or(usize::MAX, |p| p.open);
-        out.extend(quote(document, pair, floor, ceiling));
+        // A quotation that was attributed lends its speaker to what follows it.
+        let last: Option<&Quote> = out.last();
+        let follows = last.filter(|q| before.is_some_and(|b| b.first == q.tokens.start));
+        let found = quote(document, pair, floor, ceiling, follows);
+        out.extend(found);
     }
     out
 }
 
-fn quote(document: &Document<'_>, pair: &Pair, floor: usize, ceiling: usize) -> Option<Quote> {
+fn quote(document: &Document<'_>, pair: &Pair, floor: usize, ceiling: usize, follows: Option<&Quote>) -> Option<Quote> {
     let tokens = &document.tokens;
     let words = (pair.first..pair.last).map(|at| weight(tokens, at)).sum::<usize>() / 2;
     if words == 0 {
@@ -70,7 +77,15 @@ fn quote(document: &Document<'_>, pair: &Pair, floor: usize, ceiling: usize) -> 
     let closed = document.sentences.get(last_sentence)?;
     let behind = (pair.close + 1..closed.tokens.end).all(|at| tokens.mark(at).is_some());
     let stands_alone = first_of_sentence && behind;
-    let mode = mode(tokens, pair, attribution.as_ref(), words);
+    let mode = mode(tokens, pair, attribution.as_ref(), words, follows);
+    // The next sentence of the same paragraph, or the next part of the same sentence.
+    let carried = follows.is_some_and(|q| {
+        let block = |sentence: usize| document.sentences.get(sentence).map(|s| s.block);
+        let same_block = block(q.last_sentence) == block(sentence);
+        let next = sentence <= q.last_sentence + 1;
+        stands_alone && next && (same_block || pair.first > 0 && q.unclosed)
+            || sentence == q.last_sentence && joined(tokens, pair)
+    });
     let mut why = vec![if pair.block {
         "block quotation"
     } else if pair.unclosed {
@@ -90,11 +105,13 @@ fn quote(document: &Document<'_>, pair: &Pair, floor: usize, ceiling: usize) -> 
             why.push(a.why);
         }
         (Some(a), QuoteMode::Mixed) => {
-            if words < WORDS_MIXED || heading && words < WORDS_WITHOUT_CUE {
+            let led = joined(tokens, pair) || a.cue.end == pair.open;
+            if words < WORDS_MIXED && !led || heading && words < WORDS_WITHOUT_CUE {
                 return None;
             }
             why.push(a.why);
         }
+        (None, _) if carried && !named && !heading => why.push("goes on from the quote before"),
         (None, _) => {
             if words < WORDS_WITHOUT_CUE || named || heading || (!stands_alone && !pair.block) {
                 return None;
@@ -118,6 +135,7 @@ fn quote(document: &Document<'_>, pair: &Pair, floor: usize, ceiling: usize) -> 
         mode,
         attribution,
         stands_alone,
+        unclosed: pair.unclosed,
         sentence,
         last_sentence,
         why,
@@ -138,8 +156,29 @@ fn names_something(tokens: &Tokens<'_>, pair: &Pair, from: usize) -> bool {
     tokens.find_ending(pair.open, from, Sense::NotQuoteBefore).is_some()
 }
 
-fn mode(tokens: &Tokens<'_>, pair: &Pair, attribution: Option<&Attribution>, words: usize) -> QuoteMode {
-    let Some(attribution) = attribution else { return QuoteMode::Direct };
+/// "that …", "but …", "and that his …": a word right before the marks ties the quotation to the clause before it.
+fn joined(tokens: &Tokens<'_>, pair: &Pair) -> bool {
+    (1..=3).any(|back| {
+        pair.open.checked_sub(back).is_some_and(|at| {
+            tokens.is(at, Sense::That)
+                || tokens.is(at, Sense::And)
+                || tokens.is(at, Sense::ClauseOpener)
+                || tokens.get(at).is_some_and(|t| t.clitics.conjunction())
+        })
+    })
+}
+
+fn mode(
+    tokens: &Tokens<'_>,
+    pair: &Pair,
+    attribution: Option<&Attribution>,
+    words: usize,
+    follows: Option<&Quote>,
+) -> QuoteMode {
+    let Some(attribution) = attribution else {
+        let same_sentence = follows.is_some() && !opens_sentence(tokens, pair);
+        return if same_sentence { QuoteMode::Mixed } else { QuoteMode::Direct };
+    };
     let before = pair.open.checked_sub(1).and_then(|at| tokens.mark(at));
     let led_in = matches!(before, Some(':' | ',' | '،' | '：' | '，'));
     let cue_touches = attribution.cue.end == pair.open;
@@ -151,7 +190,7 @@ fn mode(tokens: &Tokens<'_>, pair: &Pair, attribution: Option<&Attribution>, wor
     // "…," said X: what opens a sentence or follows a colon is the utterance itself.
     let direct = led_in && (!cased || first_upper)
         || cue_touches && (whole || !cased)
-        || after_cue && (first_upper || !cased || at_line_start)
+        || after_cue && (first_upper || at_line_start || !cased && opens_sentence(tokens, pair))
         || before.is_some_and(|m| m == ':')
         || pair.block
         || (pair.open == 0 || at_line_start) && first_upper;
