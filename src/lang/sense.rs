@@ -42,6 +42,8 @@ senses! {
     Preposition = "words.prepositions" Words,
     /// Articles and possessives before a noun: "the", "his".
     Article = "words.articles" Words,
+    /// Words that make the verb behind them passive: "was", "been".
+    Passive = "words.passives" Words,
     /// Words that open a new clause, where a noun phrase ends: "that", "which", "after".
     ClauseOpener = "words.clause_openers" Words,
     /// Words that begin a sentence which leans on the one before: "this", "but", "they".

@@ -76,7 +76,7 @@ fn before(tokens: &Tokens<'_>, place: &Place, sentence: &Range<usize>) -> Option
             role = Some(at);
         }
     }
-    let role = role?;
+    let role = role.or_else(|| unlisted(tokens, at, end, sentence.start))?;
     let mut start = role;
     // "Her counterpart", "former US president": what stands right before the role word and belongs to it.
     while start > at && role - start < 4 && belongs_to_role(tokens, start - 1) {
@@ -93,6 +93,23 @@ fn before(tokens: &Tokens<'_>, place: &Place, sentence: &Range<usize>) -> Option
     };
     let span = Span::new(from, tokens.get(end.checked_sub(1)?)?.span.end);
     (!span.is_empty() && end - start <= LONGEST).then_some(span)
+}
+
+/// "said councillor Ruth Abel", "قال الصياد جمعة الفرجاني": whatever stands between a cue and the name is a role, listed or not.
+fn unlisted(tokens: &Tokens<'_>, from: usize, to: usize, floor: usize) -> Option<usize> {
+    if from <= floor || to <= from || to - from > 4 || !tokens.is(from - 1, Sense::Cue) {
+        return None;
+    }
+    let article = tokens.pack.article();
+    let noun = |at: usize| {
+        tokens.get(at).is_some_and(|t| t.kind == TokenKind::Word && !t.shape.first_upper() && !t.clitics.preposition())
+            && !tokens.is(at, Sense::Title)
+            && !tokens.is(at, Sense::Preposition)
+            && !tokens.is(at, Sense::Pronoun)
+            && !tokens.is(at, Sense::Function)
+    };
+    let definite = article.is_none_or(|article| tokens.word(from).starts_with(article));
+    (definite && (from..to).all(noun)).then_some(from)
 }
 
 fn belongs_to_role(tokens: &Tokens<'_>, at: usize) -> bool {

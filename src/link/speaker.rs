@@ -212,6 +212,13 @@ impl Search<'_, '_> {
                 }
                 Subject::Role(from..range.end, role)
             }
+            // "the American said": an article and a word or two right before the cue.
+            None if tokens.is(clause.start, Sense::Article)
+                && (2..=4).contains(&clause.len())
+                && clause.clone().all(|at| tokens.is_word(at)) =>
+            {
+                Subject::Role(clause.clone(), clause.start + 1)
+            }
             _ => Subject::Missing,
         }
     }

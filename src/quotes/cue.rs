@@ -57,7 +57,7 @@ pub(super) fn find(document: &Document<'_>, pair: &Pair, floor: usize, ceiling: 
         return Some(found);
     }
     let agent = agent(tokens, &after);
-    if let Some(mut found) = cue_before(tokens, before.clone(), verb_first) {
+    if let Some(mut found) = cue_before(tokens, before.clone(), verb_first, agent.is_some()) {
         // "was described as "…" by X": who did it stands behind the quotation.
         if let Some(agent) = agent {
             found = Attribution { subject: agent, side: Side::After, fallback: None, ..found };
@@ -96,8 +96,8 @@ fn agent(tokens: &Tokens<'_>, after: &Range<usize>) -> Option<Range<usize>> {
 }
 
 /// A cue between the start of the sentence and the quotation.
-fn cue_before(tokens: &Tokens<'_>, window: Range<usize>, verb_first: bool) -> Option<Attribution> {
-    let cues: Vec<(Range<usize>, &'static str)> = cues(tokens, window.clone());
+fn cue_before(tokens: &Tokens<'_>, window: Range<usize>, verb_first: bool, passive: bool) -> Option<Attribution> {
+    let cues: Vec<(Range<usize>, &'static str)> = cues(tokens, window.clone(), passive);
     // The last cue leads to the quotation, unless a source is named behind it.
     let source = according(tokens, &window, &(0..0));
     let (cue, tag) = match (cues.last(), source) {
@@ -126,7 +126,7 @@ fn cue_before(tokens: &Tokens<'_>, window: Range<usize>, verb_first: bool) -> Op
 
 /// A cue between the quotation and the end of its sentence.
 fn cue_after(tokens: &Tokens<'_>, window: Range<usize>) -> Option<Attribution> {
-    let (cue, tag) = cues(tokens, window.clone()).into_iter().next()?;
+    let (cue, tag) = cues(tokens, window.clone(), false).into_iter().next()?;
     let mut from = window.start;
     while from < cue.start && tokens.mark(from).is_some() {
         from += 1;
@@ -156,7 +156,7 @@ fn cue_after(tokens: &Tokens<'_>, window: Range<usize>) -> Option<Attribution> {
 }
 
 /// All cues inside a window. A cue inside a relative clause ("who said last year") leads nowhere.
-fn cues(tokens: &Tokens<'_>, window: Range<usize>) -> Vec<(Range<usize>, &'static str)> {
+fn cues(tokens: &Tokens<'_>, window: Range<usize>, passive: bool) -> Vec<(Range<usize>, &'static str)> {
     let mut out = Vec::new();
     let mut at = window.start;
     while at < window.end {
@@ -165,7 +165,9 @@ fn cues(tokens: &Tokens<'_>, window: Range<usize>) -> Vec<(Range<usize>, &'stati
             Some(found) if !glued => {
                 let relative = at > window.start && tokens.is(at - 1, Sense::Relative);
                 let negated = at > window.start && tokens.is(at - 1, Sense::Negation);
-                if !relative && !negated {
+                // "had been explained", unless who did it is named: "was called … by X".
+                let suffered = !passive && at > window.start && tokens.is(at - 1, Sense::Passive);
+                if !relative && !negated && !suffered {
                     out.push((at..found.end, found.entry.tag));
                 }
                 at = found.end;
