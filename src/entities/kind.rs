@@ -56,6 +56,7 @@ rules! {
     Age = "age behind",
     Brackets = "acronym or other script in brackets",
     Coordinated = "in one list with another name",
+    Article = "article before",
     Capitals = "written like a name",
     Foreign = "sounds foreign",
     Alias = "short form of another name",
@@ -67,8 +68,13 @@ rules! {
 pub(super) struct Signs {
     inside: [i16; 6],
     around: [i16; 6],
+    /// How many more mentions than one the sum is of.
+    more: i16,
     rules: u64,
 }
+
+/// Signs around a name count as if it were named this often at most: a name in every sentence is not surer than one in four.
+const MENTIONS: i16 = 4;
 
 impl Signs {
     /// A sign in the name itself.
@@ -90,6 +96,7 @@ impl Signs {
     /// Adds what another mention of the same thing says.
     pub fn join(&mut self, other: &Self) {
         self.rules |= other.rules;
+        self.more = self.more.saturating_add(other.more).saturating_add(1);
         for (mine, theirs) in self.inside.iter_mut().zip(other.inside) {
             *mine = (*mine).max(theirs);
         }
@@ -100,8 +107,15 @@ impl Signs {
 
     /// Points for a type.
     pub fn points(&self, kind: EntityType) -> i16 {
-        let at = kind as usize;
-        self.inside.get(at).copied().unwrap_or(0).saturating_add(self.around.get(at).copied().unwrap_or(0))
+        let around = i32::from(self.around.get(kind as usize).copied().unwrap_or(0));
+        let mentions = i32::from(self.more).max(1);
+        let scaled = around * mentions.min(i32::from(MENTIONS)) / mentions;
+        self.own(kind).saturating_add(i16::try_from(scaled).unwrap_or(i16::MAX))
+    }
+
+    /// Points for a type from the name itself.
+    pub fn own(&self, kind: EntityType) -> i16 {
+        self.inside.get(kind as usize).copied().unwrap_or(0)
     }
 
     /// Whether a rule spoke.
@@ -150,13 +164,22 @@ fn inside(tokens: &Tokens<'_>, naming: &mut Naming) {
     let cased = tokens.get(from).is_some_and(|t| t.script.has_case());
     let count = (from..to).filter(|&at| tokens.is_word(at)).count();
     let mut given = false;
+    for (sense, rule, kind, points) in
+        [(Sense::Org, Rule::KnownOrg, Org, 7), (Sense::Place, Rule::KnownPlace, Place, 6)]
+    {
+        // What the pack knows by its whole name needs no other sign from inside.
+        if tokens.matches(from).any(|m| m.entry.sense == sense && m.end == to) {
+            signs.inside(rule, kind, points);
+            if tokens.is(from, Sense::GivenName) && count == 1 {
+                signs.inside(Rule::GivenName, Person, 3);
+            }
+            return;
+        }
+    }
     for at in from..to {
         let last = at + 1 == to;
         for found in tokens.matches(at).filter(|m| m.end <= to) {
-            let whole = at == from && found.end == to;
             match found.entry.sense {
-                Sense::Place if whole => signs.inside(Rule::KnownPlace, Place, 6),
-                Sense::Org if whole => signs.inside(Rule::KnownOrg, Org, 7),
                 Sense::Org | Sense::Place if cased && at == from && count > 1 => signs.inside(Rule::Capitals, Org, 1),
                 Sense::GivenName if at == from => {
                     given = true;
@@ -169,6 +192,9 @@ fn inside(tokens: &Tokens<'_>, naming: &mut Naming) {
                 Sense::PlaceHead if cased && found.end == to && at > from => signs.inside(Rule::PlaceHead, Place, 5),
                 Sense::EventHead if cased && found.end == to && at > from => signs.inside(Rule::EventHead, Event, 6),
                 Sense::EventHead if cased && at == from && count > 1 => signs.inside(Rule::EventHead, Event, 5),
+                Sense::ProductHead if cased && found.end == to && at > from && starts_capital(tokens, at) => {
+                    signs.inside(Rule::ProductHead, Product, 5);
+                }
                 Sense::WorkHead if cased && found.end == to && at > from && starts_capital(tokens, at) => {
                     signs.inside(Rule::WorkHead, Work, 6);
                 }
@@ -201,10 +227,16 @@ fn inside(tokens: &Tokens<'_>, naming: &mut Naming) {
     let plain = (from..to).all(|at| {
         tokens.get(at).is_none_or(|t| t.kind == TokenKind::Mark || t.shape.first_upper() && !t.shape.has_digit())
     });
-    if cased && plain {
+    let holds_place =
+        cased && !given && count > 1 && (from..to).any(|at| tokens.find_before(at, to, Sense::Place).is_some());
+    if holds_place {
+        // "Air France", "Upper Egypt": named for a place.
+        signs.inside(Rule::Capitals, Org, 2);
+        signs.inside(Rule::Capitals, Place, 1);
+    } else if cased && plain {
         // Two or three plain capitalised words are mostly a person, one alone may be anything.
         match count {
-            2 | 3 => signs.inside(Rule::Capitals, Person, 2),
+            2 | 3 => signs.inside(Rule::Capitals, Person, 3),
             1 => signs.inside(Rule::Capitals, Person, 1),
             _ => signs.inside(Rule::Capitals, Org, 2),
         }
@@ -223,7 +255,7 @@ fn is_foreign_script(tokens: &Tokens<'_>, at: usize) -> bool {
 
 fn before(tokens: &Tokens<'_>, naming: &mut Naming, start: usize) {
     let mut at = naming.from;
-    let mut quoted = false;
+    let (mut quoted, mut article) = (false, false);
     // Quote marks, articles and glued words that stand apart ("لـ Nvidia") lie between a name and what introduces it.
     let mut glued = tokens.get(at).is_some_and(|t| t.clitics.preposition());
     for _ in 0..3 {
@@ -235,7 +267,7 @@ fn before(tokens: &Tokens<'_>, naming: &mut Naming, start: usize) {
         match tokens.mark(previous) {
             Some('"' | '“' | '«' | '\'' | '‘' | '”' | '„') => quoted = true,
             _ if glue => glued = true,
-            _ if tokens.is(previous, Sense::Article) => {}
+            _ if tokens.is(previous, Sense::Article) => article = true,
             _ => break,
         }
         at = previous;
@@ -263,6 +295,11 @@ fn before(tokens: &Tokens<'_>, naming: &mut Naming, start: usize) {
     let ending = |sense| tokens.find_ending(at, start, sense);
     if foreign && single {
         signs.inside(Rule::Capitals, Org, 2);
+    }
+    if article && !signs.has(Rule::GivenName) {
+        // "the Eurostar", "the Rhine": people have no article.
+        signs.around(Rule::Article, Person, -3);
+        signs.around(Rule::Article, Org, 1);
     }
     if ending(Sense::Title).is_some() {
         signs.around(Rule::Title, Person, 6);
@@ -338,7 +375,7 @@ fn behind(tokens: &Tokens<'_>, naming: &mut Naming, end: usize) {
             signs.around(Rule::Cue, Org, if foreign { 3 } else { 2 });
         }
         if tokens.is(at, Sense::OrgVerb) {
-            signs.around(Rule::OrgVerb, Org, 3);
+            signs.around(Rule::OrgVerb, Org, 2);
         }
         if tokens.is(at, Sense::PersonAfter) {
             signs.around(Rule::Relative, Person, 4);
@@ -367,7 +404,7 @@ fn behind(tokens: &Tokens<'_>, naming: &mut Naming, end: usize) {
                 signs.around(Rule::Relative, Org, 2);
             }
             if tokens.is(next, Sense::Place) && !foreign {
-                signs.around(Rule::PlaceBehind, Place, 2);
+                signs.around(Rule::PlaceBehind, Place, 4);
             }
             if tokens.get(next).is_some_and(|t| t.kind == TokenKind::Number) && tokens.mark(next + 1) == Some(',') {
                 signs.around(Rule::Age, Person, 4);

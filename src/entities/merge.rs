@@ -33,7 +33,7 @@ pub(super) fn merge(document: &Document<'_>, mut namings: Vec<Naming>) -> Found 
     let mut groups = same_words(tokens, &namings);
     brackets(tokens, &namings, &mut groups);
     short_forms(&namings, &mut groups);
-    let known = short_names(&groups);
+    let known = short_names(&groups, tokens.pack.article());
     repeat(document, &known, &mut namings, &mut groups);
     build(document, namings, groups)
 }
@@ -195,8 +195,8 @@ fn short_forms(namings: &[Naming], groups: &mut [Group]) {
     for at in 0..groups.len() {
         let Some(group) = groups.get(at).filter(|g| g.into.is_none()) else { continue };
         let key = group.words.join(" ");
-        let (kind, points, _) = group.signs.best();
-        let firm_other = kind != EntityType::Person && points >= 6;
+        let (kind, ..) = group.signs.best();
+        let firm_other = kind != EntityType::Person && group.signs.own(kind) >= 5;
         let first = group.namings.first().copied().unwrap_or(0);
         if let Some(list) = persons.get(&key).filter(|_| !firm_other) {
             // Of several with one surname, the one that was named last.
@@ -224,7 +224,7 @@ fn short_forms(namings: &[Naming], groups: &mut [Group]) {
 }
 
 /// Short forms by which a group may be named elsewhere: the whole name, a surname.
-fn short_names(groups: &[Group]) -> Map<String, Vec<(Vec<String>, usize)>> {
+fn short_names(groups: &[Group], article: Option<&str>) -> Map<String, Vec<(Vec<String>, usize)>> {
     let mut out: Map<String, Vec<(Vec<String>, usize)>> = Map::default();
     for (at, group) in groups.iter().enumerate() {
         let target = root(groups, at);
@@ -237,6 +237,15 @@ fn short_names(groups: &[Group]) -> Map<String, Vec<(Vec<String>, usize)>> {
         if kind == EntityType::Person && group.words.len() > 1 {
             forms.extend(group.words.last().map(|w| vec![w.clone()]));
             forms.extend(group.words.first().map(|w| vec![w.clone()]));
+        }
+        // Without capitals, "the opening" of "the city of the Opening" is everywhere a word again.
+        let known = whole.signs.has(Rule::KnownPlace) || whole.signs.has(Rule::KnownOrg);
+        if let Some(article) = article.filter(|_| !known) {
+            let letter = |w: &str| w.ends_with('ي');
+            forms.retain(|f| {
+                f.len() > 1
+                    || f.first().is_some_and(|w| !w.starts_with(article) || kind == EntityType::Person && letter(w))
+            });
         }
         for form in forms {
             let Some(first) = form.first().cloned() else { continue };
@@ -416,7 +425,10 @@ fn name_and_aliases(tokens: &Tokens<'_>, entity: &mut Entity, mentions: &[Mentio
     let words = |form: &str| form.split_whitespace().count();
     let best = forms.iter().enumerate().max_by_key(|(at, (form, _, count))| {
         let full = if entity.kind == EntityType::Person { (words(form), *count) } else { (*count, words(form)) };
-        (full, std::cmp::Reverse(*at))
+        // A dateline shouts: "GENEVA".
+        let shouts =
+            form.len() > 5 && !form.contains(|c: char| c.is_lowercase()) && form.contains(|c: char| c.is_uppercase());
+        (!shouts, full, std::cmp::Reverse(*at))
     });
     if let Some((best, &(_, span, _))) = best {
         entity.name = span;

@@ -17,6 +17,9 @@ pub(super) type Map<K, V> = HashMap<K, V, BuildHasherDefault<DefaultHasher>>;
 /// A name is never longer than this many tokens.
 const LONGEST: usize = 14;
 
+/// A word in capitals that is longer is shouted, not an acronym.
+const ACRONYM: usize = 6;
+
 /// How the capitals of a sentence are to be read.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Casing {
@@ -114,8 +117,12 @@ impl<'a> Finder<'a, '_> {
             return Casing::Telling;
         }
         let heading = matches!(self.document.kind_of(sentence), BlockKind::Title | BlockKind::Heading);
-        let enough = if heading { 3 } else { 5 };
-        let mute = words >= enough && (capitals * 20 >= words * 17 || all * 10 >= words * 6);
+        // A heading of three words may be one name; a sentence of the body with one small word more than names tells.
+        let mute = if heading {
+            words >= 4 && capitals * 20 >= words * 17 || words >= 3 && all == words
+        } else {
+            words >= 7 && capitals * 20 >= words * 19 || words >= 4 && all * 10 >= words * 7
+        };
         if mute { Casing::Mute } else { Casing::Telling }
     }
 
@@ -139,6 +146,12 @@ impl<'a> Finder<'a, '_> {
             if self.tokens.is_word(at) {
                 at = plain::at(self, at, sentence.tokens.clone(), index);
                 opens = false;
+                continue;
+            }
+            if matches!(self.tokens.mark(at), Some('"' | '“' | '«' | '‘' | '\''))
+                && let Some(next) = self.quoted_work(at, &sentence.tokens, index)
+            {
+                at = next;
                 continue;
             }
             opens |= matches!(self.tokens.mark(at), Some('"' | '“' | '«' | ':' | '‘' | '•' | '—' | '–'));
@@ -169,7 +182,8 @@ impl<'a> Finder<'a, '_> {
         }
         let shape = token.shape;
         (shape.first_upper() || shape.inner_upper() || shape.has_digit() && shape.all_upper())
-            && (shape.all_upper() && !self.tokens.is(at, Sense::NotName) || !self.tokens.is(at, Sense::Function))
+            && (!self.tokens.is(at, Sense::Function)
+                || shape.all_upper() && (self.tokens.is(at, Sense::Place) || self.tokens.is(at, Sense::Org)))
             && self.tokens.word(at) != "'s"
     }
 
@@ -200,7 +214,7 @@ impl<'a> Finder<'a, '_> {
     /// A run of capitalised words that begins here; returns where to go on.
     fn run(&mut self, at: usize, limit: usize, sentence: usize, opens: bool) -> usize {
         if !self.starts(at) {
-            return at + 1;
+            return self.small_start(at, limit, sentence);
         }
         let end = self.run_end(at, limit.min(at + LONGEST));
         let mut from = at;
@@ -215,6 +229,47 @@ impl<'a> Finder<'a, '_> {
             self.settle(from, end, sentence, opens && from == at);
         }
         end.max(at + 1)
+    }
+
+    /// Names that begin with a small letter: "al-Zarqawi", and those the pack lists so.
+    fn small_start(&mut self, at: usize, limit: usize, sentence: usize) -> usize {
+        let tokens = self.tokens;
+        let particle = tokens.is(at, Sense::Particle)
+            && matches!(tokens.mark(at + 1), Some('-' | '‐' | '‑'))
+            && !self.spaced(at + 1)
+            && !self.spaced(at + 2)
+            && at + 2 < limit
+            && self.starts(at + 2);
+        let known = tokens.find_before(at, limit, Sense::Org).or_else(|| tokens.find_before(at, limit, Sense::Place));
+        let end = match known {
+            Some(found) if (at..found.end).any(|i| self.capital(i)) => found.end,
+            _ if particle => self.run_end(at + 2, limit.min(at + LONGEST)),
+            _ => return at + 1,
+        };
+        self.push(at, end, sentence, false);
+        end
+    }
+
+    /// A title in quotation marks behind a word for a work: the whole of it is the name, small words included.
+    fn quoted_work(&mut self, at: usize, range: &Range<usize>, sentence: usize) -> Option<usize> {
+        let tokens = self.tokens;
+        tokens.find_ending(at, range.start, Sense::WorkHead)?;
+        let limit = range.end.min(at + LONGEST);
+        let close = (at + 1..limit).find(|&i| matches!(tokens.mark(i), Some('"' | '”' | '»' | '’' | '\'')))?;
+        if close == at + 1 || self.is_cased(at + 1) && !self.capital(at + 1) {
+            return None;
+        }
+        let span = tokens.span(at + 1, close);
+        self.out.push(Naming {
+            from: at + 1,
+            to: close,
+            span,
+            sentence,
+            tag: "",
+            signs: Signs::default(),
+            weak: false,
+        });
+        Some(close + 1)
     }
 
     fn run_end(&self, from: usize, limit: usize) -> usize {
@@ -410,8 +465,18 @@ impl<'a> Finder<'a, '_> {
             let known =
                 [Sense::Org, Sense::Place].iter().filter_map(|&s| tokens.find_before(at, to, s)).map(|m| m.end).max();
             if let Some(end) = known {
+                // "London Michael Smith": a line break has been lost between.
+                if at == start && end + 1 < to && tokens.is(end, Sense::GivenName) && !head_behind(end) {
+                    self.push(start, end, sentence, weak && start == from);
+                    start = end;
+                }
                 at = end;
                 continue;
+            }
+            // "Phillip Phillip Mery": two lines, one name each.
+            if at > start && self.tokens.word(at) == self.tokens.word(at - 1) {
+                self.push(start, at, sentence, weak && start == from);
+                start = at;
             }
             let title = tokens.find_before(at, to, Sense::Title);
             let role = tokens.find_before(at, to, Sense::Role);
@@ -432,7 +497,10 @@ impl<'a> Finder<'a, '_> {
                 continue;
             }
             let month = tokens.find_before(at, to, Sense::Month).or_else(|| tokens.find_before(at, to, Sense::Weekday));
-            let nothing = tokens.find_before(at, to, Sense::NotName).or(month);
+            // A word that is small elsewhere has its capital for a reason here, unless a sentence begins with it.
+            let small =
+                tokens.find_before(at, to, Sense::NotName).filter(|m| m.entry.capitals > 0 || weak && at == from);
+            let nothing = small.or(month);
             if let Some(found) = nothing {
                 if at == start && !head_behind(found.end - 1) {
                     at = found.end;
@@ -502,6 +570,15 @@ impl<'a> Finder<'a, '_> {
                 Sense::Verb,
             ];
             let named = [Sense::Org, Sense::Place, Sense::GivenName].iter().any(|&s| tokens.is(from, s));
+            // "Web" and "web": a custom of the writer.
+            let seen = self.seen.get(tokens.word(from)).copied().unwrap_or_default();
+            let shape = tokens.get(from).map(|t| t.shape).unwrap_or_default();
+            let acronym = shape.all_upper() && word.len() <= ACRONYM;
+            if !named
+                && (seen.small && !acronym || has_ending(tokens, from, Sense::CommonEnding) && !shape.inner_upper())
+            {
+                return;
+            }
             if word.chars().count() < 2 || !tokens.is_word(from) || !named && heads.iter().any(|&s| tokens.is(from, s))
             {
                 return;

@@ -7,12 +7,12 @@ use super::kind::Rule;
 use super::name::{Finder, has_ending};
 use crate::card::EntityType;
 use crate::lang::Sense;
-use crate::segment::{TokenKind, Tokens};
+use crate::segment::{Token, TokenKind, Tokens};
 
 /// How far behind a role its person is looked for, in tokens.
 const ROLE_REACH: usize = 12;
 /// A person's name has at most this many words.
-const PERSON_WORDS: usize = 6;
+const PERSON_WORDS: usize = 12;
 
 /// What a word can be inside a name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -145,7 +145,9 @@ fn word(tokens: &Tokens<'_>, at: usize) -> Word {
     }
     let form = tokens.word(at);
     if let Some(article) = tokens.pack.article() {
-        if form.strip_prefix(article).is_some_and(|rest| rest.chars().count() >= 3) {
+        // The article never carries a hamza: "أليسا" is no definite word.
+        let hamza = tokens.source(at).starts_with(['أ', 'إ', 'آ']);
+        if !hamza && form.strip_prefix(article).is_some_and(|rest| rest.chars().count() >= 3) {
             return Word::Definite;
         }
         // "بالسباق", "والمدارس": a glued word and the article.
@@ -367,6 +369,13 @@ fn subject(tokens: &Tokens<'_>, from: usize, limit: usize) -> Option<Range<usize
     enough.then_some(run)
 }
 
+/// Whether a word has the article, glued or as a part of its form in the pack.
+fn is_definite(tokens: &Tokens<'_>, at: usize) -> bool {
+    let hamza = tokens.source(at).starts_with(['أ', 'إ', 'آ']);
+    !hamza && tokens.pack.article().is_some_and(|a| tokens.stem(at).starts_with(a))
+        || tokens.get(at).is_some_and(|t| t.clitics.article())
+}
+
 /// The end of a phrase of definite words behind `at`: "الخارجية الأمريكية", "الثقافة والإعلام".
 fn definite_words(tokens: &Tokens<'_>, mut at: usize, limit: usize, most: usize, conjunction: bool) -> usize {
     let Some(article) = tokens.pack.article() else { return at };
@@ -385,7 +394,8 @@ fn definite_words(tokens: &Tokens<'_>, mut at: usize, limit: usize, most: usize,
         if stops {
             break;
         }
-        let plain = form.starts_with(article) && form.chars().count() >= 4;
+        let hamza = tokens.source(at).starts_with(['أ', 'إ', 'آ']);
+        let plain = !hamza && form.starts_with(article) && form.chars().count() >= 4;
         let glued = tokens.pack.prefixes(form).iter().any(|(bytes, flags)| {
             flags.article()
                 && form.get(bytes..).is_some_and(|rest| rest.chars().count() >= 3)
@@ -405,7 +415,7 @@ fn definite_words(tokens: &Tokens<'_>, mut at: usize, limit: usize, most: usize,
 fn organization(tokens: &Tokens<'_>, at: usize, limit: usize) -> Option<Range<usize>> {
     let head = tokens.find_before(at, limit, Sense::OrgHead)?;
     let clitics = tokens.get(at)?.clitics;
-    let definite = tokens.pack.article().is_some_and(|a| tokens.stem(at).starts_with(a)) || clitics.article();
+    let definite = is_definite(tokens, at) || clitics.article();
     let from = head.end;
     let mut end = from;
     if definite {
@@ -476,13 +486,11 @@ fn place(tokens: &Tokens<'_>, at: usize, limit: usize) -> Option<Range<usize>> {
     let outside = tokens.find_before(at, limit, Sense::PlaceWord);
     let head = inside.or(outside)?;
     let from = head.end;
-    if from >= limit
-        || tokens.mark(from).is_some()
-        || tokens.get(from).is_some_and(|t| t.clitics.any() || t.script.has_case())
-    {
+    let glued = |t: &Token| t.clitics.conjunction() || t.clitics.preposition() || t.script.has_case();
+    if from >= limit || tokens.mark(from).is_some() || tokens.get(from).is_some_and(glued) {
         return None;
     }
-    let definite = tokens.pack.article().is_some_and(|a| tokens.stem(at).starts_with(a));
+    let definite = is_definite(tokens, at);
     let mut end = from;
     if let Some(next) = known(tokens, from, limit) {
         end = next;
@@ -508,11 +516,10 @@ fn place(tokens: &Tokens<'_>, at: usize, limit: usize) -> Option<Range<usize>> {
             Word::Given | Word::Particle if inside.is_some() => {
                 end = person(tokens, from, limit, true).map_or(end, |r| r.end)
             }
-            Word::Definite => end += 1,
-            _ => return None,
+            _ => end = definite_words(tokens, from, limit, if definite { 2 } else { 1 }, false),
         }
     }
-    if inside.is_some() {
+    if inside.is_some() && !definite && end > from && !tokens.is(end, Sense::Nationality) {
         end = definite_words(tokens, end, limit, 1, false);
     }
     if end == from {
