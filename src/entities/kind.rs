@@ -230,9 +230,10 @@ fn inside(tokens: &Tokens<'_>, naming: &mut Naming) {
     let holds_place =
         cased && !given && count > 1 && (from..to).any(|at| tokens.find_before(at, to, Sense::Place).is_some());
     if holds_place {
-        // "Air France", "Upper Egypt": named for a place.
+        // "Air France", "Upper Egypt" are named for a place; "Paris Holt" may be anything.
         signs.inside(Rule::Capitals, Org, 2);
         signs.inside(Rule::Capitals, Place, 1);
+        signs.inside(Rule::Capitals, Person, if tokens.is(from, Sense::Place) { 2 } else { 0 });
     } else if cased && plain {
         // Two or three plain capitalised words are mostly a person, one alone may be anything.
         match count {
@@ -375,7 +376,7 @@ fn behind(tokens: &Tokens<'_>, naming: &mut Naming, end: usize) {
             signs.around(Rule::Cue, Org, if foreign { 3 } else { 2 });
         }
         if tokens.is(at, Sense::OrgVerb) {
-            signs.around(Rule::OrgVerb, Org, 2);
+            signs.around(Rule::OrgVerb, Org, 3);
         }
         if tokens.is(at, Sense::PersonAfter) {
             signs.around(Rule::Relative, Person, 4);

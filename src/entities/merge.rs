@@ -33,7 +33,7 @@ pub(super) fn merge(document: &Document<'_>, mut namings: Vec<Naming>) -> Found 
     let mut groups = same_words(tokens, &namings);
     brackets(tokens, &namings, &mut groups);
     short_forms(&namings, &mut groups);
-    let known = short_names(&groups, tokens.pack.article());
+    let known = short_names(tokens, &namings, &groups);
     repeat(document, &known, &mut namings, &mut groups);
     build(document, namings, groups)
 }
@@ -223,9 +223,20 @@ fn short_forms(namings: &[Naming], groups: &mut [Group]) {
     }
 }
 
-/// Short forms by which a group may be named elsewhere: the whole name, a surname.
-fn short_names(groups: &[Group], article: Option<&str>) -> Map<String, Vec<(Vec<String>, usize)>> {
-    let mut out: Map<String, Vec<(Vec<String>, usize)>> = Map::default();
+/// A short form by which a group may be named elsewhere.
+struct Short {
+    words: Vec<String>,
+    group: usize,
+    /// Not before this token.
+    after: usize,
+}
+
+/// Short forms by their first word.
+type Shorts = Map<String, Vec<Short>>;
+
+/// The short forms of all groups: the whole name, a surname.
+fn short_names(tokens: &Tokens<'_>, namings: &[Naming], groups: &[Group]) -> Shorts {
+    let mut out: Shorts = Map::default();
     for (at, group) in groups.iter().enumerate() {
         let target = root(groups, at);
         let Some(whole) = groups.get(target) else { continue };
@@ -233,44 +244,41 @@ fn short_names(groups: &[Group], article: Option<&str>) -> Map<String, Vec<(Vec<
         if whole.weak && points < ENOUGH {
             continue;
         }
-        let mut forms: Vec<Vec<String>> = vec![group.words.clone()];
-        if kind == EntityType::Person && group.words.len() > 1 {
-            forms.extend(group.words.last().map(|w| vec![w.clone()]));
-            forms.extend(group.words.first().map(|w| vec![w.clone()]));
-        }
-        // Without capitals, "the opening" of "the city of the Opening" is everywhere a word again.
+        let person = kind == EntityType::Person && group.words.len() > 1;
+        let surname = group.words.last().filter(|_| person).map(|w| vec![w.clone()]);
+        let first = group.words.first().filter(|_| person).map(|w| vec![w.clone()]);
         let known = whole.signs.has(Rule::KnownPlace) || whole.signs.has(Rule::KnownOrg);
-        if let Some(article) = article.filter(|_| !known) {
-            let letter = |w: &str| w.ends_with('ي');
-            forms.retain(|f| {
-                f.len() > 1
-                    || f.first().is_some_and(|w| !w.starts_with(article) || kind == EntityType::Person && letter(w))
-            });
-        }
-        for form in forms {
-            let Some(first) = form.first().cloned() else { continue };
-            if form.len() == 1 && first.chars().count() < SHORTEST {
+        let start = group.namings.first().and_then(|&n| namings.get(n)).map_or(0, |n| n.from);
+        for (words, last) in [(Some(group.words.clone()), false), (surname, true), (first, false)] {
+            let Some(words) = words else { continue };
+            let Some(head) = words.first().cloned() else { continue };
+            if words.len() == 1 && head.chars().count() < SHORTEST {
                 continue;
             }
-            let list = out.entry(first).or_default();
-            if list.len() < 16 && !list.iter().any(|(f, t)| *f == form && *t == target) {
-                list.push((form, target));
+            let mut after = 0;
+            // Without capitals, "the opening" of "the city of the Opening" is everywhere a word again; a surname with the
+            // article is one behind the full name only.
+            let definite = tokens.pack.article().is_some_and(|article| head.starts_with(article));
+            if definite && words.len() == 1 && !known && !head.ends_with('ي') {
+                if !last || !tokens.is(start, Sense::GivenName) || group.words.len() > 3 {
+                    continue;
+                }
+                after = start;
+            }
+            let list = out.entry(head).or_default();
+            if list.len() < 16 && !list.iter().any(|s| s.words == words && s.group == target) {
+                list.push(Short { words, group: target, after });
             }
         }
     }
     for list in out.values_mut() {
-        list.sort_by_key(|(form, _)| std::cmp::Reverse(form.len()));
+        list.sort_by_key(|short| std::cmp::Reverse(short.words.len()));
     }
     out
 }
 
 /// Looks for the names and short forms in what has not been read as a name.
-fn repeat(
-    document: &Document<'_>,
-    known: &Map<String, Vec<(Vec<String>, usize)>>,
-    namings: &mut Vec<Naming>,
-    groups: &mut [Group],
-) {
+fn repeat(document: &Document<'_>, known: &Shorts, namings: &mut Vec<Naming>, groups: &mut [Group]) {
     let tokens = &document.tokens;
     let mut taken: Vec<(usize, usize)> = namings.iter().map(|n| (n.from, n.to)).collect();
     taken.push((usize::MAX, usize::MAX));
@@ -311,12 +319,7 @@ fn repeat(
 }
 
 /// A known name that begins at `at`: one past its last token, its first byte, its group.
-fn look_up(
-    tokens: &Tokens<'_>,
-    at: usize,
-    limit: usize,
-    known: &Map<String, Vec<(Vec<String>, usize)>>,
-) -> Option<(usize, usize, usize)> {
+fn look_up(tokens: &Tokens<'_>, at: usize, limit: usize, known: &Shorts) -> Option<(usize, usize, usize)> {
     let token = tokens.get(at)?;
     if token.kind != TokenKind::Word {
         return None;
@@ -343,12 +346,13 @@ fn look_up(
     let form = tokens.word(at);
     let fits = |word: &str| {
         known.get(word).and_then(|list| {
-            list.iter().find_map(|(words, group)| {
+            list.iter().find_map(|short| {
+                let words = &short.words;
                 let end = at + words.len();
                 let rest = words.iter().enumerate().skip(1).all(|(i, w)| tokens.word(at + i) == w);
                 let single = words.len() == 1;
                 let given = single && tokens.is(at, Sense::GivenName) && !cased;
-                (end <= limit && rest && !everyday(single) && !given).then_some((end, *group))
+                (end <= limit && at >= short.after && rest && !everyday(single) && !given).then_some((end, short.group))
             })
         })
     };

@@ -121,7 +121,7 @@ impl<'a> Finder<'a, '_> {
         let mute = if heading {
             words >= 4 && capitals * 20 >= words * 17 || words >= 3 && all == words
         } else {
-            words >= 7 && capitals * 20 >= words * 19 || words >= 4 && all * 10 >= words * 7
+            words >= 6 && capitals * 20 >= words * 19 || words >= 4 && all * 10 >= words * 7
         };
         if mute { Casing::Mute } else { Casing::Telling }
     }
