@@ -46,8 +46,12 @@ pub fn App() -> impl IntoView {
             state.replace(source);
         }
     });
+    // Words dragged from one place of the page to another are no new article.
+    let inside = StoredValue::new(false);
+    let drag_start = window_event_listener(ev::dragstart, move |_| inside.set_value(true));
+    let drag_end = window_event_listener(ev::dragend, move |_| inside.set_value(false));
     let drag_over = window_event_listener(ev::dragover, move |event| {
-        if intake::brings_something(&event) {
+        if !inside.get_value() && intake::brings_something(&event) {
             event.prevent_default();
             over.set(true);
         }
@@ -60,13 +64,15 @@ pub fn App() -> impl IntoView {
     });
     let drop = window_event_listener(ev::drop, move |event| {
         over.set(false);
-        if intake::brings_something(&event) {
+        if !inside.get_value() && intake::brings_something(&event) {
             event.prevent_default();
             intake::dropped(state, &event);
         }
     });
     on_cleanup(move || {
         paste.remove();
+        drag_start.remove();
+        drag_end.remove();
         drag_over.remove();
         drag_leave.remove();
         drop.remove();

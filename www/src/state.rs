@@ -472,7 +472,8 @@ impl Failure {
         match name.as_str() {
             "TooLongError" => Failure::TooLong,
             "TimeoutError" => Failure::TooSlow,
-            "InternalError" => Failure::Broken,
+            // Wrong options are as much a bug of ours as a trap. A TypeError is what a failed fetch throws.
+            "InternalError" | "RangeError" => Failure::Broken,
             _ => Failure::Blocked,
         }
     }
