@@ -5,6 +5,10 @@ use crate::Span;
 use crate::card::BlockKind;
 use crate::lang::Sense;
 
+/// A sentence is cut behind this many tokens, at its last pause if it has one: the finders may then look at all of a sentence
+/// for each thing in it, whatever the text is.
+const LONGEST: usize = 500;
+
 /// The sentences of all blocks that are not boilerplate, in order.
 #[must_use]
 pub fn sentences(tokens: &Tokens<'_>, blocks: &[Block]) -> Vec<Sentence> {
@@ -15,14 +19,23 @@ pub fn sentences(tokens: &Tokens<'_>, blocks: &[Block]) -> Vec<Sentence> {
         }
         let range = tokens.inside(block.span);
         let mut first = range.start;
+        let mut pause = range.start;
         let mut at = range.start;
         while at < range.end {
             let end = if is_terminator(tokens, at) { sentence_end(tokens, at, range.end) } else { None };
+            let too_long = at + 1 - first >= LONGEST;
             if let Some(end) = end {
+                push(&mut out, tokens, first, end, index);
+                (first, at) = (end, end);
+            } else if too_long {
+                let end = if pause > first { pause } else { at + 1 };
                 push(&mut out, tokens, first, end, index);
                 (first, at) = (end, end);
             } else {
                 at += 1;
+                if matches!(tokens.mark(at - 1), Some(',' | ';' | ':' | '،' | '؛' | '、' | '，')) {
+                    pause = at;
+                }
             }
         }
         push(&mut out, tokens, first, range.end, index);

@@ -14,6 +14,9 @@ use crate::project;
 /// Longer texts are searched once only, and with no language given.
 const LONG: usize = 100_000;
 
+/// Tokens in a sentence: the finders may look at all of a sentence for each thing in it.
+const LONGEST_SENTENCE: usize = 500;
+
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Nasty {
@@ -256,6 +259,7 @@ fn stages(text: &str, analysis: &Analysis<'_>, whole: bool, law: &dyn Fn(bool, &
     for sentence in &document.sentences {
         law(inside(sentence.span) && sentence.span.start >= at, "sentences are in order and do not overlap");
         law(document.blocks[sentence.block].span.contains(sentence.span), "a sentence lies in its block");
+        law(sentence.tokens.len() <= LONGEST_SENTENCE, "a sentence has an end");
         at = sentence.span.end;
     }
     for span in [analysis.cleaned.title, analysis.cleaned.byline].into_iter().flatten() {
