@@ -11,6 +11,18 @@ pub fn fold_into(word: &str, out: &mut String) {
             'A'..='Z' => out.push(c.to_ascii_lowercase()),
             '\u{2018}' | '\u{2019}' | '\u{02BC}' | '\u{FF07}' => out.push('\''),
             _ if c < '\u{80}' => out.push(c),
+            // Letters without case that fold to themselves.
+            '\u{627}'..='\u{628}'
+            | '\u{62A}'..='\u{63A}'
+            | '\u{641}'..='\u{648}'
+            | '\u{64A}'
+            | '\u{5D0}'..='\u{5EA}'
+            | '\u{4E00}'..='\u{9FFF}'
+            | '\u{3041}'..='\u{3096}'
+            | '\u{30A1}'..='\u{30FA}'
+            | '\u{AC00}'..='\u{D7A3}' => {
+                out.push(c);
+            }
             _ if is_ignorable(c) => {}
             'أ' | 'إ' | 'آ' | 'ٱ' => out.push('ا'),
             'ى' | 'ی' => out.push('ي'),

@@ -102,7 +102,7 @@ impl<'t> Pieces<'t> {
             let mut letters = 0;
             while let Some(c) = self.char_at(dotted) {
                 let dot = dotted + c.len_utf8();
-                if !c.is_alphabetic() || self.char_at(dot) != Some('.') {
+                if self.char_at(dot) != Some('.') || !is_letter(c) {
                     break;
                 }
                 letters += 1;
@@ -123,7 +123,7 @@ impl<'t> Pieces<'t> {
         }
         while let Some(c) = self.char_at(at) {
             let after = at + c.len_utf8();
-            if c.is_alphabetic() {
+            if is_letter(c) {
                 let other = Script::of(c);
                 if other != script && other != Script::Other && script != Script::Other {
                     break;
@@ -156,6 +156,35 @@ impl<'t> Pieces<'t> {
     }
 }
 
+/// A letter. The ranges of the common scripts are answered at once; the rest asks Unicode's tables.
+pub const fn is_common_letter(c: char) -> bool {
+    matches!(c,
+        'a'..='z' | 'A'..='Z' | '\u{C0}'..='\u{D6}' | '\u{D8}'..='\u{F6}' | '\u{F8}'..='\u{24F}'
+        | '\u{400}'..='\u{481}' | '\u{48A}'..='\u{52F}' | '\u{620}'..='\u{63F}' | '\u{641}'..='\u{64A}'
+        | '\u{671}'..='\u{6D3}' | '\u{5D0}'..='\u{5EA}' | '\u{904}'..='\u{939}' | '\u{3041}'..='\u{3096}'
+        | '\u{30A1}'..='\u{30FA}' | '\u{4E00}'..='\u{9FFF}' | '\u{AC00}'..='\u{D7A3}')
+}
+
+fn is_letter(c: char) -> bool {
+    is_common_letter(c) || !c.is_ascii() && c.is_alphabetic()
+}
+
+/// White space and control characters.
+fn is_blank(c: char) -> bool {
+    match c {
+        '\0'..=' '
+        | '\u{7F}'..='\u{A0}'
+        | '\u{1680}'
+        | '\u{2000}'..='\u{200A}'
+        | '\u{2028}'
+        | '\u{2029}'
+        | '\u{202F}'
+        | '\u{205F}'
+        | '\u{3000}' => true,
+        _ => false,
+    }
+}
+
 /// Marks that sit on the letter before them.
 pub fn is_combining(c: char) -> bool {
     matches!(c, '\u{0300}'..='\u{036F}' | '\u{0483}'..='\u{0489}' | '\u{093A}'..='\u{094F}' | '\u{0951}'..='\u{0957}'
@@ -173,7 +202,10 @@ impl Iterator for Pieces<'_> {
         let mut on_new_line = self.at == 0;
         loop {
             let c = self.char_at(self.at)?;
-            if c.is_whitespace() || c.is_control() {
+            if is_common_letter(c) {
+                break;
+            }
+            if is_blank(c) {
                 spaced = true;
                 on_new_line |= c == '\n' || c == '\r' || c == '\u{2028}' || c == '\u{2029}';
             } else if !is_ignorable(c) {
@@ -190,9 +222,9 @@ impl Iterator for Pieces<'_> {
                 && this.char_at(start + c.len_utf8()).is_some_and(|n| n == 's' || n == 'S')
                 && !this.char_at(start + c.len_utf8() + 1).is_some_and(char::is_alphanumeric)
         };
-        let (kind, script, end) = if digit(c).is_some() {
+        let (kind, script, end) = if !is_common_letter(c) && digit(c).is_some() {
             (TokenKind::Number, Script::Other, self.number_end(start))
-        } else if c.is_alphabetic() {
+        } else if is_letter(c) {
             let script = Script::of(c);
             (TokenKind::Word, script, self.word_end(start, c, script))
         } else if possessive(self) {

@@ -75,8 +75,12 @@ impl Shape {
         self.0 & Self::INNER_UPPER != 0
     }
 
-    fn of(word: &str, spaced: bool, on_new_line: bool) -> Self {
+    fn of(word: &str, script: Script, spaced: bool, on_new_line: bool) -> Self {
         let mut shape = (u8::from(spaced) * Self::SPACED) | (u8::from(on_new_line) * Self::NEW_LINE);
+        // Without case there is nothing more to see; digits stand only behind letters of cased scripts.
+        if !script.has_case() && script != Script::Other {
+            return Self(shape);
+        }
         let (mut letters, mut upper) = (0, 0);
         for c in word.chars() {
             if c.is_alphabetic() {
@@ -163,7 +167,7 @@ impl<'t> Tokens<'t> {
                 span: Span::new(piece.start, piece.end),
                 kind: piece.kind,
                 script: piece.script,
-                shape: Shape::of(known_part, piece.spaced, piece.on_new_line),
+                shape: Shape::of(known_part, piece.script, piece.spaced, piece.on_new_line),
                 clitics,
                 head,
                 folded: u32::try_from(at).unwrap_or(0),
