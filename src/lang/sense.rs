@@ -42,6 +42,8 @@ senses! {
     Preposition = "words.prepositions" Words,
     /// Articles and possessives before a noun: "the", "his".
     Article = "words.articles" Words,
+    /// Words between a share and what it is a share of: "of", "من".
+    Partitive = "words.partitives" Words,
     /// Words that make the verb behind them passive: "was", "been".
     Passive = "words.passives" Words,
     /// Words that open a new clause, where a noun phrase ends: "that", "which", "after".

@@ -171,18 +171,9 @@ fn is_letter(c: char) -> bool {
 
 /// White space and control characters.
 fn is_blank(c: char) -> bool {
-    match c {
-        '\0'..=' '
-        | '\u{7F}'..='\u{A0}'
-        | '\u{1680}'
-        | '\u{2000}'..='\u{200A}'
-        | '\u{2028}'
-        | '\u{2029}'
-        | '\u{202F}'
-        | '\u{205F}'
-        | '\u{3000}' => true,
-        _ => false,
-    }
+    matches!(c,
+        '\0'..=' ' | '\u{7F}'..='\u{A0}' | '\u{1680}' | '\u{2000}'..='\u{200A}' | '\u{2028}' | '\u{2029}' | '\u{202F}'
+        | '\u{205F}' | '\u{3000}')
 }
 
 /// Marks that sit on the letter before them.
