@@ -33,6 +33,13 @@ pub(super) fn about(
     }
 }
 
+/// Whether a number without a phrase of its own goes on about what the number before it measures.
+pub(super) fn goes_on(document: &Document<'_>, first: &Quantity, second: &Quantity) -> bool {
+    let tokens = &document.tokens;
+    let between = tokens.inside(Span::new(first.span.end, second.span.start));
+    first.sentence == second.sentence && between.len() <= REACH && !between.clone().any(|at| tokens.is(at, Sense::Verb))
+}
+
 /// The clause around a number: where the phrases that say what it measures can stand.
 struct Clause<'a, 't> {
     document: &'a Document<'t>,
@@ -61,7 +68,7 @@ fn measures(document: &Document<'_>, quantity: &Quantity, all: &[Quantity], inde
     let last = sentence.tokens.end.min(own.end + LONGEST + REACH);
     let back = own.end..(own.end..last).find(|&at| stop(at)).unwrap_or(last);
     let clause = Clause { document, index, front, back };
-    let phrase = clause.share_of().or_else(|| clause.counted(quantity)).or_else(|| clause.changed());
+    let phrase = clause.share_of(quantity).or_else(|| clause.counted(quantity)).or_else(|| clause.changed());
     let phrase = phrase.or_else(|| clause.around_verb(quantity)).or_else(|| clause.beside_preposition())?;
     shorten(document, phrase)
 }
@@ -100,7 +107,18 @@ impl Clause<'_, '_> {
     }
 
     /// "40 % of the harvest".
-    fn share_of(&self) -> Option<Range<usize>> {
+    fn share_of(&self, quantity: &Quantity) -> Option<Range<usize>> {
+        // "a tenth what American firms spent": a fraction needs no preposition.
+        if quantity.kind == QuantityKind::Fraction
+            && self.back.is_empty()
+            && self.tokens().is(self.back.end, Sense::ClauseOpener)
+        {
+            let tokens = self.tokens();
+            let sentence = self.document.sentences.get(quantity.sentence)?;
+            let limit = sentence.tokens.end.min(self.back.end + LONGEST);
+            let end = (self.back.end..limit).find(|&at| tokens.get(at).is_some_and(|t| t.kind == TokenKind::Mark))?;
+            return (end >= self.back.end + 2).then_some(self.back.end..end);
+        }
         let found = self.tokens().find_before(self.back.start, self.back.end, Sense::Partitive)?;
         self.noun_phrase(found.end)
     }
