@@ -3,6 +3,7 @@
 //! FOLDER holds `en.jsonl`, `ar.jsonl` ...: lines of `{ source, lang, text, types, gold: [{ start, end, type }] }`, offsets in
 //! code points. Printed per language and source: exact-span F1 with types over PER, ORG and LOC, each type alone, and F1 of
 //! overlapping spans without types.
+#![allow(clippy::indexing_slicing)]
 
 use factcards::{EntityType, Options, analyze};
 use std::collections::BTreeMap;
