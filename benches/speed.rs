@@ -91,8 +91,11 @@ fn samples() -> Vec<Sample> {
             let byte =
                 |at: &serde_json::Value| text.char_indices().nth(at.as_u64().unwrap() as usize).map(|(byte, _)| byte);
             let (start, end) = (byte(&expected["body"]["start"])?, byte(&expected["body"]["end"])?);
+            // Lines of chrome inside the body would end the page for all that is repeated behind them.
+            let body: String =
+                text[start..end].lines().filter(|line| line.len() > 150).map(|line| format!("{line}\n\n")).collect();
             let name = path.file_name()?.to_str()?.to_string();
-            Some(Sample { name, head: text[..start].into(), body: format!("{}\n\n", &text[start..end]) })
+            Some(Sample { name, head: text[..start].into(), body })
         })
         .collect();
     found.sort_by(|a, b| a.name.cmp(&b.name));
