@@ -229,6 +229,8 @@ struct Short {
     group: usize,
     /// Not before this token.
     after: usize,
+    /// The head word of the name with the article, and nothing else: "المنظمة".
+    head: bool,
 }
 
 /// Short forms by their first word.
@@ -267,12 +269,22 @@ fn short_names(tokens: &Tokens<'_>, namings: &[Naming], groups: &[Group]) -> Sho
             }
             let list = out.entry(head).or_default();
             if list.len() < 16 && !list.iter().any(|s| s.words == words && s.group == target) {
-                list.push(Short { words, group: target, after });
+                list.push(Short { words, group: target, after, head: false });
             }
         }
-    }
-    for list in out.values_mut() {
-        list.sort_by_key(|short| std::cmp::Reverse(short.words.len()));
+        // "منظمة الصحة العالمية" is "المنظمة" from then on, until another one is named.
+        if let Some(article) = tokens.pack.article()
+            && !person
+            && group.words.len() > 1
+            && tokens.is(start, Sense::OrgHead)
+            && let Some(first) = group.words.first().filter(|w| !w.starts_with(article))
+        {
+            let word = format!("{article}{first}");
+            let list = out.entry(word.clone()).or_default();
+            if list.len() < 16 {
+                list.push(Short { words: vec![word], group: target, after: start, head: true });
+            }
+        }
     }
     out
 }
@@ -346,14 +358,19 @@ fn look_up(tokens: &Tokens<'_>, at: usize, limit: usize, known: &Shorts) -> Opti
     let form = tokens.word(at);
     let fits = |word: &str| {
         known.get(word).and_then(|list| {
-            list.iter().find_map(|short| {
+            // Of several, the one that was named last.
+            let fitting = list.iter().filter(|short| {
                 let words = &short.words;
                 let end = at + words.len();
                 let rest = words.iter().enumerate().skip(1).all(|(i, w)| tokens.word(at + i) == w);
                 let single = words.len() == 1;
                 let given = single && tokens.is(at, Sense::GivenName) && !cased;
-                (end <= limit && at >= short.after && rest && !everyday(single) && !given).then_some((end, short.group))
-            })
+                let alone = !short.head || tokens.pack.article().is_none_or(|a| !tokens.word(end).starts_with(a));
+                end <= limit && at >= short.after && rest && alone && (short.head || !everyday(single)) && !given
+            });
+            fitting
+                .max_by_key(|short| (short.words.len(), short.after))
+                .map(|short| (at + short.words.len(), short.group))
         })
     };
     if let Some((end, group)) = fits(form) {
@@ -427,12 +444,23 @@ fn name_and_aliases(tokens: &Tokens<'_>, entity: &mut Entity, mentions: &[Mentio
         }
     }
     let words = |form: &str| form.split_whitespace().count();
+    let article = tokens.pack.article().unwrap_or("\0");
+    // "الهيئة" for "هيئة قناة السويس" is no name of its own.
+    let head_only = |form: &str| {
+        form.strip_prefix(article)
+            .is_some_and(|bare| forms.iter().any(|f| f.0.strip_prefix(bare).is_some_and(|rest| rest.starts_with(' '))))
+    };
     let best = forms.iter().enumerate().max_by_key(|(at, (form, _, count))| {
-        let full = if entity.kind == EntityType::Person { (words(form), *count) } else { (*count, words(form)) };
+        let full = match entity.kind {
+            EntityType::Person => (words(form), *count),
+            // The full name of an organization, not its acronym, whichever is commoner.
+            EntityType::Organization => (words(form).min(2), *count),
+            _ => (0, *count),
+        };
         // A dateline shouts: "GENEVA".
         let shouts =
             form.len() > 5 && !form.contains(|c: char| c.is_lowercase()) && form.contains(|c: char| c.is_uppercase());
-        (!shouts, full, std::cmp::Reverse(*at))
+        (!shouts && !head_only(form), full, words(form), std::cmp::Reverse(*at))
     });
     if let Some((best, &(_, span, _))) = best {
         entity.name = span;

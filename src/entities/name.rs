@@ -589,7 +589,14 @@ impl<'a> Finder<'a, '_> {
             .filter_map(|&s| tokens.find(from, s))
             .find(|m| m.end == to)
             .map_or("", |m| m.entry.tag);
-        let span = tokens.stem_range(from, to);
+        let mut span = tokens.stem_range(from, to);
+        // The article is a part of the name ("المخابرات العامة"), unless a preposition has melted with it.
+        let clitics = tokens.get(from).map(|t| t.clitics).unwrap_or_default();
+        if clitics.article() && !clitics.preposition() {
+            let article = tokens.pack.article().map_or(0, str::len);
+            let glued = tokens.word(from).len() - tokens.stem(from).len();
+            span.start = tokens.behind_prefix(from, glued.saturating_sub(article));
+        }
         self.out.push(Naming { from, to, span, sentence, tag, signs: Signs::default(), weak });
     }
 

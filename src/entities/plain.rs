@@ -140,6 +140,10 @@ fn word(tokens: &Tokens<'_>, at: usize) -> Word {
     if given && !token.clitics.article() {
         return Word::Given;
     }
+    // "عبد العزيز": a given name with the article.
+    if given && !token.clitics.preposition() && !token.clitics.conjunction() {
+        return Word::Definite;
+    }
     if other || token.clitics.any() {
         return Word::Other;
     }
@@ -178,7 +182,26 @@ fn begins_with_and(tokens: &Tokens<'_>, at: usize) -> bool {
         let form: &str = c.encode_utf8(&mut buffer);
         tokens.pack.prefixes(tokens.word(at)).iter().any(|(bytes, flags)| bytes == form.len() && flags.conjunction())
     });
-    glued && !matches!(second, Some('ي' | 'و' | 'ا'))
+    glued && (!matches!(second, Some('ي' | 'و' | 'ا')) || glued_before_hamza(tokens, at))
+}
+
+/// Whether a word of the pack can still be a part of a name behind a particle: "آل ثاني", "أبو غزة".
+fn is_noun(tokens: &Tokens<'_>, at: usize) -> bool {
+    !tokens.get(at).is_some_and(|t| t.clitics.conjunction() || t.clitics.preposition())
+        && (tokens.is(at, Sense::Place) || tokens.is(at, Sense::NotName))
+        && ![Sense::Function, Sense::Verb, Sense::Cue, Sense::Preposition].iter().any(|&s| tokens.is(at, s))
+}
+
+/// A letter in front of an alef with hamza is mostly a glued word: "لإيني", "وأليسا".
+fn glued_before_hamza(tokens: &Tokens<'_>, at: usize) -> bool {
+    let mut letters = tokens.source(at).chars();
+    let first = letters.next();
+    let mut buffer = [0; 4];
+    matches!(letters.next(), Some('أ' | 'إ' | 'آ'))
+        && first.is_some_and(|c| {
+            let form: &str = c.encode_utf8(&mut buffer);
+            tokens.pack.prefixes(tokens.word(at)).iter().any(|(bytes, _)| bytes == form.len())
+        })
 }
 
 /// A person's name that begins at `at`. With `trusted`, something before it says that a person comes.
@@ -196,7 +219,9 @@ fn person(tokens: &Tokens<'_>, at: usize, limit: usize, trusted: bool) -> Option
                 let tail = end > at && matches!(tokens.word(end), "الدين" | "الله");
                 end += 1;
                 let next = word(tokens, end);
-                if !tail && end < limit && (next != Word::Other || tokens.is(end, Sense::Place)) {
+                if !tail && next == Word::Particle && end < limit {
+                    // "بن عبد العزيز": the next one takes its own word.
+                } else if !tail && end < limit && (next != Word::Other || is_noun(tokens, end)) {
                     end += 1;
                 } else if !tail {
                     // A particle with nothing behind it is none.
@@ -271,6 +296,12 @@ fn behind_role(tokens: &Tokens<'_>, role: usize, from: usize, limit: usize) -> O
             None => {}
         }
         let kind = word(tokens, at);
+        // "الرئيس التنفيذي لإيني كلاوديو ديسكالزي": whom the person serves.
+        if kind == Word::Unknown && glued_before_hamza(tokens, at) {
+            complete = true;
+            at += 1;
+            continue;
+        }
         match kind {
             Word::Given | Word::Particle => {
                 let run = person(tokens, at, limit, true)?;
@@ -280,7 +311,7 @@ fn behind_role(tokens: &Tokens<'_>, role: usize, from: usize, limit: usize) -> O
                 let run = person(tokens, at, limit, true)?;
                 let clear = ends_here(tokens, run.end, limit);
                 return (if run.len() > 1 {
-                    clear || title || word(tokens, run.end) == Word::Definite
+                    clear || title || definite && word(tokens, run.end) == Word::Definite
                 } else {
                     title && clear
                 })
@@ -303,7 +334,7 @@ fn behind_role(tokens: &Tokens<'_>, role: usize, from: usize, limit: usize) -> O
             }
             Word::Other => {}
         }
-        if let Some(end) = known(tokens, at, limit) {
+        if let Some(end) = organization(tokens, at, limit).map(|r| r.end).or_else(|| known(tokens, at, limit)) {
             complete = true;
             at = end;
             continue;
@@ -322,6 +353,7 @@ fn behind_role(tokens: &Tokens<'_>, role: usize, from: usize, limit: usize) -> O
         }
         let nouns = [
             Sense::NotName,
+            Sense::Nationality,
             Sense::OrgHead,
             Sense::OrgWord,
             Sense::PlaceWord,
@@ -333,7 +365,7 @@ fn behind_role(tokens: &Tokens<'_>, role: usize, from: usize, limit: usize) -> O
         ];
         let single = tokens.word(at).chars().count() == 1;
         let noun = nouns.iter().find_map(|&s| tokens.find_before(at, limit, s));
-        let definite_word = tokens.pack.article().is_some_and(|a| tokens.stem(at).starts_with(a));
+        let definite_word = is_definite(tokens, at);
         let stops = [Sense::Cue, Sense::That, Sense::Relative, Sense::Verb].iter().any(|&s| tokens.is(at, s));
         let conjunction = tokens.get(at).is_some_and(|t| t.clitics.conjunction());
         match noun {
@@ -430,7 +462,7 @@ fn organization(tokens: &Tokens<'_>, at: usize, limit: usize) -> Option<Range<us
     for _ in 0..3 {
         if end >= limit
             || tokens.mark(end).is_some()
-            || tokens.get(end).is_some_and(|t| t.script.has_case() || t.clitics.any() && !t.clitics.preposition())
+            || tokens.get(end).is_some_and(|t| t.script.has_case() || t.clitics.conjunction() || t.clitics.future())
         {
             break;
         }
@@ -450,11 +482,17 @@ fn organization(tokens: &Tokens<'_>, at: usize, limit: usize) -> Option<Range<us
             continue;
         }
         match word(tokens, end) {
-            Word::Given | Word::Particle => {
+            Word::Given | Word::Particle if end == from => {
                 end = person(tokens, end, limit, true).map_or(end, |r| r.end);
                 break;
             }
-            Word::Unknown | Word::Common if !word_only || end == from => end += 1,
+            Word::Unknown | Word::Common if end == from => end += 1,
+            // "مجلس محلي البيرة": a second bare word only with what it belongs to.
+            Word::Unknown | Word::Common
+                if !word_only && definite_words(tokens, end + 1, limit, 1, false) > end + 1 =>
+            {
+                end += 1
+            }
             _ => break,
         }
     }
@@ -472,9 +510,14 @@ fn organization(tokens: &Tokens<'_>, at: usize, limit: usize) -> Option<Range<us
     // "شركة واصل": the kind is no part of the name; but "صحيفة القدس" is no city.
     if word_only {
         let rest = from..end;
+        if tokens.find_before(from, limit, Sense::Org).is_some_and(|m| m.end == end) {
+            return Some(rest);
+        }
         let other = known(tokens, from, limit) == Some(end) || tokens.is(from, Sense::GivenName);
-        if !other && rest.len() == 1 {
-            return (word(tokens, from) != Word::Common).then_some(rest);
+        // "مجموعة إيني الإيطالية": the nationality is none either.
+        let nation = rest.len() == 2 && tokens.is(from + 1, Sense::Nationality);
+        if !other && (rest.len() == 1 || nation) {
+            return (word(tokens, from) != Word::Common).then_some(from..from + 1);
         }
     }
     Some(at..end)
@@ -547,8 +590,10 @@ fn event_or_work(tokens: &Tokens<'_>, at: usize, limit: usize) -> Option<(Range<
         let closed = matches!(tokens.mark(end), Some('»' | '"' | '”'));
         return (closed && end > from + 1).then_some((from + 1..end, rule, kind));
     }
-    let mut end = known(tokens, from, limit)?;
-    end = definite_words(tokens, end, limit, 1, false);
+    // "كأس أمم أفريقيا": one bare noun may stand between.
+    let bare = word(tokens, from) == Word::Unknown || tokens.is(from, Sense::NotName);
+    let end = known(tokens, from, limit)
+        .or_else(|| known(tokens, from + 1, limit).filter(|_| bare && !is_definite(tokens, from)))?;
     Some((at..end, rule, kind))
 }
 
@@ -564,6 +609,15 @@ fn behind_word(tokens: &Tokens<'_>, at: usize, limit: usize) -> Option<(Range<us
     let mut from = head.end;
     // "سفينة الحاويات العملاقة «إيفر غيفن»".
     from = definite_words(tokens, from, limit, 2, false);
+    if kind == EntityType::Product
+        && from == head.end
+        && word(tokens, from) == Word::Unknown
+        && tokens.get(from + 1).is_some_and(|t| t.kind == TokenKind::Number)
+        && from + 1 < limit
+    {
+        // "هاتف آيفون 17".
+        return Some((from..from + 2, rule, kind));
+    }
     if !matches!(tokens.mark(from), Some('«' | '"' | '“')) {
         return None;
     }
@@ -578,6 +632,9 @@ fn behind_word(tokens: &Tokens<'_>, at: usize, limit: usize) -> Option<(Range<us
 /// Two or three unknown words of which one sounds foreign; returns where to go on.
 fn foreign(finder: &mut Finder<'_, '_>, at: usize, sentence: &Range<usize>, index: usize) -> usize {
     let tokens = finder.tokens;
+    if glued_before_hamza(tokens, at) {
+        return at + 1;
+    }
     let limit = sentence.end.min(at + 4);
     let mut end = at;
     while end < limit && word(tokens, end) == Word::Unknown && !(end > at && begins_with_and(tokens, end)) {
