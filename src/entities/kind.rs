@@ -1,6 +1,7 @@
 //! What a name is: signs in the name and around it, each with its points, added up over the article.
 
 use super::Naming;
+use super::name::has_ending;
 use crate::card::EntityType;
 use crate::lang::Sense;
 use crate::segment::{Document, TokenKind, Tokens};
@@ -235,9 +236,15 @@ fn inside(tokens: &Tokens<'_>, naming: &mut Naming) {
         signs.inside(Rule::Capitals, Place, 1);
         signs.inside(Rule::Capitals, Person, if tokens.is(from, Sense::Place) { 2 } else { 0 });
     } else if cased && plain {
-        // Two or three plain capitalised words are mostly a person, one alone may be anything.
+        // Two or three plain capitalised words are mostly a person, one alone may be anything; everyday words are nobody.
+        let everyday = (from..to).any(|at| {
+            tokens.find(at, Sense::NotName).is_some_and(|m| m.entry.capitals == 0)
+                || at + 1 == to && has_ending(tokens, at, Sense::CommonEnding)
+        });
         match count {
+            2 | 3 if everyday && !given => {}
             2 | 3 => signs.inside(Rule::Capitals, Person, 3),
+            1 if signs.has(Rule::Acronym) => {}
             1 => signs.inside(Rule::Capitals, Person, 1),
             _ => signs.inside(Rule::Capitals, Org, 2),
         }
@@ -260,7 +267,7 @@ fn before(tokens: &Tokens<'_>, naming: &mut Naming, start: usize) {
     // Quote marks, articles and glued words that stand apart ("لـ Nvidia") lie between a name and what introduces it.
     let mut glued = tokens.get(at).is_some_and(|t| t.clitics.preposition());
     for _ in 0..3 {
-        let Some(previous) = at.checked_sub(1).filter(|&p| p >= start) else { return };
+        let Some(previous) = at.checked_sub(1).filter(|&p| p >= start) else { break };
         let glue = tokens.is_word(previous)
             && tokens.pack.rtl
             && tokens.word(previous).chars().count() == 1
@@ -297,6 +304,7 @@ fn before(tokens: &Tokens<'_>, naming: &mut Naming, start: usize) {
     if foreign && single {
         signs.inside(Rule::Capitals, Org, 2);
     }
+    let given = signs.has(Rule::GivenName) || naming.to - naming.from > 1;
     if article && !signs.has(Rule::GivenName) {
         // "the Eurostar", "the Rhine": people have no article.
         signs.around(Rule::Article, Person, -3);
@@ -338,11 +346,16 @@ fn before(tokens: &Tokens<'_>, naming: &mut Naming, start: usize) {
         signs.around(Rule::According, Org, 3);
         signs.around(Rule::According, Person, if foreign { 0 } else { 2 });
     }
+    if !foreign && !given && ending(Sense::OfOrganization).is_some() {
+        // "Enzo Lattuca of Cesena warned": no subject.
+        signs.around(Rule::PlaceBefore, Person, -3);
+        signs.around(Rule::PlaceBefore, Place, 1);
+    }
     if ending(Sense::PlaceBefore).is_some() {
         if foreign {
             signs.around(Rule::PlaceBefore, Org, 1);
         } else {
-            signs.around(Rule::PlaceBefore, Place, 3);
+            signs.around(Rule::PlaceBefore, Place, 4);
         }
     }
     if !glued && !quoted {
@@ -359,6 +372,7 @@ fn before(tokens: &Tokens<'_>, naming: &mut Naming, start: usize) {
 fn behind(tokens: &Tokens<'_>, naming: &mut Naming, end: usize) {
     let mut at = naming.to;
     let foreign = is_foreign_script(tokens, naming.from);
+    let count = words(naming, tokens);
     let signs = &mut naming.signs;
     if matches!(tokens.mark(at), Some('"' | '”' | '»' | '\'' | '’')) {
         at += 1;
@@ -382,18 +396,23 @@ fn behind(tokens: &Tokens<'_>, naming: &mut Naming, end: usize) {
             signs.around(Rule::Relative, Person, 4);
         }
     }
-    if !tokens.pack.rtl && !starts_capital(tokens, at) && tokens.is(at, Sense::Role) {
-        signs.around(Rule::Staff, Org, 3);
-    }
-    if !tokens.pack.rtl && tokens.is(at, Sense::OrgWord) {
-        signs.around(Rule::OrgWord, Org, 3);
-    }
-    if !tokens.pack.rtl && tokens.is(at, Sense::PlaceWord) {
-        signs.around(Rule::PlaceWord, Place, 3);
-    }
-    if !tokens.pack.rtl && tokens.is(at, Sense::ProductHead) {
-        signs.around(Rule::ProductHead, Product, 3);
-        signs.around(Rule::ProductHead, Org, 1);
+    // A word that may be no name: "Regional president" says nothing.
+    let vague = naming.weak && count == 1 && !possessive;
+    if !tokens.pack.rtl && !vague {
+        let shouted = tokens.get(at).is_some_and(|t| t.shape.all_upper());
+        if (!starts_capital(tokens, at) || shouted) && tokens.is(at, Sense::Role) {
+            signs.around(Rule::Staff, Org, 4);
+        }
+        if tokens.is(at, Sense::OrgWord) {
+            signs.around(Rule::OrgWord, Org, 3);
+        }
+        if tokens.is(at, Sense::PlaceWord) {
+            signs.around(Rule::PlaceWord, Place, 3);
+        }
+        if tokens.is(at, Sense::ProductHead) {
+            signs.around(Rule::ProductHead, Product, 3);
+            signs.around(Rule::ProductHead, Org, 1);
+        }
     }
     match tokens.mark(at) {
         Some(',' | '،') => {
@@ -413,6 +432,13 @@ fn behind(tokens: &Tokens<'_>, naming: &mut Naming, end: usize) {
             let apposition = (next..end.min(next + 4)).take_while(|&i| tokens.mark(i).is_none());
             if apposition.into_iter().any(|i| tokens.is(i, Sense::Role) && !starts_capital(tokens, i)) {
                 signs.around(Rule::RoleBehind, Person, 4);
+            } else if !tokens.pack.rtl
+                && (next..end.min(next + 4))
+                    .take_while(|&i| tokens.mark(i).is_none())
+                    .any(|i| tokens.is(i, Sense::OrgWord) && !starts_capital(tokens, i))
+            {
+                // ", the maker of".
+                signs.around(Rule::OrgWord, Org, 3);
             }
         }
         Some('(') if tokens.get(at + 1).is_some_and(|t| t.shape.all_upper()) && tokens.mark(at + 2) == Some(')') => {

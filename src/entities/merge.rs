@@ -182,7 +182,7 @@ fn short_forms(namings: &[Naming], groups: &mut [Group]) {
         } else {
             if kind == EntityType::Organization
                 && let Some(rest) = group.words.get(..group.words.len() - 1)
-                && group.signs.has(Rule::OrgTail)
+                && (group.signs.has(Rule::OrgTail) || group.signs.has(Rule::OrgHead))
             {
                 prefixes.insert(rest.join(" "), at);
             }

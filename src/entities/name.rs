@@ -217,6 +217,16 @@ impl<'a> Finder<'a, '_> {
             return self.small_start(at, limit, sentence);
         }
         let end = self.run_end(at, limit.min(at + LONGEST));
+        // "McDonald's" is listed with its ending.
+        let known = [Sense::Org, Sense::Place]
+            .iter()
+            .filter_map(|&s| self.tokens.find_before(at, limit, s))
+            .map(|m| m.end)
+            .max();
+        if let Some(known) = known.filter(|&k| k > end) {
+            self.push(at, known, sentence, false);
+            return known;
+        }
         let mut from = at;
         if opens && !self.belongs(at, end) {
             from += 1;
@@ -329,6 +339,18 @@ impl<'a> Finder<'a, '_> {
                 None => {}
             }
             if !self.spaced(end) {
+                // "St. Peter's Square".
+                let head =
+                    [Sense::PlaceHead, Sense::OrgHead].iter().any(|&s| tokens.is(end + 1, s)) && self.capital(end + 1);
+                if tokens.word(end) == "'s"
+                    && head
+                    && end + 1 < limit
+                    && !tokens.is(from, Sense::Place)
+                    && !tokens.is(from, Sense::Org)
+                {
+                    end += 2;
+                    continue;
+                }
                 break;
             }
             if tokens.get(end).is_some_and(|t| t.kind == TokenKind::Number) {
@@ -375,11 +397,31 @@ impl<'a> Finder<'a, '_> {
             let head = |i: usize| {
                 [Sense::OrgHead, Sense::PlaceHead, Sense::EventHead, Sense::WorkHead].iter().any(|&s| tokens.is(i, s))
             };
-            let opened = (from..at).any(|i| self.capital(i) && head(i));
+            // "Call of Duty": one word that is nobody and no place, and behind it neither.
+            let fixed = |i: usize| {
+                [Sense::GivenName, Sense::Place, Sense::Org, Sense::Role, Sense::Title, Sense::Month]
+                    .iter()
+                    .any(|&s| tokens.is(i, s))
+                    || tokens.find(i, Sense::NotName).is_some_and(|m| m.entry.capitals > 0)
+            };
+            let alone = at == from + 1 && from > 0 && self.tokens.get(from).is_some_and(|t| !t.shape.all_upper());
+            let single = alone && joint.end == at + 1 && !fixed(from) && !fixed(joint.end);
+            let opened = single || (from..at).any(|i| self.capital(i) && head(i));
             if opened {
                 return behind(joint.end);
             }
             return None;
+        }
+        // "Competition and Markets Authority".
+        if !joined
+            && at == from + 1
+            && tokens.is(at, Sense::And)
+            && tokens.entries(from).is_empty()
+            && self.starts(at + 1)
+            && tokens.is(at + 2, Sense::OrgHead)
+            && self.capital(at + 2)
+        {
+            return behind(at + 1);
         }
         if joined && tokens.is(at, Sense::And) {
             let next = at + 1;
@@ -418,6 +460,10 @@ impl<'a> Finder<'a, '_> {
     /// Whether the first word of a sentence is a part of the name that seems to begin there.
     fn belongs(&self, at: usize, end: usize) -> bool {
         let tokens = self.tokens;
+        // "Take-Two Interactive".
+        if end > at + 2 && matches!(tokens.mark(at + 1), Some('-' | '‐' | '‑')) {
+            return true;
+        }
         let token_shape = tokens.get(at).map(|t| t.shape).unwrap_or_default();
         let seen = self.seen.get(tokens.word(at)).copied().unwrap_or_default();
         let mut common = seen.small && !seen.capital;
@@ -498,8 +544,9 @@ impl<'a> Finder<'a, '_> {
             }
             let month = tokens.find_before(at, to, Sense::Month).or_else(|| tokens.find_before(at, to, Sense::Weekday));
             // A word that is small elsewhere has its capital for a reason here, unless a sentence begins with it.
-            let small =
-                tokens.find_before(at, to, Sense::NotName).filter(|m| m.entry.capitals > 0 || weak && at == from);
+            let small = tokens
+                .find_before(at, to, Sense::NotName)
+                .filter(|m| m.entry.capitals > 0 || weak && at == from && tokens.mark(at + 1).is_none());
             let nothing = small.or(month);
             if let Some(found) = nothing {
                 if at == start && !head_behind(found.end - 1) {
