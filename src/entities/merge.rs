@@ -212,7 +212,8 @@ fn short_forms(namings: &[Naming], groups: &mut [Group]) {
                 continue;
             }
         }
-        let short = prefixes.get(&key).or_else(|| {
+        let known = group.signs.has(Rule::KnownOrg) || group.signs.has(Rule::KnownPlace);
+        let short = prefixes.get(&key).filter(|_| !known).or_else(|| {
             let acronym = namings.get(first).is_some() && group.words.len() == 1;
             acronyms.get(&key).filter(|_| acronym && group.signs.has(Rule::Acronym))
         });

@@ -615,6 +615,8 @@ impl<'a> Finder<'a, '_> {
                 Sense::OrgWord,
                 Sense::Cue,
                 Sense::Verb,
+                Sense::Unit,
+                Sense::Currency,
             ];
             let named = [Sense::Org, Sense::Place, Sense::GivenName].iter().any(|&s| tokens.is(from, s));
             // "Web" and "web": a custom of the writer.

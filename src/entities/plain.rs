@@ -155,8 +155,8 @@ fn word(tokens: &Tokens<'_>, at: usize) -> Word {
             return Word::Definite;
         }
         // "بالسباق", "والمدارس": a glued word and the article.
-        let glued =
-            tokens.pack.prefixes(form).iter().any(|(bytes, flags)| {
+        let glued = !hamza
+            && tokens.pack.prefixes(form).iter().any(|(bytes, flags)| {
                 flags.article() && form.get(bytes..).is_some_and(|rest| rest.chars().count() >= 3)
             });
         if glued {
@@ -428,12 +428,13 @@ fn definite_words(tokens: &Tokens<'_>, mut at: usize, limit: usize, most: usize,
         }
         let hamza = tokens.source(at).starts_with(['أ', 'إ', 'آ']);
         let plain = !hamza && form.starts_with(article) && form.chars().count() >= 4;
-        let glued = tokens.pack.prefixes(form).iter().any(|(bytes, flags)| {
-            flags.article()
-                && form.get(bytes..).is_some_and(|rest| rest.chars().count() >= 3)
-                && (flags.preposition() && !flags.conjunction() && form.starts_with("لل")
-                    || conjunction && count == 1 && flags.conjunction() && !flags.preposition())
-        });
+        let glued = !hamza
+            && tokens.pack.prefixes(form).iter().any(|(bytes, flags)| {
+                flags.article()
+                    && form.get(bytes..).is_some_and(|rest| rest.chars().count() >= 3)
+                    && (flags.preposition() && !flags.conjunction() && form.starts_with("لل")
+                        || conjunction && count == 1 && flags.conjunction() && !flags.preposition())
+            });
         if !plain && !glued {
             break;
         }
@@ -594,7 +595,11 @@ fn event_or_work(tokens: &Tokens<'_>, at: usize, limit: usize) -> Option<(Range<
     let bare = word(tokens, from) == Word::Unknown || tokens.is(from, Sense::NotName);
     let end = known(tokens, from, limit)
         .or_else(|| known(tokens, from + 1, limit).filter(|_| bare && !is_definite(tokens, from)))?;
-    Some((at..end, rule, kind))
+    // "مهرجان قرطاج السينمائي", but not "اتفاق باريس للمناخ".
+    let adjective = end < limit
+        && word(tokens, end) == Word::Definite
+        && tokens.pack.article().is_some_and(|a| tokens.word(end).starts_with(a));
+    Some((at..end + usize::from(adjective), rule, kind))
 }
 
 /// A name behind a word for its kind that is no part of it: "شركة «نورثويند»", "سفينة «إيفر غيفن»".

@@ -192,6 +192,14 @@ senses! {
     ForeignEnding = "entities.foreign_endings" Words,
 }
 
+#[allow(dead_code)] // build.rs does not ask.
+impl Sense {
+    /// Whether the list holds endings of words, not words.
+    pub const fn is_ending(self) -> bool {
+        matches!(self, Self::CommonEnding | Self::ForeignEnding)
+    }
+}
+
 #[allow(dead_code)] // Only build.rs asks for it.
 /// Named switches: what a language does differently. Each is explained in langs/README.md.
 pub const SWITCHES: &[&str] =

@@ -156,7 +156,9 @@ impl<'t> Tokens<'t> {
                             composed.push_str(stem);
                             found = pack.lexicon.find(&composed);
                         }
-                        if found != Head::NONE {
+                        // An ending is no word: "أليسا" is not "ال" and the ending of foreign names.
+                        let word = pack.lexicon.entries(found).iter().any(|e| !e.sense.is_ending());
+                        if word {
                             (head, clitics, stem_at) = (found, flags, u8::try_from(bytes).unwrap_or(0));
                             break;
                         }
