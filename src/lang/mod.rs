@@ -39,6 +39,8 @@ switches! {
     verb_first,
     /// 1.234,5 is the ordinary way to write a number.
     comma_decimal,
+    /// A counted noun ends in s, behind its adjectives: "three big companies".
+    plural_s,
     /// Words stand without spaces between them.
     unspaced,
 }

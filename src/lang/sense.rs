@@ -76,44 +76,99 @@ senses! {
     Weekday = "page.weekdays" Words,
 
     // --- numbers
-    /// Numerals in words; the tag is the value.
+    /// Numerals in words; the tag is the value. A scale that can stand alone ("مليون") is listed here too.
     Cardinal = "numbers.cardinals" Tagged,
     /// Words that multiply what stands before them: "thousand", "bn"; the tag is the factor.
     Scale = "numbers.scales" Tagged,
+    /// Scales that must touch the digits: "5k"; the tag is the factor, with `?` where only money or a noun decides: "5m".
+    GluedScale = "numbers.glued_scales" Tagged,
+    /// Articles that mean one before a scale or fraction: "a million", "a third".
+    One = "numbers.ones" Words,
+    /// Words that make a number negative: "minus".
+    Minus = "numbers.minus" Words,
+    /// Words between the whole number and its decimals: "point".
+    DecimalPoint = "numbers.points" Words,
     /// Ordinals; the tag is the value.
     Ordinal = "numbers.ordinals" Tagged,
-    /// Fractions in words: "half", "عُشر"; the tag is the value.
+    /// Letters glued to digits that make an ordinal: "th".
+    OrdinalSuffix = "numbers.ordinal_suffixes" Words,
+    /// Words before an ordinal or number that make it a rank; the tag is part where they belong to it ("No.", "المرتبة"), else
+    /// apart ("ranked").
+    RankBefore = "numbers.rank_before" Tagged,
+    /// Words after an ordinal that make it a rank: "largest".
+    Superlative = "numbers.superlatives" Words,
+    /// Fractions in words: "half", "عُشر"; the tag is the value as `1/3`, with `?` where a
+    /// count has to stand before it: "the quarter" is a time.
     Fraction = "numbers.fractions" Tagged,
-    /// Multiples: "doubled", "threefold", "مرتين"; the tag is the value.
+    /// Words between the parts of a fraction: "one in five", "out of".
+    FractionJoin = "numbers.fraction_joins" Words,
+    /// Multiples: "doubled", "threefold", "مرتين"; the tag is the value, then `+` where it says that something rose, `-`
+    /// where it fell, `?` where a comparison or a change has to stand beside it ("twice").
     Multiple = "numbers.multiples" Tagged,
+    /// Words after a number that make it a multiple: "times", "fold"; the tag is always, or maybe as in "three times".
+    Times = "numbers.times" Tagged,
+    /// Words after "three times" that make it a multiple: "as", "more"; the tag is up, down or same.
+    Comparison = "numbers.comparisons" Tagged,
     /// Words between the parts of one numeral: "and" in "two hundred and five".
     NumeralJoin = "numbers.joins" Words,
     /// Words between the ends of a range: "to", "إلى".
     RangeJoin = "numbers.range_joins" Words,
-    /// Words before a range: "between", "from".
-    RangeOpen = "numbers.range_opens" Words,
-    /// Words before a number that bound it; the tag is a `Bound`.
+    /// Words before a range; the tag is `and` where "and" stands between its ends ("between"), else `to`.
+    RangeOpen = "numbers.range_opens" Tagged,
+    /// Words before a number that bound it; the tag is a `Bound`, with `!` where it bounds no length of time ("over three
+    /// years").
     BoundBefore = "numbers.bounds_before" Tagged,
-    /// Words after a number that bound it.
+    /// Words after a number that bound it; the tag is a `Bound`.
     BoundAfter = "numbers.bounds_after" Tagged,
-    /// Words that say that something rose or fell; the tag is up or down.
+    /// Words that say that something rose or fell; the tag is up or down, with `?` where only "by" or a percentage makes it so:
+    /// "raised".
     Change = "numbers.change" Tagged,
+    /// Words before the amount of a change: "by", "بنسبة".
+    ChangeBy = "numbers.change_by" Words,
+    /// Words before the level that something changed to.
+    ChangeTo = "numbers.change_to" Words,
+    /// Words before the level that something changed from.
+    ChangeFrom = "numbers.change_from" Words,
     /// Words that take the sense out of a change: "did not".
     Negation = "numbers.negations" Words,
-    /// "per cent"; the tag is percent or point.
+    /// "per cent"; the tag is what one of it is in percent points: 1, or 0.01 for a basis point.
     Percent = "numbers.percent" Tagged,
-    /// Currency words; the tag is an ISO 4217 code, or a name without one when only the article can tell: "dollar".
+    /// Currency words; the tag is an ISO 4217 code, or the codes that a name can mean, joined by `|`, the usual one first,
+    /// with `?` in front when none is usual: "dollar" is `USD|CAD`, "riyal" `?SAR|QAR`.
     Currency = "numbers.currencies" Tagged,
-    /// Sub-units of a currency ("cents"); the tag is CODE/100.
+    /// Sub-units of a currency ("cents"); the tag is as of currencies, then `/100`.
     MinorUnit = "numbers.minor_units" Tagged,
     /// Nationalities and countries that decide a currency name; the tag is the code: "saudi" = SAR.
     CurrencyHint = "numbers.currency_hints" Tagged,
-    /// Units; the tag is a CLDR unit id.
+    /// Units; the tag is a CLDR unit id, or a name of our own that begins with `x-` and is not shown. `*10` behind it: ten of
+    /// them, as decades.
     Unit = "numbers.units" Tagged,
-    /// Words after a number that make it an age.
+    /// Duals: a word that says two of a unit; the tag is that of the unit, or a currency's.
+    DualUnit = "numbers.dual_units" Tagged,
+    /// Words before or after a length that make it an area or a volume: "square"; the tag is 2 or 3.
+    UnitPower = "numbers.unit_powers" Tagged,
+    /// Words behind a length that make it a speed: "per hour"; the tag is hour or second.
+    UnitPer = "numbers.unit_per" Tagged,
+    /// Words behind degrees that make them negative: "below zero".
+    BelowZero = "numbers.below_zero" Words,
+    /// Words after a length of time that make it an age: "old".
     Age = "numbers.ages" Words,
-    /// Words that stand before or after a number in a name or address, which is no quantity: "Article", "page", "No.".
+    /// Words before a number or a length of time that make it an age: "aged".
+    AgeBefore = "numbers.ages_before" Words,
+    /// Words beside a length of time that make it a point in time: "ago".
+    Ago = "numbers.ago" Words,
+    /// Words that belong to a length of time in front of them: "القادمة".
+    DurationTail = "numbers.duration_tails" Words,
+    /// Nouns that are counted so often that they end the phrase that is counted: "people".
+    Counted = "numbers.counted" Words,
+    /// Words beside which two numbers with a dash are a score: "won".
+    ScoreWord = "numbers.score_words" Words,
+    /// Words that stand before a number in a name or address, which is no quantity: "Article", "page".
     NotQuantityBefore = "numbers.not_before" Words,
+    /// Words that stand after a number that is no quantity: "Street", "o'clock".
+    NotQuantityAfter = "numbers.not_after" Words,
+    /// Words before a year: "in", "عام".
+    YearBefore = "numbers.year_before" Words,
     /// Idioms with a number inside that count nothing: "one of the", "at sixes and sevens".
     Idiom = "numbers.idioms" Words,
     /// Periods: "last year", "in the third quarter".
@@ -203,4 +258,4 @@ impl Sense {
 #[allow(dead_code)] // Only build.rs asks for it.
 /// Named switches: what a language does differently. Each is explained in langs/README.md.
 pub const SWITCHES: &[&str] =
-    &["possessive_s", "elision", "units_before_tens", "verb_first", "comma_decimal", "unspaced"];
+    &["possessive_s", "elision", "units_before_tens", "verb_first", "comma_decimal", "plural_s", "unspaced"];

@@ -1,4 +1,21 @@
 //! Numbers: numerals of any script and in words, with magnitude, unit, currency, bound, range and change.
+//!
+//! A sentence is read once from left to right into drafts; the steps behind it each look at the drafts of one sentence:
+//! what belongs together, how exact it is, what rose or fell, and when.
+
+mod bound;
+mod change;
+mod currency;
+mod digits;
+mod draft;
+mod multiple;
+mod not;
+mod numeral;
+mod period;
+mod range;
+mod rank;
+mod unit;
+mod words;
 
 use crate::Span;
 use crate::card::{Bound, Change, QuantityKind};
@@ -15,7 +32,7 @@ pub struct Quantity {
     pub kind: QuantityKind,
     /// The value; percent in percent points. None for ranges.
     pub value: Option<f64>,
-    /// The ends of a range.
+    /// The ends of a range; the two sides of a score.
     pub range: Option<(f64, f64)>,
     /// ISO 4217 code.
     pub currency: Option<&'static str>,
@@ -37,6 +54,23 @@ pub struct Quantity {
 
 /// Finds the quantities of all sentences, in the order of the text.
 #[must_use]
-pub fn find(_document: &Document<'_>) -> Vec<Quantity> {
-    Vec::new()
+pub fn find(document: &Document<'_>) -> Vec<Quantity> {
+    let mut out = Vec::new();
+    let mut currencies = currency::Currencies::default();
+    for (index, sentence) in document.sentences.iter().enumerate() {
+        let range = sentence.tokens.clone();
+        let mut drafts = draft::read(document, &range, &mut currencies);
+        if drafts.is_empty() {
+            continue;
+        }
+        range::join_parts(document, &mut drafts);
+        range::join(document, &range, &mut drafts);
+        bound::add(document, &range, &mut drafts);
+        not::drop_unworthy(document, &range, &mut drafts);
+        change::add(document, &range, &mut drafts);
+        period::add(document, &range, &mut drafts);
+        let first = out.len();
+        out.extend(drafts.into_iter().map(|draft| draft.finish(document, index, first)));
+    }
+    out
 }

@@ -1,0 +1,117 @@
+//! How exact a number is said to be: the words before and behind it.
+
+use std::ops::Range;
+
+use super::draft::Draft;
+use super::words::ends_clause;
+use crate::card::{Bound, QuantityKind};
+use crate::lang::Sense;
+use crate::segment::{Document, Tokens};
+
+/// Widens every draft by the words that bound it.
+pub(super) fn add(document: &Document<'_>, range: &Range<usize>, drafts: &mut Vec<Draft>) {
+    let tokens = &document.tokens;
+    let mut floor = range.start;
+    for index in 0..drafts.len() {
+        let ceiling = drafts.get(index + 1).map_or(range.end, |d| d.from);
+        let Some(draft) = drafts.get_mut(index) else { continue };
+        // A rank and a score are what they are.
+        if !matches!(draft.kind, QuantityKind::Rank | QuantityKind::Score) {
+            before(document, draft, floor);
+            behind(document, draft, ceiling);
+        }
+        floor = draft.to;
+    }
+    between(tokens, drafts);
+}
+
+/// "More than 10 and less than 40": two bounds that are the ends of a range.
+fn between(tokens: &Tokens<'_>, drafts: &mut Vec<Draft>) {
+    let mut at = 0;
+    while let (Some(low), Some(high)) = (drafts.get(at), drafts.get(at + 1)) {
+        let bounds = matches!(low.bound, Bound::MoreThan | Bound::AtLeast)
+            && matches!(high.bound, Bound::LessThan | Bound::AtMost);
+        let alike = low.kind == high.kind && low.unit == high.unit && low.currency == high.currency && low.of.is_none();
+        let joined = tokens.find_before(low.to, high.from, Sense::And).map_or(low.to, |m| m.end) == high.from
+            && (high.from > low.to || tokens.get(high.from).is_some_and(|t| t.clitics.conjunction()));
+        if bounds && alike && joined && low.range.is_none() && high.range.is_none() && low.value < high.value {
+            let mut draft = high.clone();
+            draft.from = low.from;
+            draft.range = Some((low.value, high.value));
+            draft.bound = Bound::Exact;
+            draft.why = vec!["two bounds make a range"];
+            drafts.remove(at + 1);
+            if let Some(slot) = drafts.get_mut(at) {
+                *slot = draft;
+            }
+        }
+        at += 1;
+    }
+}
+
+fn before(document: &Document<'_>, draft: &mut Draft, floor: usize) {
+    let tokens = &document.tokens;
+    // "More than about 50": the outer word is the stronger one, and "about" only softens it.
+    for _ in 0..2 {
+        let Some((from, found)) = tokens.find_ending(draft.from, floor, Sense::BoundBefore) else { return };
+        let tag = found.entry.tag.trim_end_matches('!');
+        if tag != found.entry.tag && draft.kind == QuantityKind::Duration {
+            return;
+        }
+        let Some(bound) = named(tag) else { return };
+        // "Did not rise above £2" says no more than that it stayed where it was.
+        let denied = from >= 3
+            && tokens.is(from - 1, Sense::Change)
+            && (floor.max(from.saturating_sub(4))..from - 1).any(|at| tokens.is(at, Sense::Negation));
+        if denied {
+            return;
+        }
+        if draft.bound == Bound::Exact || draft.bound == Bound::About {
+            draft.bound = bound;
+            draft.why.push(said(bound));
+        }
+        draft.from = from;
+        draft.start = None;
+    }
+}
+
+fn behind(document: &Document<'_>, draft: &mut Draft, ceiling: usize) {
+    let tokens = &document.tokens;
+    if ends_clause(tokens, draft.to) {
+        return;
+    }
+    let Some(found) = tokens.find_before(draft.to, ceiling, Sense::BoundAfter) else { return };
+    let Some(bound) = named(found.entry.tag) else { return };
+    // "About 500 or less": what stands behind says more than "about".
+    if draft.bound == Bound::Exact || draft.bound == Bound::About {
+        draft.bound = bound;
+        draft.to = found.end;
+        draft.why.push(said(bound));
+        // "30 على الأقل": what is counted would have stood between.
+        if draft.of.as_ref().is_some_and(|of| of.start < draft.to) {
+            draft.of = None;
+        }
+    }
+}
+
+fn named(tag: &str) -> Option<Bound> {
+    Some(match tag {
+        "about" => Bound::About,
+        "more_than" => Bound::MoreThan,
+        "at_least" => Bound::AtLeast,
+        "less_than" => Bound::LessThan,
+        "at_most" => Bound::AtMost,
+        _ => return None,
+    })
+}
+
+const fn said(bound: Bound) -> &'static str {
+    match bound {
+        Bound::About => "bound: about",
+        Bound::MoreThan => "bound: more than",
+        Bound::AtLeast => "bound: at least",
+        Bound::LessThan => "bound: less than",
+        Bound::AtMost => "bound: at most",
+        Bound::Exact => "exact",
+    }
+}

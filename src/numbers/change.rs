@@ -1,0 +1,192 @@
+//! What rose and what fell: a word of change serves the amount of the change, or the level it led to where no amount is told.
+
+use std::ops::Range;
+
+use super::draft::Draft;
+use super::words::ends_clause;
+use crate::card::{Change, QuantityKind};
+use crate::lang::Sense;
+use crate::segment::{Document, Tokens};
+
+/// How far a word of change reaches, in tokens.
+const REACH: usize = 16;
+
+/// How far it reaches where nothing but its place says that it means the number.
+const NEAR: usize = 3;
+
+/// A word of change in the sentence.
+struct Cue {
+    words: Range<usize>,
+    direction: Change,
+    /// Changes something only with "by" or a percentage: "raised".
+    weak: bool,
+}
+
+/// How a number stands to a word of change.
+#[derive(Clone, Copy, PartialEq)]
+enum Role {
+    Amount,
+    Level,
+    From,
+}
+
+/// Gives the drafts of a sentence their direction, and links the level something came from.
+pub(super) fn add(document: &Document<'_>, range: &Range<usize>, drafts: &mut [Draft]) {
+    let tokens = &document.tokens;
+    let cues = cues(tokens, range, drafts);
+    let roles: Vec<Role> = drafts.iter().map(|draft| role(tokens, range, draft)).collect();
+    for cue in &cues {
+        serve(tokens, cue, &cues, &roles, drafts);
+    }
+    link(range, &cues, &roles, drafts);
+}
+
+/// The words of change outside the numbers, without those that are denied.
+fn cues(tokens: &Tokens<'_>, range: &Range<usize>, drafts: &[Draft]) -> Vec<Cue> {
+    let mut out = Vec::new();
+    let mut at = range.start;
+    while at < range.end {
+        let Some(found) = tokens.find_before(at, range.end, Sense::Change) else {
+            at += 1;
+            continue;
+        };
+        let inside = drafts.iter().any(|d| d.from < found.end && at < d.to && d.kind != QuantityKind::Multiple);
+        let denied = (range.start.max(at.saturating_sub(3))..at)
+            .any(|before| tokens.find_before(before, at, Sense::Negation).is_some_and(|m| m.end + 1 >= at));
+        if !inside && !denied {
+            let direction = if found.entry.tag.starts_with("up") { Change::Up } else { Change::Down };
+            out.push(Cue { words: at..found.end, direction, weak: found.entry.tag.ends_with('?') });
+        }
+        at = found.end;
+    }
+    out
+}
+
+fn role(tokens: &Tokens<'_>, range: &Range<usize>, draft: &Draft) -> Role {
+    let ending = |sense| tokens.find_ending(draft.from, range.start, sense).is_some();
+    if ending(Sense::ChangeFrom) {
+        Role::From
+    } else if ending(Sense::ChangeTo) {
+        Role::Level
+    } else {
+        Role::Amount
+    }
+}
+
+/// Finds the draft that a word of change means.
+fn serve(tokens: &Tokens<'_>, cue: &Cue, cues: &[Cue], roles: &[Role], drafts: &mut [Draft]) {
+    // "A 6% rise", "20% lower": the number right before the word.
+    let before = drafts.iter().rposition(|d| d.to <= cue.words.start);
+    let close = before.filter(|_| !tokens.pack.switches.verb_first).filter(|&i| {
+        drafts.get(i).is_some_and(|d| {
+            let gap = d.to..cue.words.start;
+            gap.len() <= 2
+                && d.change.is_none()
+                && gap.clone().all(|at| {
+                    tokens.is_word(at)
+                        && !tokens.is(at, Sense::And)
+                        && !tokens.is(at, Sense::Verb)
+                        && !tokens.is(at, Sense::ClauseOpener)
+                        || super::words::is_hyphen(tokens, at)
+                })
+                && !tokens.get(cue.words.start).is_some_and(|t| t.clitics.any())
+                && matches!(
+                    d.kind,
+                    QuantityKind::Percent
+                        | QuantityKind::Money
+                        | QuantityKind::Multiple
+                        | QuantityKind::Measure
+                        | QuantityKind::Count
+                )
+                && (d.kind != QuantityKind::Count || gap.is_empty())
+        })
+    });
+    let mut level = None;
+    let mut amount = None;
+    for (index, draft) in drafts.iter().enumerate().filter(|(_, d)| d.from >= cue.words.end) {
+        let gap = cue.words.end..draft.from;
+        if gap.len() > REACH {
+            break;
+        }
+        let crossed = gap.clone().filter(|&at| ends_clause(tokens, at) || tokens.is(at, Sense::ClauseOpener)).count();
+        let other = cues.iter().any(|c| c.words.start >= cue.words.end && c.words.end <= draft.from);
+        if crossed > 0 || other {
+            break;
+        }
+        match roles.get(index) {
+            Some(Role::Amount) if amount.is_none() => {
+                if draft.kind == QuantityKind::Duration && !said_by(tokens, draft, &gap) {
+                    continue;
+                }
+                let sure = matches!(draft.kind, QuantityKind::Percent | QuantityKind::Multiple)
+                    || said_by(tokens, draft, &gap);
+                let near =
+                    gap.len() <= NEAR && !cue.weak || draft.kind != QuantityKind::Count && !cue.weak && gap.len() <= 5;
+                if sure || near && level.is_none() {
+                    amount = Some(index);
+                }
+                if !sure && !near {
+                    break;
+                }
+            }
+            Some(Role::Level) if level.is_none() && !cue.weak => level = Some(index),
+            _ => {}
+        }
+    }
+    let taken = |index: Option<usize>| index.filter(|&i| drafts.get(i).is_some_and(|d| d.change.is_none()));
+    let multiple =
+        before.filter(|&i| drafts.get(i).is_some_and(|d| d.kind == QuantityKind::Multiple && d.to == cue.words.start));
+    let amount = taken(amount);
+    // "A 6% rise by 2030": the number in front is the amount, unless the one behind is said to be it.
+    let said = amount.and_then(|i| drafts.get(i)).is_some_and(|d| said_by(tokens, d, &(cue.words.end..d.from)));
+    let chosen = amount.filter(|_| said).or(close).or(multiple).or(amount).or_else(|| taken(level));
+    if let Some(draft) = chosen.and_then(|index| drafts.get_mut(index)) {
+        draft.change = draft.change.or(Some(cue.direction));
+        draft.why.push(match cue.direction {
+            Change::Up => "change: a word of rising",
+            Change::Down => "change: a word of falling",
+        });
+    }
+}
+
+/// "By 5%", "بنسبة 45٪", "بـ20": the words before the number say that it is an amount.
+fn said_by(tokens: &Tokens<'_>, draft: &Draft, gap: &Range<usize>) -> bool {
+    tokens.find_ending(draft.from, gap.start, Sense::ChangeBy).is_some()
+}
+
+/// "Nine minutes, down from 14 minutes", "إلى أربعة أشهر، انخفاضا من سبعة": the level before links to the one it came from.
+fn link(range: &Range<usize>, cues: &[Cue], roles: &[Role], drafts: &mut [Draft]) {
+    for index in 1..drafts.len() {
+        let told = drafts.get(index + 1).is_some_and(|d| d.changed_from == Some(index));
+        if roles.get(index) != Some(&Role::From) || told {
+            continue;
+        }
+        let Some(old) = drafts.get(index).cloned() else { continue };
+        let fits = |d: &Draft| {
+            let same = d.kind == old.kind && (d.unit == old.unit && d.currency == old.currency || old.bare);
+            same && d.changed_from.is_none() && d.range.is_none()
+        };
+        let new = drafts.iter().take(index).rposition(|d| fits(d) && old.from.saturating_sub(d.to) <= REACH);
+        let Some((new_index, new)) = new.and_then(|i| Some((i, drafts.get(i)?.clone()))) else { continue };
+        let cue = cues.iter().find(|c| c.words.start >= new.to && c.words.end <= old.from);
+        let led = roles.get(new_index) == Some(&Role::Level);
+        let direction = cue.filter(|c| !c.weak).map(|c| c.direction).or_else(|| {
+            let earlier =
+                cues.iter().rev().find(|c| c.words.end <= new.from && new.from.saturating_sub(c.words.end) <= REACH);
+            earlier.filter(|_| led).map(|c| c.direction)
+        });
+        let Some(direction) = direction else { continue };
+        if !range.contains(&new.from) {
+            continue;
+        }
+        if let Some(slot) = drafts.get_mut(new_index) {
+            slot.changed_from = Some(index);
+            slot.change = Some(direction);
+            slot.why.push("from and to");
+        }
+        // What it came from did not change itself.
+        if let Some(slot) = drafts.get_mut(index) {
+            slot.change = None;
+        }
+    }
+}

@@ -1,0 +1,82 @@
+//! Which currency a name means: "riyal" in an article about Qatar.
+
+use crate::lang::Sense;
+use crate::segment::Document;
+
+/// What the article says about countries and currencies, counted when the first name needs it.
+#[derive(Default)]
+pub(super) struct Currencies {
+    read: bool,
+    /// How often a country or nationality of a currency is named.
+    hints: Vec<(&'static str, usize)>,
+    /// How often a currency is written so that it can only be one: "C$", "SAR".
+    certain: Vec<(&'static str, usize)>,
+}
+
+impl Currencies {
+    /// The code that a tag means; see [`Sense::Currency`]. `beside` is the nationality that stands beside the name.
+    pub fn resolve(
+        &mut self,
+        document: &Document<'_>,
+        tag: &'static str,
+        beside: Option<&'static str>,
+    ) -> Option<&'static str> {
+        let unsure = tag.starts_with('?');
+        let names = tag.trim_start_matches('?');
+        if let Some(code) = beside
+            && names.split('|').any(|c| c == code)
+        {
+            return Some(code);
+        }
+        if !unsure && !names.contains('|') {
+            return Some(names);
+        }
+        self.read(document);
+        let count = |list: &[(&'static str, usize)], code: &str| list.iter().find(|c| c.0 == code).map_or(0, |c| c.1);
+        // The code with the most of a count, when no other has as many.
+        let most = |list: &[(&'static str, usize)]| {
+            let mut codes: Vec<(&'static str, usize)> =
+                names.split('|').map(|code| (code, count(list, code))).collect();
+            codes.sort_by_key(|c| std::cmp::Reverse(c.1));
+            let second = codes.get(1).map_or(0, |c| c.1);
+            codes.first().filter(|c| c.1 > second).map(|c| c.0)
+        };
+        if let Some(code) = most(&self.certain) {
+            return Some(code);
+        }
+        if unsure { most(&self.hints) } else { names.split('|').next() }
+    }
+
+    fn read(&mut self, document: &Document<'_>) {
+        if std::mem::replace(&mut self.read, true) {
+            return;
+        }
+        let tokens = &document.tokens;
+        for sentence in &document.sentences {
+            for at in sentence.tokens.clone() {
+                for entry in tokens.entries(at) {
+                    if entry.sense == Sense::CurrencyHint && tokens.is(at, Sense::CurrencyHint) {
+                        add(&mut self.hints, entry.tag);
+                        break;
+                    }
+                    let symbol = entry.sense == Sense::Currency && (entry.capitals > 0 || !entry.rest.is_empty());
+                    if symbol
+                        && !entry.tag.contains('|')
+                        && let Some(found) = tokens.find(at, Sense::Currency)
+                        && !found.entry.tag.contains('|')
+                    {
+                        add(&mut self.certain, found.entry.tag);
+                        break;
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn add(list: &mut Vec<(&'static str, usize)>, code: &'static str) {
+    match list.iter_mut().find(|c| c.0 == code) {
+        Some(found) => found.1 += 1,
+        None => list.push((code, 1)),
+    }
+}

@@ -1,0 +1,695 @@
+//! One sentence, left to right: where a number begins, and what it is a number of.
+
+use std::ops::Range;
+
+use super::currency::Currencies;
+use super::digits::{self, Literal};
+use super::numeral::{self, Numeral};
+use super::unit::{self, Measure};
+use super::words::{glued, is_hyphen, is_number, is_small, place};
+use super::{Quantity, multiple, not, rank};
+use crate::Span;
+use crate::card::{Bound, Change, QuantityKind};
+use crate::lang::Sense;
+use crate::segment::{Document, TokenKind, Tokens};
+
+/// A quantity while its sentence is being read; places are tokens.
+#[derive(Clone, Debug)]
+pub(super) struct Draft {
+    /// First token.
+    pub from: usize,
+    /// One past the last token.
+    pub to: usize,
+    /// First byte, where a token is not taken whole.
+    pub start: Option<usize>,
+    pub kind: QuantityKind,
+    pub value: f64,
+    pub range: Option<(f64, f64)>,
+    pub currency: Option<&'static str>,
+    pub unit: Option<&'static str>,
+    /// What is counted, in tokens.
+    pub of: Option<Range<usize>>,
+    pub bound: Bound,
+    pub change: Option<Change>,
+    pub period: Option<Span>,
+    /// Index among the drafts of the sentence.
+    pub changed_from: Option<usize>,
+    /// Neither unit nor currency nor percent sign.
+    pub bare: bool,
+    /// Written in words only.
+    pub words: bool,
+    /// The digits, when it is digits only.
+    pub literal: Option<Literal>,
+    /// The scale that was read with the numeral, or 1.
+    pub scale: f64,
+    /// A sub-unit of its currency, as cents.
+    pub minor: bool,
+    pub why: Vec<&'static str>,
+}
+
+impl Draft {
+    /// A draft that holds nothing but a place, a kind and a value.
+    pub fn new(from: usize, to: usize, kind: QuantityKind, value: f64, why: &'static str) -> Self {
+        Self {
+            from,
+            to,
+            start: None,
+            kind,
+            value,
+            range: None,
+            currency: None,
+            unit: None,
+            of: None,
+            bound: Bound::Exact,
+            change: None,
+            period: None,
+            changed_from: None,
+            bare: false,
+            words: false,
+            literal: None,
+            scale: 1.0,
+            minor: false,
+            why: vec![why],
+        }
+    }
+
+    /// The public form; `first` is the index of the sentence's first quantity.
+    pub fn finish(self, document: &Document<'_>, sentence: usize, first: usize) -> Quantity {
+        let tokens = &document.tokens;
+        let mut span = place(tokens, self.from, self.to);
+        if let Some(start) = self.start {
+            span.start = start;
+        }
+        Quantity {
+            span,
+            sentence,
+            kind: self.kind,
+            value: (self.range.is_none() && self.value.is_finite()).then_some(self.value),
+            range: self.range.filter(|r| r.0.is_finite() && r.1.is_finite()),
+            currency: self.currency,
+            unit: self.unit.filter(|u| !u.starts_with("x-")),
+            of: self.of.map(|r| place(tokens, r.start, r.end)),
+            bound: self.bound,
+            change: self.change,
+            period: self.period,
+            from: self.changed_from.map(|index| first + index),
+            why: self.why,
+        }
+    }
+}
+
+/// Reads the drafts of a sentence.
+pub(super) fn read(document: &Document<'_>, range: &Range<usize>, currencies: &mut Currencies) -> Vec<Draft> {
+    let mut reader = Reader { document, tokens: &document.tokens, range, currencies };
+    let mut out: Vec<Draft> = Vec::new();
+    let mut at = range.start;
+    while at < range.end {
+        if !reader.may_begin(at) {
+            at += 1;
+        } else if let Some(draft) = rank::read(&document.tokens, at, range) {
+            at = draft.to.max(at + 1);
+            out.push(draft);
+        } else if let Some(end) = not::skip(&document.tokens, at, range) {
+            at = end.max(at + 1);
+        } else if let Some(draft) = reader.quantity(at, out.last().map_or(range.start, |d| d.to)) {
+            at = draft.to.max(at + 1);
+            out.push(draft);
+        } else {
+            at += 1;
+        }
+    }
+    out
+}
+
+struct Reader<'a, 't> {
+    document: &'a Document<'t>,
+    tokens: &'a Tokens<'t>,
+    range: &'a Range<usize>,
+    currencies: &'a mut Currencies,
+}
+
+impl Reader<'_, '_> {
+    /// A cheap first look: most words of a text can begin no number.
+    fn may_begin(&self, at: usize) -> bool {
+        const FIRST: &[Sense] = &[
+            Sense::Cardinal,
+            Sense::One,
+            Sense::Fraction,
+            Sense::Minus,
+            Sense::Multiple,
+            Sense::DualUnit,
+            Sense::Unit,
+            Sense::Idiom,
+            Sense::NotQuantityBefore,
+            Sense::Month,
+            Sense::RankBefore,
+            Sense::Ordinal,
+            Sense::Percent,
+        ];
+        let Some(token) = self.tokens.get(at) else { return false };
+        match token.kind {
+            TokenKind::Number => true,
+            TokenKind::Word => {
+                token.shape.has_digit() || self.tokens.entries(at).iter().any(|e| FIRST.contains(&e.sense))
+            }
+            TokenKind::Mark => false,
+            TokenKind::Symbol => {
+                is_number(self.tokens, at + 1) || self.tokens.mark(at).and_then(numeral::vulgar).is_some()
+            }
+        }
+    }
+
+    /// The quantity that begins at token `at`; nothing before `floor` belongs to it.
+    fn quantity(&mut self, at: usize, floor: usize) -> Option<Draft> {
+        let tokens = self.tokens;
+        let end = self.range.end;
+        if let Some(share) = tokens.mark(at).and_then(numeral::vulgar) {
+            return Some(self.measured(bare(at, at + 1, share, true), floor));
+        }
+        if tokens.get(at).is_some_and(|t| t.kind == TokenKind::Symbol) {
+            return self.percent_before(at);
+        }
+        if tokens.is_word(at) && tokens.get(at).is_some_and(|t| t.shape.has_digit()) {
+            return self.glued_code(at);
+        }
+        if let Some(draft) = multiple::read(tokens, at, self.range) {
+            return Some(draft);
+        }
+        if let Some(minus) = tokens.find_before(at, end, Sense::Minus)
+            && let Some(mut numeral) = self.numeral(minus.end)
+        {
+            numeral.value = -numeral.value;
+            numeral.from = at;
+            return Some(self.measured(numeral, floor));
+        }
+        if let Some(dual) = tokens.find_before(at, end, Sense::DualUnit) {
+            return self.dual(at, dual.end, dual.entry.tag);
+        }
+        if let Some(mut numeral) = self.numeral(at) {
+            self.sign(&mut numeral, floor);
+            return Some(self.measured(numeral, floor));
+        }
+        self.one_unit(at)
+    }
+
+    /// The numeral at a token, unless what stands around it says that it is none.
+    fn numeral(&self, at: usize) -> Option<Numeral> {
+        let end = self.range.end;
+        let apart =
+            (self.tokens.find_ending(at, self.range.start, Sense::RangeOpen)).is_some_and(|m| m.1.entry.tag == "and");
+        let mut numeral = numeral::read(self.tokens, at, end, false)?;
+        if apart && numeral.words && !self.joined_number(numeral.to) {
+            numeral = numeral::read(self.tokens, at, end, true)?;
+        } else if apart && !self.joined_number(numeral.to) {
+            numeral = numeral::read(self.tokens, at, end, true)?;
+        }
+        if numeral.words && self.tokens.get(at).is_some_and(|t| t.clitics.article()) && !self.may_be_definite(&numeral)
+        {
+            return None;
+        }
+        Some(numeral)
+    }
+
+    /// "و" or "and" and another number.
+    fn joined_number(&self, at: usize) -> bool {
+        let next =
+            self.tokens.find(at, Sense::NumeralJoin).or_else(|| self.tokens.find(at, Sense::And)).map_or(at, |m| m.end);
+        let number = |at| is_number(self.tokens, at) || self.tokens.is(at, Sense::Cardinal);
+        (next > at || self.tokens.get(at).is_some_and(|t| t.clitics.conjunction()))
+            && (number(next) || number(next + 1) && !self.tokens.is_word(next))
+    }
+
+    /// A definite number word stands behind its noun ("السنوات الثلاث"), before it ("الخمس سنوات"), or behind another one.
+    fn may_be_definite(&self, numeral: &Numeral) -> bool {
+        let at = numeral.from;
+        if self.tokens.is(at, Sense::Weekday) {
+            return false;
+        }
+        let before = at > self.range.start && self.tokens.is_word(at - 1);
+        let article = self.tokens.pack.article().unwrap_or("");
+        before
+            && (self.tokens.word(at - 1).starts_with(article)
+                || self.tokens.is(at - 1, Sense::RangeJoin)
+                || self.tokens.is(at - 1, Sense::And))
+            || unit::read(self.tokens, numeral.to, self.range.end).is_some()
+            || numeral.scale > 1.0
+    }
+
+    /// A minus sign that touches the number and nothing before it.
+    fn sign(&self, numeral: &mut Numeral, floor: usize) {
+        let at = numeral.from;
+        if at <= floor || !is_number(self.tokens, at) {
+            return;
+        }
+        let before = at - 1;
+        let minus = matches!(self.tokens.mark(before), Some('-' | '−' | '–'));
+        // "- 2 degrees": a minus that does not touch is one only before a temperature, at the beginning.
+        let loose = !glued(self.tokens, at);
+        let temperature = || matches!(unit::read(self.tokens, numeral.to, self.range.end), Some((_, Measure::Unit(unit))) if unit.starts_with("temperature"));
+        let free = !glued(self.tokens, before)
+            || before == self.range.start
+            || matches!(self.tokens.mark(before - 1), Some('(' | '"' | '«' | '“' | '$' | '€' | '£'));
+        if minus && free && (!loose || before == self.range.start && temperature()) {
+            numeral.value = -numeral.value;
+            numeral.from = before;
+        }
+    }
+
+    /// "%١٢": the sign in front, as some sites write it.
+    fn percent_before(&self, at: usize) -> Option<Draft> {
+        let percent = self.tokens.find(at, Sense::Percent).filter(|m| m.end == at + 1)?;
+        if !glued(self.tokens, at + 1)
+            || glued(self.tokens, at) && at > self.range.start && is_number(self.tokens, at - 1)
+        {
+            return None;
+        }
+        let numeral = numeral::read(self.tokens, at + 1, self.range.end, false)?;
+        let factor: f64 = percent.entry.tag.parse().unwrap_or(1.0);
+        let mut draft =
+            Draft::new(at, numeral.to, QuantityKind::Percent, numeral.value * factor, "percent sign before");
+        draft.literal = numeral.literal;
+        Some(draft)
+    }
+
+    /// "USD115", "RM42", "CAD3.03": a code that touches its number makes one word with it.
+    fn glued_code(&mut self, at: usize) -> Option<Draft> {
+        let source = self.tokens.source(at);
+        let digits_at = source.find(|c: char| !c.is_ascii_uppercase())?;
+        let (code, _) = source.split_at_checked(digits_at)?;
+        if !(2..=4).contains(&code.len()) {
+            return None;
+        }
+        let head = self.tokens.pack.lexicon.find(&code.to_ascii_lowercase());
+        let entry = *self
+            .tokens
+            .pack
+            .lexicon
+            .entries(head)
+            .iter()
+            .find(|e| e.sense == Sense::Currency && e.rest.is_empty() && e.capitals == 2)?;
+        let mut to = at + 1;
+        while matches!(self.tokens.mark(to), Some('.' | ','))
+            && glued(self.tokens, to)
+            && glued(self.tokens, to + 1)
+            && is_number(self.tokens, to + 1)
+            && to < at + 9
+        {
+            to += 2;
+        }
+        let span = self.tokens.span(at, to);
+        let text = Span::new(span.start + digits_at, span.end).of(self.tokens.text);
+        let value = digits::read(text.get(..)?, self.tokens.pack.switches.comma_decimal)
+            .filter(|_| text.starts_with(|c: char| c.is_ascii_digit()))?
+            .value;
+        let mut draft = Draft::new(at, to, QuantityKind::Money, value, "currency code before");
+        if let Some(scale) = self.tokens.find_before(to, self.range.end, Sense::Scale) {
+            draft.value *= scale.entry.tag.parse().unwrap_or(1.0);
+            draft.to = scale.end;
+        }
+        draft.currency = self.currencies.resolve(self.document, entry.tag, None);
+        Some(draft)
+    }
+
+    /// "عامين", "دولارين": two of them in one word.
+    fn dual(&mut self, at: usize, to: usize, tag: &'static str) -> Option<Draft> {
+        let numeral = bare(at, to, 2.0, false);
+        let measure = if tag.contains("/100") {
+            Measure::Minor(tag)
+        } else if tag.starts_with(|c: char| c.is_ascii_uppercase() || c == '?') {
+            Measure::Money(tag)
+        } else {
+            Measure::Unit(tag)
+        };
+        let mut draft = self.draft(&numeral, "dual");
+        let mut end = to;
+        if let Measure::Unit(unit) = measure
+            && let Some((behind, Measure::Unit(power))) = unit::after_dual(self.tokens, to, self.range.end, unit)
+        {
+            self.apply(&mut draft, Measure::Unit(power), behind, None);
+            return Some(draft);
+        }
+        let hint = self.hint(&mut end);
+        self.apply(&mut draft, measure, end, hint);
+        self.half_more(&mut draft);
+        self.settle(&mut draft);
+        Some(draft)
+    }
+
+    /// "A year and a half", "more than a year", "عام ونصف": a unit that stands alone is one of it, when more is said.
+    fn one_unit(&mut self, at: usize) -> Option<Draft> {
+        let one = self.tokens.find_before(at, self.range.end, Sense::One).map_or(at, |m| m.end);
+        let (to, measure) = unit::read(self.tokens, one, self.range.end).filter(|_| !is_hyphen(self.tokens, one))?;
+        if matches!(measure, Measure::Percent(_)) {
+            return None;
+        }
+        let bound = self.tokens.find_ending(at, self.range.start, Sense::BoundBefore);
+        let numeral = bare(at, to, 1.0, false);
+        let mut draft = self.draft(&numeral, "one of a unit");
+        self.apply(&mut draft, measure, to, None);
+        let more = self.half_more(&mut draft);
+        let bounded = one > at && bound.is_some_and(|(_, m)| !m.entry.tag.ends_with('!') && m.entry.tag != "about");
+        if !more && !bounded {
+            return None;
+        }
+        self.settle(&mut draft);
+        Some(draft)
+    }
+
+    fn draft(&self, numeral: &Numeral, why: &'static str) -> Draft {
+        let kind = if numeral.fraction { QuantityKind::Fraction } else { QuantityKind::Count };
+        let mut draft = Draft::new(numeral.from, numeral.to, kind, numeral.value, why);
+        draft.bare = true;
+        draft.words = numeral.words;
+        draft.literal = numeral.literal;
+        draft.scale = numeral.scale;
+        draft
+    }
+
+    /// The quantity of a numeral: with the currency before it and the unit behind it.
+    fn measured(&mut self, mut numeral: Numeral, floor: usize) -> Draft {
+        let tokens = self.tokens;
+        let end = self.range.end;
+        let why = match (numeral.literal.is_some(), numeral.words) {
+            (true, _) => "digits",
+            (_, true) => "number words",
+            _ => "digits and words",
+        };
+        if let Some(share) = numeral::one_in(tokens, &numeral, end) {
+            numeral = share;
+        }
+        let sign = self.currency_before(numeral.from, floor);
+        let number_end = self.take_glued_scale(&mut numeral, sign.is_some());
+        let mut draft = self.draft(&numeral, why);
+        draft.to = number_end;
+        // "Half an hour", "a quarter of an hour".
+        let one = tokens.find_before(number_end, end, Sense::One).filter(|_| numeral.fraction).map(|m| m.end);
+        let mut measure = unit::read(tokens, one.unwrap_or(number_end), end);
+        let mut hint = None;
+        if measure.is_none() || matches!(measure, Some((_, Measure::Unit(_)))) {
+            // "Canadian dollars", "دولار كندي".
+            let mut first = number_end + usize::from(is_hyphen(tokens, number_end) && glued(tokens, number_end));
+            let nationality = tokens.find_before(first, end, Sense::CurrencyHint);
+            if let Some(found) = nationality {
+                first = found.end;
+            }
+            // "£15-£40": the sign belongs to the number behind it.
+            let next_sign = |m: &crate::segment::Match| {
+                is_number(tokens, m.end) && glued(tokens, m.end) && tokens.mark(m.end - 1).is_some()
+            };
+            if let Some(found) = tokens.find_before(first, end, Sense::Currency).filter(|m| !next_sign(m)) {
+                let mut money_end = found.end;
+                hint = self.hint(&mut money_end).or(nationality.map(|m| m.entry.tag));
+                let clash = matches!(measure, Some((_, Measure::Unit(_)))) && !self.is_money(&numeral, hint);
+                if !clash {
+                    measure = Some((money_end, Measure::Money(found.entry.tag)));
+                }
+            }
+        }
+        match (sign, measure) {
+            (_, Some((to, Measure::Percent(factor)))) => self.apply(&mut draft, Measure::Percent(factor), to, None),
+            (Some((from, tag)), measure) => {
+                draft.from = from;
+                self.apply(&mut draft, Measure::Money(tag), number_end, None);
+                draft.why.push("currency sign before");
+                // "$5 US", "$10 dollars".
+                if let Some((to, Measure::Money(tag))) = measure {
+                    self.apply(&mut draft, Measure::Money(tag), to, hint);
+                }
+            }
+            (None, Some((to, measure))) => self.apply(&mut draft, measure, to, hint),
+            (None, None) => {}
+        }
+        if draft.bare && tokens.find_before(draft.to, end, Sense::BelowZero).is_some() {
+            self.apply(&mut draft, Measure::Unit("temperature-generic"), number_end, None);
+        }
+        multiple::times(tokens, &mut draft, self.range);
+        self.half_more(&mut draft);
+        self.unit_before(&mut draft, &numeral);
+        self.settle(&mut draft);
+        draft
+    }
+
+    /// "5m" is five million where money or a noun says so, else five metres.
+    fn take_glued_scale(&self, numeral: &mut Numeral, money: bool) -> usize {
+        let Some(factor) = numeral.maybe else { return numeral.to };
+        let behind = numeral.to + 1;
+        let currency = self.tokens.find_before(behind, self.range.end, Sense::Currency).is_some();
+        let unit = self.tokens.find_before(numeral.to, self.range.end, Sense::Unit).is_some();
+        let noun = !glued(self.tokens, behind)
+            && self.tokens.is_word(behind)
+            && (!is_small(self.tokens, behind) || self.tokens.is(behind, Sense::Unit))
+            && behind < self.range.end;
+        if money || currency || noun || !unit {
+            numeral.value *= factor;
+            numeral.scale = factor;
+            numeral.literal = None;
+            return behind;
+        }
+        numeral.to
+    }
+
+    /// A sign or code that stands before the number: "$", "HK$", "SAR". A name does not: "the dollar 3 per cent".
+    fn currency_before(&self, at: usize, floor: usize) -> Option<(usize, &'static str)> {
+        let at =
+            if at > floor && self.tokens.mark(at - 1) == Some('-') && glued(self.tokens, at) { at - 1 } else { at };
+        let (mut from, mut found) = self.tokens.find_ending(at, floor, Sense::Currency)?;
+        // "A $70 fine" is no Australian one: the letters of a sign touch it.
+        if (from + 1..at)
+            .any(|i| !glued(self.tokens, i) && self.tokens.mark(i).is_some() && self.tokens.word(from).len() == 1)
+        {
+            from = at - 1;
+            found = self.tokens.find_before(from, at, Sense::Currency)?;
+        }
+        let symbol = found.entry.capitals > 0
+            || (from..at).any(|i| self.tokens.get(i).is_some_and(|t| t.kind == TokenKind::Symbol));
+        // "5 € 10 €": the sign belongs to the number that it stands behind.
+        let taken = from > self.range.start && glued(self.tokens, from) && is_number(self.tokens, from - 1);
+        (symbol && !taken).then_some((from, found.entry.tag))
+    }
+
+    /// The nationality behind a currency's name; moves `at` behind it.
+    fn hint(&self, at: &mut usize) -> Option<&'static str> {
+        let found = self.tokens.find_before(*at, self.range.end, Sense::CurrencyHint)?;
+        let token = self.tokens.get(*at)?;
+        // In English the nationality stands before its noun; behind it, it begins something else.
+        if !token.script.is_rtl() || token.clitics.conjunction() || token.clitics.preposition() {
+            return None;
+        }
+        *at = found.end;
+        Some(found.entry.tag)
+    }
+
+    /// "Pounds" are money where a nationality or a large scale says so, or where the article speaks of the country.
+    fn is_money(&mut self, numeral: &Numeral, hint: Option<&'static str>) -> bool {
+        hint.is_some() || numeral.scale >= 1000.0
+    }
+
+    fn apply(&mut self, draft: &mut Draft, measure: Measure, to: usize, hint: Option<&'static str>) {
+        draft.to = to;
+        draft.bare = false;
+        match measure {
+            Measure::Percent(factor) => {
+                draft.kind = QuantityKind::Percent;
+                draft.value = tidy(draft.value * factor);
+                draft.why.push("percent sign");
+            }
+            Measure::Money(tag) => {
+                draft.kind = QuantityKind::Money;
+                draft.currency = self.currencies.resolve(self.document, tag, hint);
+                draft.why.push("currency");
+            }
+            Measure::Minor(tag) => {
+                draft.kind = QuantityKind::Money;
+                draft.currency = self.currencies.resolve(self.document, tag.trim_end_matches("/100"), hint);
+                draft.value = tidy(draft.value / 100.0);
+                draft.minor = true;
+                draft.why.push("minor unit");
+            }
+            Measure::Unit(tag) => {
+                let (unit, factor) = unit::factor(tag);
+                draft.value = tidy(draft.value * factor);
+                draft.unit = Some(unit);
+                draft.kind = match unit.split('-').next() {
+                    Some("duration") => QuantityKind::Duration,
+                    Some("temperature") => QuantityKind::Temperature,
+                    _ => QuantityKind::Measure,
+                };
+                draft.why.push("unit");
+                if draft.kind == QuantityKind::Temperature || unit == "temperature-generic" {
+                    self.below_zero(draft);
+                }
+            }
+        }
+    }
+
+    /// "Five degrees below zero".
+    fn below_zero(&self, draft: &mut Draft) {
+        if let Some(found) = self.tokens.find_before(draft.to, self.range.end, Sense::BelowZero) {
+            draft.to = found.end;
+            draft.value = -draft.value.abs();
+        }
+    }
+
+    /// "An hour and a half", "ساعتين ونصف": a share of the unit behind it.
+    fn half_more(&self, draft: &mut Draft) -> bool {
+        if !matches!(draft.kind, QuantityKind::Duration | QuantityKind::Measure) {
+            return false;
+        }
+        let tokens = self.tokens;
+        let joined = tokens.find_before(draft.to, self.range.end, Sense::NumeralJoin).map_or(draft.to, |m| m.end);
+        if joined == draft.to && !tokens.get(joined).is_some_and(|t| t.clitics.conjunction()) {
+            return false;
+        }
+        let next = tokens.find_before(joined, self.range.end, Sense::One).map_or(joined, |m| m.end);
+        let Some(found) = tokens.find_before(next, self.range.end, Sense::Fraction) else { return false };
+        // "A month and third"; "a day and a half of rain" is fine, "a year and a quarter million dollars" is not.
+        if next == joined && tokens.is(next, Sense::Ordinal) || tokens.is(found.end, Sense::Scale) {
+            return false;
+        }
+        let Some(share) = super::words::fraction_tag(found.entry.tag) else { return false };
+        draft.value += share;
+        draft.to = found.end;
+        true
+    }
+
+    /// "السنوات الثلاث": unit, then its number, both definite.
+    fn unit_before(&mut self, draft: &mut Draft, numeral: &Numeral) {
+        let at = numeral.from;
+        if !draft.bare || at <= self.range.start || !self.tokens.get(at).is_some_and(|t| t.clitics.article()) {
+            return;
+        }
+        let before = at - 1;
+        let definite =
+            self.tokens.get(before).is_some_and(|t| t.clitics.article() && !self.tokens.is(before, Sense::RangeJoin));
+        if !definite {
+            let article = self.tokens.pack.article().unwrap_or("");
+            if self.tokens.is_word(before)
+                && self.tokens.word(before).starts_with(article)
+                && !is_small(self.tokens, before)
+            {
+                draft.of = Some(before..at);
+            }
+            return;
+        }
+        if let Some((to, measure)) = unit::read(self.tokens, before, at)
+            && to == at
+        {
+            self.apply(draft, measure, numeral.to, None);
+            draft.from = before;
+            draft.why.push("unit before");
+        } else if !is_small(self.tokens, before) {
+            draft.of = Some(before..at);
+        }
+    }
+
+    /// What the words around the unit make of it: an age, a count of something.
+    fn settle(&self, draft: &mut Draft) {
+        let tokens = self.tokens;
+        let end = self.range.end;
+        if draft.kind == QuantityKind::Duration {
+            let hyphen = usize::from(is_hyphen(tokens, draft.to) && glued(tokens, draft.to));
+            if let Some(age) = tokens.find_before(draft.to + hyphen, end, Sense::Age) {
+                draft.kind = QuantityKind::Age;
+                draft.to = age.end;
+                draft.why.push("age");
+            }
+        }
+        let years = draft.unit == Some("duration-year") && draft.value < 150.0;
+        if (draft.bare && draft.value < 150.0 && draft.kind == QuantityKind::Count
+            || draft.kind == QuantityKind::Duration && years)
+            && !draft.words_are_decades(tokens)
+        {
+            let told = tokens.find_ending(draft.from, self.range.start, Sense::AgeBefore).is_some() || {
+                let bound = tokens.find_ending(draft.from, self.range.start, Sense::BoundBefore);
+                bound.is_some_and(|(from, _)| tokens.find_ending(from, self.range.start, Sense::AgeBefore).is_some())
+            };
+            let brackets = draft.kind == QuantityKind::Duration
+                && draft.from > self.range.start
+                && tokens.mark(draft.from - 1) == Some('(')
+                && tokens.mark(draft.to) == Some(')');
+            if told || brackets {
+                draft.kind = QuantityKind::Age;
+                draft.bare = false;
+                draft.why.push("age");
+            } else if draft.bare && self.is_aside(draft) {
+                draft.kind = QuantityKind::Age;
+                draft.bare = false;
+                draft.why.push("age behind a name");
+            }
+        }
+        if draft.kind == QuantityKind::Count && draft.of.is_none() {
+            draft.of = self.counted(draft.to);
+        }
+    }
+
+    /// "Maria Costa, 34, was": a number between commas behind a name.
+    fn is_aside(&self, draft: &Draft) -> bool {
+        let tokens = self.tokens;
+        let comma = |at: usize| matches!(tokens.mark(at), Some(',' | '،'));
+        let name = draft.from >= self.range.start + 2
+            && tokens.get(draft.from - 2).is_some_and(|t| t.shape.first_upper() && t.kind == TokenKind::Word)
+            && !is_small(tokens, draft.from - 2);
+        name && comma(draft.from - 1)
+            && (comma(draft.to) || matches!(tokens.mark(draft.to), Some('.' | ';')) && draft.to + 1 >= self.range.end)
+            && draft.literal.is_some_and(|l| l.plain && l.digits <= 3)
+            && draft.value >= 1.0
+            && draft.value < 120.0
+    }
+
+    /// The noun that is counted. Where nouns end in s, adjectives may stand before it.
+    fn counted(&self, at: usize) -> Option<Range<usize>> {
+        let tokens = self.tokens;
+        let end = self.range.end;
+        let hyphen = is_hyphen(tokens, at) && glued(tokens, at) && glued(tokens, at + 1);
+        let from = at + usize::from(hyphen);
+        let noun = |at: usize| {
+            at < end
+                && tokens.is_word(at)
+                && !is_small(tokens, at)
+                && tokens
+                    .get(at)
+                    .is_some_and(|t| !t.clitics.conjunction() && !t.clitics.preposition() && !t.clitics.article())
+        };
+        if !noun(from) || !hyphen && glued(tokens, from) && !tokens.get(from).is_some_and(|t| t.script.is_rtl()) {
+            return None;
+        }
+        if hyphen || !tokens.pack.switches.plural_s {
+            let article = tokens.pack.article().unwrap_or("");
+            let definite = !article.is_empty()
+                && tokens.word(from).starts_with(article)
+                && tokens.word(from).len() > 3 * article.len();
+            return (!definite).then(|| from..from + 1);
+        }
+        let mut to = from;
+        while to < from + 4 && noun(to) {
+            let word = tokens.word(to);
+            to += 1;
+            if tokens.is(to - 1, Sense::Counted) || word.len() > 3 && word.ends_with('s') && !word.ends_with("ss") {
+                return Some(from..to);
+            }
+        }
+        None
+    }
+}
+
+impl Draft {
+    /// "عمره ثلاثة عقود" is told of things.
+    fn words_are_decades(&self, tokens: &Tokens<'_>) -> bool {
+        (self.from..self.to).any(|at| {
+            tokens
+                .find(at, Sense::Unit)
+                .or_else(|| tokens.find(at, Sense::DualUnit))
+                .is_some_and(|m| m.entry.tag.contains('*'))
+        })
+    }
+}
+
+/// A value without the noise of binary fractions: 0.25 * 0.01 * 100 stays 0.25.
+fn tidy(value: f64) -> f64 {
+    let rounded = (value * 1e9).round() / 1e9;
+    if value.abs() < 1e6 && (rounded - value).abs() <= value.abs() * 1e-12 { rounded } else { value }
+}
+
+fn bare(from: usize, to: usize, value: f64, fraction: bool) -> Numeral {
+    Numeral { from, to, value, literal: None, words: true, fraction, scale: 1.0, maybe: None }
+}

@@ -1,0 +1,437 @@
+//! What is written with digits or number words but is no quantity: dates, years, names, addresses, versions, idioms.
+
+use std::ops::Range;
+
+use super::digits;
+use super::draft::Draft;
+use super::words::{glued, is_hyphen, is_number, is_small};
+use crate::card::{Bound, QuantityKind};
+use crate::lang::Sense;
+use crate::segment::{Document, TokenKind, Tokens};
+
+/// The longest run of tokens without spaces that is looked at.
+const RUN: usize = 40;
+
+/// More digits than this, without groups, make a number of a document or telephone.
+const LONG: usize = 7;
+
+/// The token behind what begins at token `at` and is no quantity.
+pub(super) fn skip(tokens: &Tokens<'_>, at: usize, range: &Range<usize>) -> Option<usize> {
+    let end = range.end;
+    if let Some(idiom) = tokens.find_before(at, end, Sense::Idiom) {
+        return Some(idiom.end);
+    }
+    if let Some(named) = tokens.find_before(at, end, Sense::NotQuantityBefore)
+        && let Some(end) = numbers_of_name(tokens, named.end, end)
+    {
+        return Some(end);
+    }
+    if let Some(month) = tokens.find_before(at, end, Sense::Month)
+        && let Some(end) = behind_month(tokens, month.end, end)
+    {
+        return Some(end);
+    }
+    if !is_number(tokens, at) {
+        // "Second of May", "الثامنة صباحا".
+        let (to, _) = super::rank::ordinal(tokens, at, end)?;
+        let dated = tokens.is(to, Sense::Month) || tokens.find_before(to, end, Sense::NotQuantityAfter).is_some();
+        let ordinal_only =
+            !tokens.is(at, Sense::Cardinal) && !tokens.is(at, Sense::Fraction) && !tokens.is(at, Sense::Unit);
+        return (dated || ordinal_only || to > at + 1).then_some(to);
+    }
+    list_number(tokens, at)
+        .or_else(|| telephone(tokens, at, range))
+        .or_else(|| date(tokens, at, end))
+        .or_else(|| part_of_name(tokens, at, range))
+        .or_else(|| with_word_behind(tokens, at, end))
+}
+
+/// "Articles 5 and 6", "page 3-5", "Flight BA 117": the numbers that belong to a name.
+fn numbers_of_name(tokens: &Tokens<'_>, mut at: usize, end: usize) -> Option<usize> {
+    let mut last = None;
+    for _ in 0..8 {
+        if matches!(tokens.mark(at), Some('.' | ':' | '#' | '(' | '№'))
+            || at < end && is_article(tokens, at) && is_number(tokens, at + 1)
+        {
+            at += 1;
+        }
+        let to = if is_number(tokens, at) {
+            at + 1
+        } else if let Some((to, _)) = super::rank::ordinal(tokens, at, end) {
+            to
+        } else if let Some(word) = tokens.find_before(at, end, Sense::Cardinal)
+            && super::unit::read(tokens, word.end, end).is_none()
+        {
+            word.end
+        } else {
+            break;
+        };
+        last = Some(to);
+        let joined = tokens
+            .find_before(to, end, Sense::And)
+            .or_else(|| tokens.find_before(to, end, Sense::RangeJoin))
+            .map_or(to, |m| m.end);
+        let glued_mark =
+            matches!(tokens.mark(to), Some('/' | '-' | '–' | '.' | ',' | '،' | ':')) && is_number(tokens, to + 1);
+        if glued_mark {
+            at = to + 1;
+        } else if joined > to && is_number(tokens, joined) {
+            at = joined;
+        } else {
+            break;
+        }
+    }
+    last
+}
+
+fn is_article(tokens: &Tokens<'_>, at: usize) -> bool {
+    tokens.pack.article().is_some_and(|a| tokens.word(at) == a)
+}
+
+/// "March 5, 2025", "مارس/آذار 2022": from behind the month's name.
+fn behind_month(tokens: &Tokens<'_>, mut at: usize, end: usize) -> Option<usize> {
+    if tokens.mark(at) == Some('/')
+        && let Some(other) = tokens.find_before(at + 1, end, Sense::Month)
+    {
+        at = other.end;
+    }
+    let day = |at: usize| at < end && is_number(tokens, at) && tokens.get(at).is_some_and(|t| t.span.len() <= 4);
+    if !day(at) {
+        return None;
+    }
+    // "In May 12 people were hurt" is left to its loss: a day is much more usual.
+    let mut to = at + 1 + usize::from(glued(tokens, at + 1) && tokens.is(at + 1, Sense::OrdinalSuffix));
+    let comma = usize::from(matches!(tokens.mark(to), Some(',' | '،')));
+    if is_number(tokens, to + comma) && year_digits(tokens, to + comma) {
+        to += comma + 1;
+    } else if is_hyphen(tokens, to) && day(to + 1) {
+        to += 2;
+    }
+    Some(to)
+}
+
+/// "14 March 2021", "14th of March", "14–16 March", "3 كانون الثاني", "27 رمضان 1445هـ".
+fn date(tokens: &Tokens<'_>, at: usize, end: usize) -> Option<usize> {
+    let mut to = at + 1;
+    if glued(tokens, to) && tokens.is(to, Sense::OrdinalSuffix) {
+        to += 1;
+    }
+    // Up to the second day of a pair.
+    let joined = if is_hyphen(tokens, to) {
+        to + 1
+    } else {
+        tokens
+            .find_before(to, end, Sense::And)
+            .or_else(|| tokens.find_before(to, end, Sense::RangeJoin))
+            .map_or(to, |m| m.end)
+    };
+    let second = if joined > to && is_number(tokens, joined) { joined + 1 } else { to };
+    for start in [to, second] {
+        for skipped in 0..2 {
+            let at = start + skipped;
+            if skipped > 0
+                && !tokens.is(at - 1, Sense::Preposition)
+                && !tokens.is(at - 1, Sense::Function)
+                && tokens.mark(at - 1) != Some('-')
+            {
+                continue;
+            }
+            if let Some(month) = tokens.find_before(at, end, Sense::Month) {
+                let mut to = month.end;
+                if tokens.mark(to) == Some('/') {
+                    to = tokens.find_before(to + 1, end, Sense::Month).map_or(to, |m| m.end);
+                }
+                let comma = usize::from(matches!(tokens.mark(to), Some(',' | '،' | '-')));
+                if is_number(tokens, to + comma) && year_digits(tokens, to + comma) {
+                    to += comma + 1;
+                }
+                return Some(to);
+            }
+        }
+    }
+    None
+}
+
+/// Four digits without a separator that can be a year.
+pub(super) fn year_digits(tokens: &Tokens<'_>, at: usize) -> bool {
+    digits::read(tokens.source(at), false)
+        .is_some_and(|l| l.plain && l.digits == 4 && (1000.0..2200.0).contains(&l.value))
+}
+
+/// "1. Preheat", "2) Stir", "[12]".
+fn list_number(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
+    let new_line = tokens.get(at).is_some_and(|t| t.shape.on_new_line());
+    let word =
+        tokens.is_word(at + 2) && !glued(tokens, at + 2) && !tokens.get(at + 2).is_some_and(|t| t.shape.on_new_line());
+    if new_line && glued(tokens, at + 1) && matches!(tokens.mark(at + 1), Some('.' | ')')) && word {
+        return Some(at + 2);
+    }
+    let note = at > 0
+        && tokens.mark(at - 1) == Some('[')
+        && glued(tokens, at)
+        && glued(tokens, at - 1)
+        && tokens.mark(at + 1) == Some(']');
+    note.then_some(at + 2)
+}
+
+/// "+44 1632 960 123", "0800 555 111", "555-1234-567".
+fn telephone(tokens: &Tokens<'_>, at: usize, range: &Range<usize>) -> Option<usize> {
+    let plus = at > 0 && tokens.mark(at - 1) == Some('+') && glued(tokens, at);
+    let plain = |at: usize| {
+        at < range.end && is_number(tokens, at) && tokens.source(at).chars().all(|c| crate::lang::digit(c).is_some())
+    };
+    if !plain(at) {
+        return None;
+    }
+    let mut to = at + 1;
+    let mut groups = 1;
+    let mut digits = tokens.word(at).len().max(tokens.source(at).chars().count());
+    while groups < 8 {
+        let slash = tokens.mark(to) == Some('/') && tokens.get(to + 1).is_some_and(|t| t.span.len() > 3);
+        let mark = matches!(tokens.mark(to), Some('-' | '–' | '.')) || slash;
+        let mark = usize::from(mark && glued(tokens, to) && glued(tokens, to + 1));
+        if !plain(to + mark) {
+            break;
+        }
+        digits += tokens.source(to + mark).chars().count();
+        to += mark + 1;
+        groups += 1;
+    }
+    let zero = tokens.source(at).starts_with(['0', '٠']) && tokens.source(at).chars().count() > 1;
+    // "10 000 000" has groups of three behind its first; a telephone number begins with a zero or a plus, or its groups differ.
+    let threes = (at + 1..to).all(|at| !plain(at) || tokens.source(at).chars().count() == 3) && to == at + groups;
+    let groups_of_number = threes && !zero && tokens.source(at).chars().count() <= 3;
+    let long = groups >= 3 && !groups_of_number || groups == 2 && (zero && digits >= 6) || plus && digits >= 6;
+    long.then_some(to)
+}
+
+/// A number inside a run without spaces that is no number: "COVID-19", "20:30", "2019/07/345", "13F", "1920×1080".
+fn part_of_name(tokens: &Tokens<'_>, at: usize, range: &Range<usize>) -> Option<usize> {
+    let mut left = at;
+    while left > range.start && at - left < RUN && glued(tokens, left) {
+        left -= 1;
+    }
+    let mut right = at + 1;
+    while right < range.end && right - at < RUN && glued(tokens, right) {
+        right += 1;
+    }
+    // Closing marks at the end are the sentence's.
+    while right > at + 1 && tokens.mark(right - 1).is_some_and(|m| !matches!(m, '%' | '٪' | '°')) {
+        right -= 1;
+    }
+    let before = (at > left).then(|| at - 1);
+    if let Some(before) = before {
+        let linked = before > left;
+        let other = before.wrapping_sub(1);
+        match tokens.mark(before) {
+            _ if is_hyphen(tokens, before) && linked => {
+                let number = is_number(tokens, other) || tokens.is(other, Sense::Cardinal);
+                let measured = tokens.is(other, Sense::Unit)
+                    || tokens.is(other, Sense::Percent)
+                    || tokens.is(other, Sense::GluedScale)
+                    || tokens.is(other, Sense::Currency)
+                    || tokens.is(other, Sense::Scale);
+                if !number && !measured && (tokens.is_word(other) && !tokens.is(other, Sense::And)) {
+                    return Some(right);
+                }
+            }
+            Some('/' | '.' | ':' | '_' | '@' | '=' | '&' | '\\' | '×' | '?' | ',') if linked => return Some(right),
+            Some('#' | '@' | '_' | '=' | '№') => return Some(right),
+            Some('\'' | '’') if tokens.get(at).is_some_and(|t| t.span.len() == 2) => return Some(right),
+            _ => {}
+        }
+    }
+    let after = at + 1;
+    if after >= right {
+        return None;
+    }
+    if tokens.is_word(after) {
+        return (!fits_behind(tokens, after)).then_some(right);
+    }
+    let next = after + 1;
+    let linked = next < right;
+    let mark = tokens.mark(after)?;
+    if is_hyphen(tokens, after) && linked {
+        if is_number(tokens, next) {
+            let numbers = (left..right).filter(|&at| is_number(tokens, at)).count();
+            let dashes = (left..right).all(|at| !tokens.mark(at).is_some_and(|m| matches!(m, '/' | ':' | '.')));
+            let years = year_digits(tokens, at)
+                && (year_digits(tokens, next) || tokens.get(next).is_some_and(|t| t.span.len() == 2))
+                && !glued(tokens, at);
+            return (numbers >= 3 || !dashes || years).then_some(right);
+        }
+        let name = tokens.is_word(next)
+            && tokens.get(next).is_some_and(|t| t.shape.first_upper())
+            && !fits_behind(tokens, next);
+        return name.then_some(right);
+    }
+    match mark {
+        '/' | '⁄' if linked => {
+            if tokens.is_word(next) {
+                return None;
+            }
+            let fraction = super::numeral::read(tokens, at, range.end, false).is_some_and(|n| n.to > at + 1);
+            (!fraction).then_some(right)
+        }
+        ':' | '@' | '_' | '=' | '&' | '#' | '×' | '\\' if linked => Some(right),
+        '.' | ',' | '،' if linked => {
+            let sentence =
+                tokens.is_word(next) && (tokens.get(next).is_some_and(|t| t.shape.first_upper() || t.script.is_rtl()));
+            let quote = tokens.mark(next).is_some_and(|m| !matches!(m, '.' | ',' | '/' | ':')) && mark != '.'
+                || matches!(tokens.mark(next), Some('"' | '”' | '’' | '»' | ')'));
+            (!sentence && !quote).then_some(right)
+        }
+        _ => None,
+    }
+}
+
+/// Words that may touch the digits before them.
+fn fits_behind(tokens: &Tokens<'_>, at: usize) -> bool {
+    const FITS: &[Sense] = &[
+        Sense::Scale,
+        Sense::GluedScale,
+        Sense::Unit,
+        Sense::UnitPower,
+        Sense::Percent,
+        Sense::Currency,
+        Sense::MinorUnit,
+        Sense::Times,
+        Sense::OrdinalSuffix,
+        Sense::Cardinal,
+    ];
+    let token = tokens.get(at);
+    token.is_some_and(|t| !t.script.has_case()) || FITS.iter().any(|&sense| tokens.is(at, sense))
+}
+
+/// "8 pm", "6 o'clock", "48 Harbour Street", "21st century".
+fn with_word_behind(tokens: &Tokens<'_>, at: usize, end: usize) -> Option<usize> {
+    let suffix = glued(tokens, at + 1) && tokens.is(at + 1, Sense::OrdinalSuffix);
+    let to = at + 1 + usize::from(suffix);
+    if let Some(found) =
+        tokens.find_before(to, end, Sense::NotQuantityAfter).or_else(|| tokens.find_before(to, end, Sense::DayHalf))
+    {
+        return Some(found.end);
+    }
+    if suffix {
+        return Some(to);
+    }
+    let capital =
+        |at: usize| tokens.is_word(at) && tokens.get(at).is_some_and(|t| t.shape.first_upper() && t.shape.spaced());
+    let mut next = to;
+    while next < to + 3 && capital(next) {
+        next += 1;
+        if let Some(found) = tokens.find_before(next, end, Sense::NotQuantityAfter).filter(|m| m.entry.capitals > 0) {
+            return Some(found.end);
+        }
+    }
+    None
+}
+
+/// Takes out what turned out to be no quantity once its unit and bound were known, and what is not worth a card.
+pub(super) fn drop_unworthy(document: &Document<'_>, range: &Range<usize>, drafts: &mut Vec<Draft>) {
+    let tokens = &document.tokens;
+    let alone = drafts.len() == 1
+        && drafts.first().is_some_and(|d| {
+            let rest = (range.start..d.from).chain(d.to..range.end);
+            rest.filter(|&at| tokens.is_word(at)).count() == 0
+        });
+    let keep: Vec<bool> = drafts.iter().map(|draft| !is_unworthy(tokens, range, draft, alone)).collect();
+    let mut new_index = Vec::with_capacity(keep.len());
+    let mut kept = 0;
+    for &keep in &keep {
+        new_index.push(keep.then_some(kept));
+        kept += usize::from(keep);
+    }
+    let mut at = 0;
+    drafts.retain_mut(|draft| {
+        draft.changed_from = draft.changed_from.and_then(|from| new_index.get(from).copied().flatten());
+        at += 1;
+        keep.get(at - 1).copied().unwrap_or(true)
+    });
+}
+
+fn is_unworthy(tokens: &Tokens<'_>, range: &Range<usize>, draft: &Draft, alone: bool) -> bool {
+    if draft.kind == QuantityKind::Score {
+        return false;
+    }
+    if !draft.value.is_finite() {
+        return true;
+    }
+    if draft.kind == QuantityKind::Duration && draft.range.is_none() && is_ago(tokens, range, draft) {
+        return true;
+    }
+    if draft.kind != QuantityKind::Count || !draft.bare {
+        return false;
+    }
+    if draft.range.is_some() {
+        return false;
+    }
+    let counted = draft.of.as_ref().is_some_and(|of| (of.start..of.end).any(|at| tokens.is(at, Sense::Counted)));
+    if let Some(literal) = draft.literal {
+        let year = literal.plain && literal.digits == 4 && !counted && is_year(tokens, range, draft);
+        let long = literal.plain && literal.digits >= LONG && draft.value % 1000.0 != 0.0 && draft.of.is_none();
+        return year && !alone
+            || year && alone && draft.value >= 1900.0 && draft.value < 2100.0
+            || long && !alone
+            || literal.plain && literal.zero_led && !alone
+            || !counted && !alone && draft.bound == Bound::Exact && is_name(tokens, range, draft);
+    }
+    // "Two teams" and "one company" are no figures; "two people" may be.
+    draft.words
+        && draft.scale == 1.0
+        && (0.0..=2.0).contains(&draft.value)
+        && draft.bound == Bound::Exact
+        && !counted
+        && !alone
+        || draft.words
+            && draft.of.is_none()
+            && draft.bound == Bound::Exact
+            && !alone
+            && draft.value < 20.0
+            && is_pronoun(tokens, range, draft)
+}
+
+/// "The two", "those three": a number word that stands for something named before.
+fn is_pronoun(tokens: &Tokens<'_>, range: &Range<usize>, draft: &Draft) -> bool {
+    draft.from > range.start && tokens.is(draft.from - 1, Sense::Article)
+}
+
+/// "Three years ago", "قبل عشر سنوات".
+fn is_ago(tokens: &Tokens<'_>, range: &Range<usize>, draft: &Draft) -> bool {
+    tokens.find_before(draft.to, range.end, Sense::Ago).is_some_and(|m| m.entry.capitals == 0)
+}
+
+fn is_year(tokens: &Tokens<'_>, range: &Range<usize>, draft: &Draft) -> bool {
+    let before = tokens.find_ending(draft.from, range.start, Sense::YearBefore).is_some();
+    let article = draft.from > range.start && tokens.is(draft.from - 1, Sense::Article);
+    let bracket = draft.from > range.start && tokens.mark(draft.from - 1) == Some('(');
+    match draft.value {
+        v if (1900.0..2100.0).contains(&v) => {
+            before || draft.bound == Bound::Exact || draft.of.is_none() && draft.bound == Bound::About
+        }
+        v if (1000.0..1900.0).contains(&v) => {
+            (before || bracket) && draft.of.is_none() || article || before && draft.value >= 1500.0
+        }
+        _ => false,
+    }
+}
+
+/// "Boeing 737", "the iPhone 15 plant", «مرسيدس 190»: digits behind a name are a part of it.
+fn is_name(tokens: &Tokens<'_>, range: &Range<usize>, draft: &Draft) -> bool {
+    if draft.from <= range.start {
+        return false;
+    }
+    let before = draft.from - 1;
+    let Some(token) = tokens.get(before).filter(|t| t.kind == TokenKind::Word) else { return false };
+    if is_small(tokens, before) || tokens.is(before, Sense::NumeralJoin) {
+        return false;
+    }
+    let written = token.shape.first_upper() && (before > range.start || tokens.entries(before).is_empty())
+        || token.shape.inner_upper();
+    let foreign = tokens.pack.rtl && token.script.has_case();
+    let quoted = matches!(tokens.mark(draft.to), Some('»' | '”' | '"'))
+        && glued(tokens, draft.to)
+        && (range.start.max(draft.from.saturating_sub(3))..draft.from)
+            .any(|at| matches!(tokens.mark(at), Some('«' | '“' | '"')));
+    written || foreign || quoted
+}

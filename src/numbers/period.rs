@@ -1,0 +1,53 @@
+//! When a number held: the nearest words for a period in its clause.
+
+use std::ops::Range;
+
+use super::draft::Draft;
+use super::words::{ends_clause, is_number, place};
+use crate::Span;
+use crate::lang::Sense;
+use crate::segment::Document;
+
+/// A period that stands farther from its number, in tokens, belongs to something else.
+const REACH: usize = 14;
+
+/// Gives every draft of a sentence its period.
+pub(super) fn add(document: &Document<'_>, range: &Range<usize>, drafts: &mut [Draft]) {
+    let tokens = &document.tokens;
+    let mut periods: Vec<(Range<usize>, Span)> = Vec::new();
+    let mut at = range.start;
+    while at < range.end {
+        let found =
+            tokens.find_before(at, range.end, Sense::Period).map(|m| at..m.end).or_else(|| year(document, at, range));
+        match found {
+            Some(found) if !drafts.iter().any(|d| d.from < found.end && found.start < d.to) => {
+                at = found.end;
+                periods.push((found.clone(), place(tokens, found.start, found.end)));
+            }
+            _ => at += 1,
+        }
+    }
+    if periods.is_empty() {
+        return;
+    }
+    for draft in drafts {
+        let near = periods.iter().filter_map(|(words, span)| {
+            let gap = if words.start >= draft.to { draft.to..words.start } else { words.end..draft.from };
+            let apart = gap.clone().filter(|&at| ends_clause(tokens, at)).count();
+            let opens = gap.clone().any(|at| tokens.is(at, Sense::ClauseOpener));
+            // What stands behind its number is nearer to it than what stands before the next one.
+            let cost = gap.len() * 2 + usize::from(words.end <= draft.from);
+            (gap.len() <= REACH && apart == 0 && !opens).then_some((cost, *span))
+        });
+        draft.period = near.min_by_key(|n| n.0).map(|n| n.1);
+    }
+}
+
+/// "2025", "عام 2025": a year that tells when.
+fn year(document: &Document<'_>, at: usize, range: &Range<usize>) -> Option<Range<usize>> {
+    let tokens = &document.tokens;
+    let before = tokens.find_before(at, range.end, Sense::YearBefore)?;
+    let year = before.end;
+    let four = is_number(tokens, year) && super::not::year_digits(tokens, year);
+    (four && year < range.end).then_some(year..year + 1)
+}

@@ -1,0 +1,234 @@
+//! What belongs together: "two hours and 40 minutes", "$3-5bn", "between 10 and 20", "3-1".
+
+use std::ops::Range;
+
+use super::draft::Draft;
+use super::unit;
+use super::words::{glued, is_hyphen};
+use crate::card::{Change, QuantityKind};
+use crate::lang::Sense;
+use crate::segment::{Document, Tokens};
+
+/// How far from a score the words of sport stand, in tokens.
+const SPORT: usize = 12;
+
+/// Joins a quantity with the smaller unit that goes on with it.
+pub(super) fn join_parts(document: &Document<'_>, drafts: &mut Vec<Draft>) {
+    let tokens = &document.tokens;
+    let mut at = 0;
+    while let (Some(first), Some(second)) = (drafts.get(at), drafts.get(at + 1)) {
+        let joined = part(tokens, first, second);
+        match joined {
+            Some(draft) => {
+                drafts.remove(at + 1);
+                if let Some(slot) = drafts.get_mut(at) {
+                    *slot = draft;
+                }
+            }
+            None => at += 1,
+        }
+    }
+}
+
+fn part(tokens: &Tokens<'_>, first: &Draft, second: &Draft) -> Option<Draft> {
+    let comma = usize::from(matches!(tokens.mark(first.to), Some(',' | '،')));
+    let and = tokens.find_before(first.to + comma, second.from, Sense::NumeralJoin).map_or(first.to + comma, |m| m.end);
+    // "Forty-five (45)".
+    if first.words
+        && second.literal.is_some()
+        && first.value == second.value
+        && tokens.mark(first.to) == Some('(')
+        && first.to + 1 == second.from
+    {
+        return Some(Draft { to: second.to + usize::from(tokens.mark(second.to) == Some(')')), ..first.clone() });
+    }
+    if and != second.from || first.range.is_some() || second.range.is_some() {
+        return None;
+    }
+    let mut draft = first.clone();
+    draft.to = second.to;
+    if first.kind == QuantityKind::Money && second.minor && !first.minor && comma == 0 && second.value < 1.0 {
+        draft.value = (draft.value * 100.0 + second.value * 100.0) / 100.0;
+        draft.why.push("minor unit joined");
+        return Some(draft);
+    }
+    // "20°C" said twice in two units is no sum.
+    let size = unit::part_of(first.unit?, second.unit?)?;
+    let too_many = first.kind == QuantityKind::Duration && second.value > 1.0 / size;
+    if second.value < 0.0 || too_many || !matches!(first.kind, QuantityKind::Duration | QuantityKind::Measure) {
+        return None;
+    }
+    draft.value = (first.value / size).round() + second.value;
+    if (first.value / size).fract().abs() > 1e-6 {
+        draft.value = first.value / size + second.value;
+    }
+    draft.unit = second.unit;
+    draft.why.push("smaller unit joined");
+    Some(draft)
+}
+
+/// Joins the two ends of ranges, makes scores, and links "from A to B".
+pub(super) fn join(document: &Document<'_>, range: &Range<usize>, drafts: &mut Vec<Draft>) {
+    let tokens = &document.tokens;
+    let mut at = 0;
+    while let (Some(first), Some(second)) = (drafts.get(at), drafts.get(at + 1)) {
+        match pair(tokens, range, first, second) {
+            Pair::Range(draft) => {
+                drafts.remove(at + 1);
+                if let Some(slot) = drafts.get_mut(at) {
+                    *slot = draft;
+                }
+                at += 1;
+            }
+            Pair::None => at += 1,
+            Pair::Drop => {
+                drafts.drain(at..at + 2);
+            }
+            Pair::FromTo(direction, first, second) => {
+                if let Some(slot) = drafts.get_mut(at) {
+                    *slot = first;
+                }
+                if let Some(slot) = drafts.get_mut(at + 1) {
+                    *slot = second;
+                    slot.changed_from = Some(at);
+                    slot.change = direction;
+                    slot.why.push("from and to");
+                }
+                at += 2;
+            }
+        }
+    }
+}
+
+enum Pair {
+    None,
+    Range(Draft),
+    /// Two numbers that are neither: "7-4".
+    Drop,
+    FromTo(Option<Change>, Draft, Draft),
+}
+
+fn pair(tokens: &Tokens<'_>, range: &Range<usize>, first: &Draft, second: &Draft) -> Pair {
+    if first.range.is_some() || second.range.is_some() || second.from < first.to || second.from - first.to > 5 {
+        return Pair::None;
+    }
+    let between = first.to;
+    let dash = is_hyphen(tokens, between) || matches!(tokens.mark(between), Some('~' | '～'));
+    let dashed = dash && between + 1 == second.from && glued(tokens, between) == glued(tokens, between + 1);
+    let opener = tokens.find_ending(first.from, range.start, Sense::RangeOpen);
+    let open = opener.map(|(_, m)| m.entry.tag);
+    // A bound may stand before the second end: "between 2 and about 7".
+    let behind = |end: usize| {
+        end == second.from
+            || tokens.find_before(end, second.from, Sense::BoundBefore).is_some_and(|m| m.end == second.from)
+    };
+    let to = tokens
+        .find_before(between, second.from, Sense::RangeJoin)
+        .is_some_and(|m| m.end == second.from || open.is_some() && behind(m.end));
+    let and = open.is_some()
+        && (tokens.find_before(between, second.from, Sense::And).is_some_and(|m| behind(m.end))
+            || between == second.from && tokens.get(between).is_some_and(|t| t.clitics.conjunction()));
+    if !dashed && !to && !and {
+        return Pair::None;
+    }
+    let Some((low, high)) = alike(first, second) else { return Pair::None };
+    let plain = |d: &Draft| d.bare && d.kind == QuantityKind::Count && d.literal.is_some_and(|l| l.digits <= 3);
+    if dashed && plain(first) && plain(second) && open.is_none() {
+        let near = range.start.max(first.from.saturating_sub(SPORT))..range.end.min(second.to + SPORT);
+        let sport = near.clone().any(|at| tokens.is(at, Sense::ScoreWord));
+        if sport && second.of.is_none() {
+            // Two numbers, of which none is the value.
+            return Pair::Range(Draft::new(first.from, second.to, QuantityKind::Score, f64::NAN, "score"));
+        }
+        if low.value >= high.value {
+            return Pair::Drop;
+        }
+    }
+    if to && !dashed {
+        let changed = change_before(tokens, range, opener.map_or(first.from, |o| o.0));
+        let falls = low.value > high.value;
+        if open == Some("to") && (changed || falls) {
+            let direction = if falls { Change::Down } else { Change::Up };
+            return Pair::FromTo(Some(direction), low, high);
+        }
+        // "Rose 5% to 7%" is no range: without "from", only a first number without a unit opens one.
+        let unit_behind = first.bare && !second.bare || first.bare && second.bare;
+        if open.is_none() && !(unit_behind || first.kind == QuantityKind::Percent && !changed) && !second.bare {
+            return Pair::None;
+        }
+    }
+    if low.value >= high.value {
+        return Pair::None;
+    }
+    let mut draft = high.clone();
+    draft.from = opener.map_or(first.from, |(from, _)| from);
+    draft.start = None;
+    draft.range = Some((low.value, high.value));
+    draft.words = first.words && second.words;
+    draft.why.push(if dashed { "range with a dash" } else { "range" });
+    if first.from < between && first.why.contains(&"unit before") {
+        draft.to = tokens.find_before(second.to, range.end, Sense::DurationTail).map_or(second.to, |m| m.end);
+    }
+    Pair::Range(draft)
+}
+
+/// Both ends as numbers of the same thing: what one of them leaves out, the other says.
+fn alike(first: &Draft, second: &Draft) -> Option<(Draft, Draft)> {
+    let (mut low, mut high) = (first.clone(), second.clone());
+    if first.kind == QuantityKind::Fraction && second.kind != QuantityKind::Fraction {
+        return None;
+    }
+    if first.bare && !second.bare {
+        let plain = second.value / second.scale;
+        // "3 to 5 million": the scale of the second is the first's too.
+        let factor =
+            if second.kind == QuantityKind::Percent || second.minor || second.scale == 1.0 && second.unit.is_some() {
+                1.0
+            } else {
+                second.scale
+            };
+        take(&mut low, second);
+        if factor > 1.0 && first.scale == 1.0 && first.value < plain {
+            low.value *= factor;
+        }
+        if second.minor {
+            low.value /= 100.0;
+        }
+    } else if second.bare && !first.bare {
+        take(&mut high, first);
+        scale(&mut low, first, second);
+    } else if first.bare && second.bare {
+        low.kind = second.kind;
+        scale(&mut low, first, second);
+        if first.of.is_some() && second.of.is_none() {
+            high.of.clone_from(&first.of);
+        }
+    } else {
+        scale(&mut low, first, second);
+    }
+    (low.kind == high.kind && low.unit == high.unit && low.currency == high.currency).then_some((low, high))
+}
+
+/// "$4 and $5 billion".
+fn scale(low: &mut Draft, first: &Draft, second: &Draft) {
+    if first.scale == 1.0 && second.scale > 1.0 && first.value < second.value / second.scale {
+        low.value *= second.scale;
+    }
+}
+
+fn take(draft: &mut Draft, from: &Draft) {
+    draft.kind = from.kind;
+    draft.unit = from.unit;
+    draft.currency = from.currency;
+    draft.minor = from.minor;
+    draft.bare = false;
+    draft.of = None;
+}
+
+/// A word of change shortly before.
+fn change_before(tokens: &Tokens<'_>, range: &Range<usize>, at: usize) -> bool {
+    (range.start.max(at.saturating_sub(10))..at)
+        .rev()
+        .take_while(|&at| !super::words::ends_clause(tokens, at))
+        .any(|at| tokens.is(at, Sense::Change))
+}

@@ -1,0 +1,75 @@
+//! Ranks: ordinals where a place in an order is told ("third-largest", "المرتبة الثالثة"), not "the first time".
+
+use std::ops::Range;
+
+use super::draft::Draft;
+use super::numeral;
+use super::words::{glued, is_hyphen, is_number, number_tag};
+use crate::card::QuantityKind;
+use crate::lang::Sense;
+use crate::segment::Tokens;
+
+/// The rank that begins at token `at`.
+pub(super) fn read(tokens: &Tokens<'_>, at: usize, range: &Range<usize>) -> Option<Draft> {
+    let end = range.end;
+    if let Some(before) = tokens.find_before(at, end, Sense::RankBefore) {
+        let next = tokens.find_before(before.end, end, Sense::Article).map_or(before.end, |m| m.end);
+        let next = next + usize::from(is_article_alone(tokens, next));
+        let (to, value) = ordinal(tokens, next, end).or_else(|| {
+            let numeral = numeral::read(tokens, next, end, false)?;
+            let whole = numeral.value.fract() == 0.0 && numeral.value >= 1.0 && numeral.scale == 1.0;
+            let alone = super::unit::read(tokens, numeral.to, end).is_none();
+            (whole && alone && before.entry.tag == "part").then_some((numeral.to, numeral.value))
+        })?;
+        let from = if before.entry.tag == "part" { at } else { next };
+        return Some(Draft::new(from, to, QuantityKind::Rank, value, "rank word before"));
+    }
+    let (to, value) = ordinal(tokens, at, end)?;
+    let hyphen = usize::from(is_hyphen(tokens, to) && glued(tokens, to));
+    if tokens.find_before(to + hyphen, end, Sense::Superlative).is_some() {
+        return Some(Draft::new(at, to, QuantityKind::Rank, value, "superlative behind an ordinal"));
+    }
+    // A cell or line that is nothing but an ordinal.
+    let first = tokens.find_before(range.start, end, Sense::Article).map_or(range.start, |m| m.end);
+    let alone = at == first && (to == end || to + 1 == end && tokens.mark(to).is_some());
+    alone.then(|| Draft::new(at, to, QuantityKind::Rank, value, "an ordinal alone"))
+}
+
+/// "الـ" in front of digits.
+fn is_article_alone(tokens: &Tokens<'_>, at: usize) -> bool {
+    is_number(tokens, at + 1) && glued(tokens, at + 1) && tokens.pack.article().is_some_and(|a| tokens.word(at) == a)
+}
+
+/// "Third", "3rd", "twenty-first", "الحادي والعشرين": the token behind it and its value.
+pub(super) fn ordinal(tokens: &Tokens<'_>, at: usize, end: usize) -> Option<(usize, f64)> {
+    if is_number(tokens, at) {
+        let suffix = tokens.find_before(at + 1, end, Sense::OrdinalSuffix).filter(|_| glued(tokens, at + 1))?;
+        let value = super::digits::read(tokens.source(at), false).filter(|l| l.value.fract() == 0.0)?.value;
+        return Some((suffix.end, value));
+    }
+    let word =
+        |at: usize| tokens.find_before(at, end, Sense::Ordinal).and_then(|m| Some((m.end, number_tag(m.entry.tag)?)));
+    if let Some((to, value)) = word(at) {
+        // "الخامس والعشرون": the unit's ordinal, then the ten.
+        let joined = tokens.find_before(to, end, Sense::NumeralJoin).map_or(to, |m| m.end);
+        let conjunction = joined > to || tokens.get(joined).is_some_and(|t| t.clitics.conjunction());
+        if tokens.pack.switches.units_before_tens
+            && value < 10.0
+            && conjunction
+            && let Some(ten) = tokens.find_before(joined, end, Sense::Cardinal)
+            && let Some(tens) = number_tag(ten.entry.tag).filter(|v| (20.0..100.0).contains(v) && v % 10.0 == 0.0)
+        {
+            return Some((ten.end, value + tens));
+        }
+        return Some((to, value));
+    }
+    // "Twenty-first", "two hundredth".
+    let ten = tokens.find_before(at, end, Sense::Cardinal)?;
+    let value = number_tag(ten.entry.tag)?;
+    let hyphen = usize::from(is_hyphen(tokens, ten.end) && glued(tokens, ten.end));
+    let (to, last) = word(ten.end + hyphen)?;
+    if last >= 100.0 {
+        return (value < last).then_some((to, value * last));
+    }
+    ((20.0..100.0).contains(&value) && last < 10.0).then_some((to, value + last))
+}

@@ -1,0 +1,97 @@
+//! Small questions about the words around a number, which every file of this stage asks.
+
+use crate::Span;
+use crate::lang::Sense;
+use crate::segment::{TokenKind, Tokens};
+
+/// No white space stands before the token.
+pub(super) fn glued(tokens: &Tokens<'_>, at: usize) -> bool {
+    tokens.get(at).is_some_and(|t| !t.shape.spaced())
+}
+
+/// Hyphens and dashes.
+pub(super) fn is_hyphen(tokens: &Tokens<'_>, at: usize) -> bool {
+    matches!(tokens.mark(at), Some('-' | '‐' | '‑' | '‒' | '–' | '—' | '−'))
+}
+
+/// The value of a tag, which build.rs has not looked at.
+pub(super) fn number_tag(tag: &str) -> Option<f64> {
+    tag.parse().ok().filter(|v: &f64| v.is_finite())
+}
+
+/// `1/3` as a value.
+pub(super) fn fraction_tag(tag: &str) -> Option<f64> {
+    let (above, below) = tag.trim_end_matches('?').split_once('/')?;
+    Some(number_tag(above)? / number_tag(below)?).filter(|v| v.is_finite())
+}
+
+/// The sign of the indefinite accusative, which the folded word has lost: "مليونًا" is one million, "مليونا" two.
+pub(super) fn tanwin(tokens: &Tokens<'_>, at: usize) -> bool {
+    tokens.source(at).contains('\u{064B}')
+}
+
+/// Whether the token is digits.
+pub(super) fn is_number(tokens: &Tokens<'_>, at: usize) -> bool {
+    tokens.get(at).is_some_and(|t| t.kind == TokenKind::Number)
+}
+
+/// A word that names nothing that could be counted: prepositions, verbs, pronouns.
+pub(super) fn is_small(tokens: &Tokens<'_>, at: usize) -> bool {
+    const SMALL: &[Sense] = &[
+        Sense::Function,
+        Sense::Preposition,
+        Sense::Article,
+        Sense::ClauseOpener,
+        Sense::And,
+        Sense::Verb,
+        Sense::Pronoun,
+        Sense::Cue,
+        Sense::Change,
+        Sense::BoundBefore,
+        Sense::BoundAfter,
+        Sense::Negation,
+        Sense::Weekday,
+        Sense::Month,
+        Sense::Comparison,
+        Sense::ChangeTo,
+        Sense::ChangeFrom,
+        Sense::ChangeBy,
+        Sense::Multiple,
+        Sense::Ago,
+        Sense::NotQuantityAfter,
+        Sense::Period,
+        Sense::Cardinal,
+        Sense::DurationTail,
+    ];
+    let entries = tokens.entries(at);
+    entries.iter().any(|e| e.rest.is_empty() && SMALL.contains(&e.sense) && tokens.is(at, e.sense))
+        || entries.iter().any(|e| matches!(e.sense, Sense::Period | Sense::BoundAfter) && tokens.is(at, e.sense))
+}
+
+/// Where a phrase begins for a reader: without glued prepositions and conjunctions, but with its article.
+pub(super) fn start_of(tokens: &Tokens<'_>, at: usize) -> usize {
+    let Some(token) = tokens.get(at) else { return 0 };
+    if !token.clitics.any() {
+        return token.span.start;
+    }
+    let stem = tokens.stem_span(at).start;
+    if !token.clitics.article() {
+        return stem;
+    }
+    let before = tokens.text.get(token.span.start..stem).unwrap_or("");
+    let article = tokens.pack.article().unwrap_or("");
+    if before.ends_with(article) { stem - article.len() } else { token.span.start }
+}
+
+/// The tokens `from..to` as a place, glued words of the first left outside.
+pub(super) fn place(tokens: &Tokens<'_>, from: usize, to: usize) -> Span {
+    Span::new(start_of(tokens, from), tokens.span(from, to).end)
+}
+
+/// Marks at which a clause ends.
+pub(super) fn ends_clause(tokens: &Tokens<'_>, at: usize) -> bool {
+    matches!(
+        tokens.mark(at),
+        Some(',' | ';' | ':' | '،' | '؛' | '(' | ')' | '—' | '–' | '"' | '“' | '”' | '«' | '»' | '、' | '，' | '.')
+    )
+}
