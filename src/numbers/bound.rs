@@ -27,26 +27,32 @@ pub(super) fn add(document: &Document<'_>, range: &Range<usize>, drafts: &mut Ve
 
 /// "More than 10 and less than 40": two bounds that are the ends of a range.
 fn between(tokens: &Tokens<'_>, drafts: &mut Vec<Draft>) {
-    let mut at = 0;
-    while let (Some(low), Some(high)) = (drafts.get(at), drafts.get(at + 1)) {
+    if !drafts.iter().any(|d| matches!(d.bound, Bound::MoreThan | Bound::AtLeast)) {
+        return;
+    }
+    let joins = |low: &Draft, high: &Draft| {
         let bounds = matches!(low.bound, Bound::MoreThan | Bound::AtLeast)
             && matches!(high.bound, Bound::LessThan | Bound::AtMost);
         let alike = low.kind == high.kind && low.unit == high.unit && low.currency == high.currency && low.of.is_none();
         let joined = tokens.find_before(low.to, high.from, Sense::And).map_or(low.to, |m| m.end) == high.from
             && (high.from > low.to || tokens.get(high.from).is_some_and(|t| t.clitics.conjunction()));
-        if bounds && alike && joined && low.range.is_none() && high.range.is_none() && low.value < high.value {
-            let mut draft = high.clone();
+        bounds && alike && joined && low.range.is_none() && high.range.is_none() && low.value < high.value
+    };
+    // Only where no link counts on the places of the drafts.
+    if drafts.iter().any(|d| d.changed_from.is_some()) {
+        return;
+    }
+    let mut out: Vec<Draft> = Vec::with_capacity(drafts.len());
+    for mut draft in drafts.drain(..) {
+        if let Some(low) = out.pop_if(|low| joins(low, &draft)) {
             draft.from = low.from;
-            draft.range = Some((low.value, high.value));
+            draft.range = Some((low.value, draft.value));
             draft.bound = Bound::Exact;
             draft.why = vec!["two bounds make a range"];
-            drafts.remove(at + 1);
-            if let Some(slot) = drafts.get_mut(at) {
-                *slot = draft;
-            }
         }
-        at += 1;
+        out.push(draft);
     }
+    *drafts = out;
 }
 
 fn before(document: &Document<'_>, draft: &mut Draft, floor: usize) {

@@ -35,8 +35,9 @@ pub(super) fn add(document: &Document<'_>, range: &Range<usize>, drafts: &mut [D
     let tokens = &document.tokens;
     let cues = cues(tokens, range, drafts);
     let roles: Vec<Role> = drafts.iter().map(|draft| role(tokens, range, draft)).collect();
-    for cue in &cues {
-        serve(tokens, cue, &cues, &roles, drafts);
+    for (index, cue) in cues.iter().enumerate() {
+        let next = cues.get(index + 1).map_or(range.end, |next| next.words.end);
+        serve(tokens, cue, next, &roles, drafts);
     }
     link(range, &cues, &roles, drafts);
 }
@@ -50,7 +51,8 @@ fn cues(tokens: &Tokens<'_>, range: &Range<usize>, drafts: &[Draft]) -> Vec<Cue>
             at += 1;
             continue;
         };
-        let inside = drafts.iter().any(|d| d.from < found.end && at < d.to && d.kind != QuantityKind::Multiple);
+        let next = drafts.partition_point(|d| d.to <= at);
+        let inside = drafts.get(next).is_some_and(|d| d.from < found.end && d.kind != QuantityKind::Multiple);
         let denied = (range.start.max(at.saturating_sub(3))..at)
             .any(|before| tokens.find_before(before, at, Sense::Negation).is_some_and(|m| m.end + 1 >= at));
         if !inside && !denied {
@@ -73,10 +75,10 @@ fn role(tokens: &Tokens<'_>, range: &Range<usize>, draft: &Draft) -> Role {
     }
 }
 
-/// Finds the draft that a word of change means.
-fn serve(tokens: &Tokens<'_>, cue: &Cue, cues: &[Cue], roles: &[Role], drafts: &mut [Draft]) {
+/// Finds the draft that a word of change means; `next_cue` is the token behind the next such word.
+fn serve(tokens: &Tokens<'_>, cue: &Cue, next_cue: usize, roles: &[Role], drafts: &mut [Draft]) {
     // "A 6% rise", "20% lower": the number right before the word.
-    let before = drafts.iter().rposition(|d| d.to <= cue.words.start);
+    let before = drafts.partition_point(|d| d.to <= cue.words.start).checked_sub(1);
     let close = before.filter(|_| !tokens.pack.switches.verb_first).filter(|&i| {
         drafts.get(i).is_some_and(|d| {
             let gap = d.to..cue.words.start;
@@ -103,14 +105,14 @@ fn serve(tokens: &Tokens<'_>, cue: &Cue, cues: &[Cue], roles: &[Role], drafts: &
     });
     let mut level = None;
     let mut amount = None;
-    for (index, draft) in drafts.iter().enumerate().filter(|(_, d)| d.from >= cue.words.end) {
+    let first = drafts.partition_point(|d| d.from < cue.words.end);
+    for (index, draft) in drafts.iter().enumerate().skip(first) {
         let gap = cue.words.end..draft.from;
         if gap.len() > REACH {
             break;
         }
         let crossed = gap.clone().filter(|&at| ends_clause(tokens, at) || tokens.is(at, Sense::ClauseOpener)).count();
-        let other = cues.iter().any(|c| c.words.start >= cue.words.end && c.words.end <= draft.from);
-        if crossed > 0 || other {
+        if crossed > 0 || next_cue <= draft.from {
             break;
         }
         match roles.get(index) {
@@ -166,13 +168,17 @@ fn link(range: &Range<usize>, cues: &[Cue], roles: &[Role], drafts: &mut [Draft]
             let same = d.kind == old.kind && (d.unit == old.unit && d.currency == old.currency || old.bare);
             same && d.changed_from.is_none() && d.range.is_none()
         };
-        let new = drafts.iter().take(index).rposition(|d| fits(d) && old.from.saturating_sub(d.to) <= REACH);
+        let new = (0..index)
+            .rev()
+            .take(6)
+            .find(|&i| drafts.get(i).is_some_and(|d| fits(d) && old.from.saturating_sub(d.to) <= REACH));
         let Some((new_index, new)) = new.and_then(|i| Some((i, drafts.get(i)?.clone()))) else { continue };
-        let cue = cues.iter().find(|c| c.words.start >= new.to && c.words.end <= old.from);
+        let behind = cues.partition_point(|c| c.words.start < new.to);
+        let cue = cues.get(behind).filter(|c| c.words.end <= old.from);
         let led = roles.get(new_index) == Some(&Role::Level);
         let direction = cue.filter(|c| !c.weak).map(|c| c.direction).or_else(|| {
-            let earlier =
-                cues.iter().rev().find(|c| c.words.end <= new.from && new.from.saturating_sub(c.words.end) <= REACH);
+            let earlier = cues.partition_point(|c| c.words.end <= new.from).checked_sub(1).and_then(|i| cues.get(i));
+            let earlier = earlier.filter(|c| new.from.saturating_sub(c.words.end) <= REACH);
             earlier.filter(|_| led).map(|c| c.direction)
         });
         let Some(direction) = direction else { continue };

@@ -98,6 +98,12 @@ impl Draft {
     }
 }
 
+/// Whether one of the drafts, which are in order, shares a token with `words`.
+pub(super) fn overlaps(drafts: &[Draft], words: &Range<usize>) -> bool {
+    let next = drafts.partition_point(|d| d.to <= words.start);
+    drafts.get(next).is_some_and(|d| d.from < words.end)
+}
+
 /// Reads the drafts of a sentence.
 pub(super) fn read(document: &Document<'_>, range: &Range<usize>, currencies: &mut Currencies) -> Vec<Draft> {
     let mut reader = Reader { document, tokens: &document.tokens, range, currencies };

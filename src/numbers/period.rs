@@ -20,7 +20,7 @@ pub(super) fn add(document: &Document<'_>, range: &Range<usize>, drafts: &mut [D
         let found =
             tokens.find_before(at, range.end, Sense::Period).map(|m| at..m.end).or_else(|| year(document, at, range));
         match found {
-            Some(found) if !drafts.iter().any(|d| d.from < found.end && found.start < d.to) => {
+            Some(found) if !super::draft::overlaps(drafts, &found) => {
                 at = found.end;
                 periods.push((found.clone(), place(tokens, found.start, found.end)));
             }
@@ -31,13 +31,17 @@ pub(super) fn add(document: &Document<'_>, range: &Range<usize>, drafts: &mut [D
         return;
     }
     for draft in drafts {
-        let near = periods.iter().filter_map(|(words, span)| {
+        let next = periods.partition_point(|p| p.0.start < draft.to);
+        let near = periods.get(next.saturating_sub(1)..periods.len().min(next + 1)).unwrap_or(&[]);
+        let near = near.iter().filter_map(|(words, span)| {
             let gap = if words.start >= draft.to { draft.to..words.start } else { words.end..draft.from };
-            let apart = gap.clone().filter(|&at| ends_clause(tokens, at)).count();
-            let opens = gap.clone().any(|at| tokens.is(at, Sense::ClauseOpener));
+            if gap.len() > REACH {
+                return None;
+            }
+            let apart = gap.clone().any(|at| ends_clause(tokens, at) || tokens.is(at, Sense::ClauseOpener));
             // What stands behind its number is nearer to it than what stands before the next one.
             let cost = gap.len() * 2 + usize::from(words.end <= draft.from);
-            (gap.len() <= REACH && apart == 0 && !opens).then_some((cost, *span))
+            (!apart).then_some((cost, *span))
         });
         draft.period = near.min_by_key(|n| n.0).map(|n| n.1);
     }

@@ -15,19 +15,17 @@ const SPORT: usize = 12;
 /// Joins a quantity with the smaller unit that goes on with it.
 pub(super) fn join_parts(document: &Document<'_>, drafts: &mut Vec<Draft>) {
     let tokens = &document.tokens;
-    let mut at = 0;
-    while let (Some(first), Some(second)) = (drafts.get(at), drafts.get(at + 1)) {
-        let joined = part(tokens, first, second);
-        match joined {
-            Some(draft) => {
-                drafts.remove(at + 1);
-                if let Some(slot) = drafts.get_mut(at) {
-                    *slot = draft;
-                }
+    let mut out: Vec<Draft> = Vec::with_capacity(drafts.len());
+    for draft in drafts.drain(..) {
+        match out.last().and_then(|last| part(tokens, last, &draft)) {
+            Some(joined) => {
+                out.pop();
+                out.push(joined);
             }
-            None => at += 1,
+            None => out.push(draft),
         }
     }
+    *drafts = out;
 }
 
 fn part(tokens: &Tokens<'_>, first: &Draft, second: &Draft) -> Option<Draft> {
@@ -70,34 +68,35 @@ fn part(tokens: &Tokens<'_>, first: &Draft, second: &Draft) -> Option<Draft> {
 /// Joins the two ends of ranges, makes scores, and links "from A to B".
 pub(super) fn join(document: &Document<'_>, range: &Range<usize>, drafts: &mut Vec<Draft>) {
     let tokens = &document.tokens;
-    let mut at = 0;
-    while let (Some(first), Some(second)) = (drafts.get(at), drafts.get(at + 1)) {
-        match pair(tokens, range, first, second) {
-            Pair::Range(draft) => {
-                drafts.remove(at + 1);
-                if let Some(slot) = drafts.get_mut(at) {
-                    *slot = draft;
-                }
-                at += 1;
+    let mut out: Vec<Draft> = Vec::with_capacity(drafts.len());
+    // A number that was joined or linked takes no other.
+    let mut open = false;
+    for draft in drafts.drain(..) {
+        let pair = match out.last() {
+            Some(last) if open => pair(tokens, range, last, &draft),
+            _ => Pair::None,
+        };
+        open = false;
+        match pair {
+            Pair::None => {
+                out.push(draft);
+                open = true;
             }
-            Pair::None => at += 1,
-            Pair::Drop => {
-                drafts.drain(at..at + 2);
+            Pair::Range(joined) => {
+                out.pop();
+                out.push(joined);
             }
-            Pair::FromTo(direction, first, second) => {
-                if let Some(slot) = drafts.get_mut(at) {
-                    *slot = first;
-                }
-                if let Some(slot) = drafts.get_mut(at + 1) {
-                    *slot = second;
-                    slot.changed_from = Some(at);
-                    slot.change = direction;
-                    slot.why.push("from and to");
-                }
-                at += 2;
+            Pair::Drop => _ = out.pop(),
+            Pair::FromTo(direction, first, mut second) => {
+                out.pop();
+                second.changed_from = Some(out.len());
+                second.change = direction;
+                second.why.push("from and to");
+                out.extend([first, second]);
             }
         }
     }
+    *drafts = out;
 }
 
 enum Pair {
