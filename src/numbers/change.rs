@@ -165,7 +165,8 @@ fn link(range: &Range<usize>, cues: &[Cue], roles: &[Role], drafts: &mut [Draft]
         }
         let Some(old) = drafts.get(index).cloned() else { continue };
         let fits = |d: &Draft| {
-            let same = d.kind == old.kind && (d.unit == old.unit && d.currency == old.currency || old.bare);
+            let same = d.kind == old.kind && d.unit == old.unit && d.currency == old.currency
+                || old.bare && old.of.is_none();
             same && d.changed_from.is_none() && d.range.is_none()
         };
         let new = (0..index)
@@ -190,9 +191,12 @@ fn link(range: &Range<usize>, cues: &[Cue], roles: &[Role], drafts: &mut [Draft]
             slot.change = Some(direction);
             slot.why.push("from and to");
         }
-        // What it came from did not change itself.
+        // What it came from did not change itself, and may leave out its unit: "up from 13 trillion".
         if let Some(slot) = drafts.get_mut(index) {
             slot.change = None;
+            if slot.bare {
+                (slot.kind, slot.unit, slot.currency) = (new.kind, new.unit, new.currency);
+            }
         }
     }
 }

@@ -112,12 +112,14 @@ pub(super) fn read(document: &Document<'_>, range: &Range<usize>, currencies: &m
     while at < range.end {
         if !reader.may_begin(at) {
             at += 1;
-        } else if let Some(draft) = rank::read(&document.tokens, at, range) {
+        } else if let Some(draft) = rank::read(&document.tokens, at, range).filter(|d| d.to <= range.end) {
             at = draft.to.max(at + 1);
             out.push(draft);
         } else if let Some(end) = not::skip(&document.tokens, at, range) {
             at = end.max(at + 1);
-        } else if let Some(draft) = reader.quantity(at, out.last().map_or(range.start, |d| d.to)) {
+        } else if let Some(draft) =
+            reader.quantity(at, out.last().map_or(range.start, |d| d.to)).filter(|d| d.to <= range.end)
+        {
             at = draft.to.max(at + 1);
             out.push(draft);
         } else {
@@ -565,25 +567,20 @@ impl Reader<'_, '_> {
             return;
         }
         let before = at - 1;
-        let definite =
-            self.tokens.get(before).is_some_and(|t| t.clitics.article() && !self.tokens.is(before, Sense::RangeJoin));
-        if !definite {
-            let article = self.tokens.pack.article().unwrap_or("");
-            if self.tokens.is_word(before)
-                && self.tokens.word(before).starts_with(article)
-                && !is_small(self.tokens, before)
-            {
-                draft.of = Some(before..at);
-            }
+        let article = self.tokens.pack.article().unwrap_or("");
+        if !self.tokens.is_word(before) || is_small(self.tokens, before) {
             return;
         }
-        if let Some((to, measure)) = unit::read(self.tokens, before, at)
-            && to == at
-        {
-            self.apply(draft, measure, numeral.to, None);
+        // The word may stand in the pack with its article too, in a phrase; the unit is listed without it.
+        let word = self.tokens.word(before);
+        let stem = if word.starts_with(article) { word.get(article.len()..).unwrap_or("") } else { self.tokens.stem(before) };
+        let lexicon = &self.tokens.pack.lexicon;
+        let unit = lexicon.entries(lexicon.find(stem)).iter().find(|e| e.sense == Sense::Unit && e.rest.is_empty());
+        if let Some(unit) = unit {
+            self.apply(draft, Measure::Unit(unit.tag), numeral.to, None);
             draft.from = before;
             draft.why.push("unit before");
-        } else if !is_small(self.tokens, before) {
+        } else if word.starts_with(article) {
             draft.of = Some(before..at);
         }
     }

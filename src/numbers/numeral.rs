@@ -485,7 +485,7 @@ impl Reader<'_, '_> {
             if let Some((end, share)) = self.slash(to).filter(|_| !glued(self.tokens, to)) {
                 return Some((end, literal.value + share, Some(Literal { plain: false, ..literal }), None));
             }
-            if let Some(share) = self.tokens.mark(to).and_then(vulgar) {
+            if let Some(share) = self.tokens.mark(to).and_then(vulgar).filter(|_| to < self.end) {
                 return Some((to + 1, literal.value + share, Some(Literal { plain: false, ..literal }), None));
             }
         }

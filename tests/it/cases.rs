@@ -114,7 +114,6 @@ fn segment() {
 }
 
 #[test]
-#[ignore = "the stage is being written"]
 fn numbers() {
     run("numbers");
 }
