@@ -3,6 +3,8 @@
 //! The folder holds one `<language>.jsonl` for each language; its README says what a right find is. Without a folder the cases
 //! beside the project are read. `--misses` prints what was missed, and what was found too much.
 
+#![allow(clippy::indexing_slicing)] // A measuring tool may index.
+
 use std::collections::BTreeMap;
 
 use factcards::numbers::Quantity;

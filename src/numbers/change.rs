@@ -165,8 +165,8 @@ fn link(range: &Range<usize>, cues: &[Cue], roles: &[Role], drafts: &mut [Draft]
         }
         let Some(old) = drafts.get(index).cloned() else { continue };
         let fits = |d: &Draft| {
-            let same = d.kind == old.kind && d.unit == old.unit && d.currency == old.currency
-                || old.bare && old.of.is_none();
+            let same =
+                d.kind == old.kind && d.unit == old.unit && d.currency == old.currency || old.bare && old.of.is_none();
             same && d.changed_from.is_none() && d.range.is_none()
         };
         let new = (0..index)

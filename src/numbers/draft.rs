@@ -206,9 +206,7 @@ impl Reader<'_, '_> {
         let apart =
             (self.tokens.find_ending(at, self.range.start, Sense::RangeOpen)).is_some_and(|m| m.1.entry.tag == "and");
         let mut numeral = numeral::read(self.tokens, at, end, false)?;
-        if apart && numeral.words && !self.joined_number(numeral.to) {
-            numeral = numeral::read(self.tokens, at, end, true)?;
-        } else if apart && !self.joined_number(numeral.to) {
+        if apart && !self.joined_number(numeral.to) {
             numeral = numeral::read(self.tokens, at, end, true)?;
         }
         if numeral.words && self.tokens.get(at).is_some_and(|t| t.clitics.article()) && !self.may_be_definite(&numeral)
@@ -573,7 +571,8 @@ impl Reader<'_, '_> {
         }
         // The word may stand in the pack with its article too, in a phrase; the unit is listed without it.
         let word = self.tokens.word(before);
-        let stem = if word.starts_with(article) { word.get(article.len()..).unwrap_or("") } else { self.tokens.stem(before) };
+        let stem =
+            if word.starts_with(article) { word.get(article.len()..).unwrap_or("") } else { self.tokens.stem(before) };
         let lexicon = &self.tokens.pack.lexicon;
         let unit = lexicon.entries(lexicon.find(stem)).iter().find(|e| e.sense == Sense::Unit && e.rest.is_empty());
         if let Some(unit) = unit {

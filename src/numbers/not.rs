@@ -370,11 +370,10 @@ fn is_unworthy(tokens: &Tokens<'_>, range: &Range<usize>, draft: &Draft, alone: 
     if let Some(literal) = draft.literal {
         let year = literal.plain && literal.digits == 4 && !counted && is_year(tokens, range, draft);
         let long = literal.plain && literal.digits >= LONG && draft.value % 1000.0 != 0.0 && draft.of.is_none();
-        return year && !alone
-            || year && alone && draft.value >= 1900.0 && draft.value < 2100.0
-            || long && !alone
-            || literal.plain && literal.zero_led && !alone
-            || !counted && !alone && draft.bound == Bound::Exact && is_name(tokens, range, draft);
+        // A cell that is nothing but a year stays one; a cell with another number is a figure.
+        let is_year = year && (!alone || (1900.0..2100.0).contains(&draft.value));
+        let is_id = (long || literal.plain && literal.zero_led) && !alone;
+        return is_year || is_id || !counted && !alone && draft.bound == Bound::Exact && is_name(tokens, range, draft);
     }
     // "Two teams" and "one company" are no figures; "two people" may be.
     draft.words

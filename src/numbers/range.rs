@@ -99,6 +99,7 @@ pub(super) fn join(document: &Document<'_>, range: &Range<usize>, drafts: &mut V
     *drafts = out;
 }
 
+#[allow(clippy::large_enum_variant)] // Lives for one comparison.
 enum Pair {
     None,
     Range(Draft),
@@ -151,7 +152,7 @@ fn pair(tokens: &Tokens<'_>, range: &Range<usize>, first: &Draft, second: &Draft
             return Pair::FromTo(Some(direction), low, high);
         }
         // "Rose 5% to 7%" is no range: without "from", only a first number without a unit opens one.
-        let unit_behind = first.bare && !second.bare || first.bare && second.bare;
+        let unit_behind = first.bare;
         if open.is_none() && !(unit_behind || first.kind == QuantityKind::Percent && !changed) && !second.bare {
             return Pair::None;
         }
