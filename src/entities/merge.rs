@@ -345,6 +345,7 @@ fn look_up(tokens: &Tokens<'_>, at: usize, limit: usize, known: &Shorts) -> Opti
         single
             && tokens.matches(at).any(|m| {
                 m.end == at + 1
+                    && !super::plain::is_of_numbers(m.entry.sense)
                     && !matches!(
                         m.entry.sense,
                         Sense::GivenName

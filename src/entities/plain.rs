@@ -122,8 +122,11 @@ fn word(tokens: &Tokens<'_>, at: usize) -> Word {
         return Word::Other;
     }
     let (mut given, mut particle, mut other) = (false, false, false);
+    let glued = is_glued(tokens, at);
     for found in tokens.matches(at) {
         match found.entry.sense {
+            Sense::YearBefore | Sense::NotQuantityAfter | Sense::NotQuantityBefore | Sense::CurrencyHint => {}
+            sense if token.clitics.any() && !glued && is_of_numbers(sense) => {}
             Sense::GivenName => given = true,
             Sense::Particle => particle = true,
             Sense::CommonEnding | Sense::ForeignEnding => {}
@@ -144,7 +147,7 @@ fn word(tokens: &Tokens<'_>, at: usize) -> Word {
     if given && !token.clitics.preposition() && !token.clitics.conjunction() {
         return Word::Definite;
     }
-    if other || token.clitics.any() {
+    if other || glued {
         return Word::Other;
     }
     let form = tokens.word(at);
@@ -170,6 +173,19 @@ fn word(tokens: &Tokens<'_>, at: usize) -> Word {
         return Word::Common;
     }
     Word::Unknown
+}
+
+/// Whether small words are glued to the front. "لين" is no "for a yen": before a short word of the numbers the whole is more
+/// likely a name.
+fn is_glued(tokens: &Tokens<'_>, at: usize) -> bool {
+    let glued = tokens.get(at).is_some_and(|t| t.clitics.any());
+    glued
+        && (tokens.stem(at).chars().count() > 3 || !tokens.matches(at).all(|found| is_of_numbers(found.entry.sense)))
+}
+
+/// Whether a sense belongs to the numbers' lists.
+pub(super) fn is_of_numbers(sense: Sense) -> bool {
+    sense.key().0.starts_with("numbers.")
 }
 
 /// Whether an unknown word seems to begin with a glued "and": names that begin with that letter mostly go on with a long vowel.
@@ -210,7 +226,7 @@ fn person(tokens: &Tokens<'_>, at: usize, limit: usize, trusted: bool) -> Option
     let mut unknown = 0;
     let mut closed = false;
     while end < limit && end - at < PERSON_WORDS && !closed {
-        if end > at && tokens.get(end).is_some_and(|t| t.clitics.any()) {
+        if end > at && is_glued(tokens, end) {
             break;
         }
         match word(tokens, end) {
