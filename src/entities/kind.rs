@@ -77,6 +77,9 @@ pub(super) struct Signs {
 /// Signs around a name count as if it were named this often at most: a name in every sentence is not surer than one in four.
 const MENTIONS: i16 = 4;
 
+// Senses are kept as bits.
+const _: () = assert!(Sense::ALL.len() <= 128);
+
 impl Signs {
     /// A sign in the name itself.
     pub fn inside(&mut self, rule: Rule, kind: EntityType, points: i16) {
@@ -300,7 +303,8 @@ fn before(tokens: &Tokens<'_>, naming: &mut Naming, start: usize) {
     let verb_first = tokens.pack.switches.verb_first;
     let single = count == 1;
     let signs = &mut naming.signs;
-    let ending = |sense| tokens.find_ending(at, start, sense);
+    let endings = senses_before(tokens, at, start);
+    let ending = |sense: Sense| endings & (1 << sense as u32) != 0;
     if foreign && single {
         signs.inside(Rule::Capitals, Org, 2);
     }
@@ -310,14 +314,12 @@ fn before(tokens: &Tokens<'_>, naming: &mut Naming, start: usize) {
         signs.around(Rule::Article, Person, -3);
         signs.around(Rule::Article, Org, 1);
     }
-    if ending(Sense::Title).is_some() {
+    if ending(Sense::Title) {
         signs.around(Rule::Title, Person, 6);
-    } else if let Some((from, _)) = ending(Sense::Role) {
+    } else if ending(Sense::Role) {
         if (foreign && single) || glued {
             signs.around(Rule::Staff, Org, 3);
         } else if !quoted {
-            // "Nvidia CEO Jensen Huang" as well as "analyst Jane Doe".
-            _ = from;
             signs.around(Rule::Role, Person, 5);
         }
     }
@@ -327,31 +329,31 @@ fn before(tokens: &Tokens<'_>, naming: &mut Naming, start: usize) {
     {
         signs.around(Rule::Staff, Org, 3);
     }
-    if ending(Sense::OrgWord).is_some() {
+    if ending(Sense::OrgWord) {
         signs.around(Rule::OrgWord, Org, 5);
     }
-    if ending(Sense::PlaceWord).is_some() {
+    if ending(Sense::PlaceWord) {
         signs.around(Rule::PlaceWord, Place, 5);
     }
-    if ending(Sense::ProductHead).is_some() {
+    if ending(Sense::ProductHead) {
         signs.around(Rule::ProductHead, Product, 5);
     }
-    if ending(Sense::EventHead).is_some() && !starts_capital(tokens, at.saturating_sub(1)) {
+    if ending(Sense::EventHead) && !starts_capital(tokens, at.saturating_sub(1)) {
         signs.around(Rule::EventWord, Event, 3);
     }
-    if ending(Sense::WorkHead).is_some() {
+    if ending(Sense::WorkHead) {
         signs.around(Rule::WorkWord, Work, if quoted { 7 } else { 2 });
     }
-    if ending(Sense::According).is_some() {
+    if ending(Sense::According) {
         signs.around(Rule::According, Org, 3);
         signs.around(Rule::According, Person, if foreign { 0 } else { 2 });
     }
-    if !foreign && !given && ending(Sense::OfOrganization).is_some() {
+    if !foreign && !given && ending(Sense::OfOrganization) {
         // "Enzo Lattuca of Cesena warned": no subject.
         signs.around(Rule::PlaceBefore, Person, -3);
         signs.around(Rule::PlaceBefore, Place, 1);
     }
-    if ending(Sense::PlaceBefore).is_some() {
+    if ending(Sense::PlaceBefore) {
         if foreign {
             signs.around(Rule::PlaceBefore, Org, 1);
         } else {
@@ -359,14 +361,25 @@ fn before(tokens: &Tokens<'_>, naming: &mut Naming, start: usize) {
         }
     }
     if !glued && !quoted {
-        if ending(Sense::OrgVerb).is_some() && verb_first {
+        if ending(Sense::OrgVerb) && verb_first {
             signs.around(Rule::OrgVerb, Org, 3);
         }
-        if ending(Sense::Cue).is_some() {
+        if ending(Sense::Cue) {
             signs.around(Rule::Cue, Person, if foreign && single { 1 } else { 3 });
             signs.around(Rule::Cue, Org, 2);
         }
     }
+}
+
+/// All meanings of phrases that end just before token `end`, one bit each.
+fn senses_before(tokens: &Tokens<'_>, end: usize, from: usize) -> u128 {
+    let mut out = 0;
+    for start in end.saturating_sub(6).max(from)..end {
+        for found in tokens.matches(start).filter(|m| m.end == end) {
+            out |= 1_u128 << found.entry.sense as u32;
+        }
+    }
+    out
 }
 
 fn behind(tokens: &Tokens<'_>, naming: &mut Naming, end: usize) {

@@ -179,8 +179,7 @@ fn word(tokens: &Tokens<'_>, at: usize) -> Word {
 /// likely a name.
 fn is_glued(tokens: &Tokens<'_>, at: usize) -> bool {
     let glued = tokens.get(at).is_some_and(|t| t.clitics.any());
-    glued
-        && (tokens.stem(at).chars().count() > 3 || !tokens.matches(at).all(|found| is_of_numbers(found.entry.sense)))
+    glued && (tokens.stem(at).chars().count() > 3 || !tokens.matches(at).all(|found| is_of_numbers(found.entry.sense)))
 }
 
 /// Whether a sense belongs to the numbers' lists.
@@ -226,7 +225,8 @@ fn person(tokens: &Tokens<'_>, at: usize, limit: usize, trusted: bool) -> Option
     let mut unknown = 0;
     let mut closed = false;
     while end < limit && end - at < PERSON_WORDS && !closed {
-        if end > at && is_glued(tokens, end) {
+        let before_it = |t: &Token| t.clitics.conjunction() || t.clitics.preposition();
+        if end > at && is_glued(tokens, end) && tokens.get(end).is_some_and(before_it) {
             break;
         }
         match word(tokens, end) {
@@ -434,11 +434,10 @@ fn definite_words(tokens: &Tokens<'_>, mut at: usize, limit: usize, most: usize,
             break;
         }
         let form = tokens.word(at);
-        let stops =
-            [Sense::Function, Sense::Cue, Sense::Relative, Sense::Verb, Sense::Title, Sense::Role, Sense::Weekday]
-                .iter()
-                .any(|&s| tokens.is(at, s))
-                || tokens.is(at, Sense::NotName) && tokens.is(at, Sense::Weekday);
+        let ends = [Sense::Function, Sense::Cue, Sense::Relative, Sense::Verb, Sense::Weekday];
+        // "مجلس النواب" is of the deputies; further behind, a role is the next phrase.
+        let person = count > 0 && [Sense::Title, Sense::Role].iter().any(|&s| tokens.is(at, s));
+        let stops = person || ends.iter().any(|&s| tokens.is(at, s));
         if stops {
             break;
         }
@@ -452,6 +451,14 @@ fn definite_words(tokens: &Tokens<'_>, mut at: usize, limit: usize, most: usize,
                         || conjunction && count == 1 && flags.conjunction() && !flags.preposition())
             });
         if !plain && !glued {
+            break;
+        }
+        // "أقر مجلس النواب القانون": the object is definite, too; adjectives mostly show by their ending.
+        let adjective = tokens.source(at).ends_with(['ي', 'ة', 'ى', 'ا', 'ء'])
+            || tokens.is(at, Sense::Nationality)
+            || tokens.is(at, Sense::OrgTail)
+            || glued;
+        if count > 0 && !adjective {
             break;
         }
         count += 1;
@@ -607,6 +614,11 @@ fn event_or_work(tokens: &Tokens<'_>, at: usize, limit: usize) -> Option<(Range<
         let closed = matches!(tokens.mark(end), Some('»' | '"' | '”'));
         return (closed && end > from + 1).then_some((from + 1..end, rule, kind));
     }
+    // "الحرب العالمية الثانية": the pack lists such heads with their article.
+    if kind == EntityType::Event && tokens.pack.article().is_some_and(|a| tokens.stem(at).starts_with(a)) {
+        let end = definite_words(tokens, from, limit, 2, false);
+        return (end > from).then_some((at..end, rule, kind));
+    }
     // "كأس أمم أفريقيا": one bare noun may stand between.
     let bare = word(tokens, from) == Word::Unknown || tokens.is(from, Sense::NotName);
     let end = known(tokens, from, limit)
@@ -661,6 +673,17 @@ fn foreign(finder: &mut Finder<'_, '_>, at: usize, sentence: &Range<usize>, inde
     while end < limit && word(tokens, end) == Word::Unknown && !(end > at && begins_with_and(tokens, end)) {
         end += 1;
     }
+    // "نورثويند (Northwind)": as many words as stand in brackets in the other script.
+    if tokens.mark(end) == Some('(')
+        && tokens.get(end + 1).is_some_and(|t| t.script.has_case() && t.shape.first_upper())
+    {
+        let close = (end + 2..sentence.end.min(end + 6)).find(|&i| tokens.mark(i) == Some(')'));
+        if let Some(close) = close {
+            let from = at.max(end - (close - end - 1).min(end - at));
+            finder.push_with(from..end, index, Rule::Brackets, EntityType::Organization, 1);
+            return end;
+        }
+    }
     let sounds = |at: usize| {
         let word = tokens.word(at);
         word.contains(['پ', 'ڤ', 'چ', 'گ']) || word.chars().count() >= 5 && has_ending(tokens, at, Sense::ForeignEnding)
@@ -678,5 +701,6 @@ fn foreign(finder: &mut Finder<'_, '_>, at: usize, sentence: &Range<usize>, inde
         }
         return end;
     }
-    at + 1
+    // Nothing in the run sounds like a name: it is not read again word by word.
+    if relative { at + 1 } else { end.max(at + 1) }
 }
