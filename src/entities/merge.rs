@@ -32,7 +32,7 @@ pub(super) fn merge(document: &Document<'_>, mut namings: Vec<Naming>) -> Found 
     coordinate(tokens, &mut namings);
     let mut groups = same_words(tokens, &namings);
     brackets(tokens, &namings, &mut groups);
-    short_forms(&namings, &mut groups);
+    short_forms(tokens, &namings, &mut groups);
     let known = short_names(tokens, &namings, &groups);
     repeat(document, &known, &mut namings, &mut groups);
     build(document, namings, groups)
@@ -160,7 +160,7 @@ fn absorb(groups: &mut [Group], from: usize, to: usize, rule: Rule) {
 }
 
 /// A surname, a name without its suffix, an acronym.
-fn short_forms(namings: &[Naming], groups: &mut [Group]) {
+fn short_forms(tokens: &Tokens<'_>, namings: &[Naming], groups: &mut [Group]) {
     // Which longer names end or begin with a word.
     let mut persons: Map<String, Vec<usize>> = Map::default();
     let mut prefixes: Map<String, usize> = Map::default();
@@ -186,7 +186,12 @@ fn short_forms(namings: &[Naming], groups: &mut [Group]) {
             {
                 prefixes.insert(rest.join(" "), at);
             }
-            let letters: String = group.words.iter().filter_map(|w| w.chars().next()).collect();
+            // "Fisheries and Harbours Authority" is FHA.
+            let small = |w: &str| {
+                let senses = tokens.pack.lexicon.entries(tokens.pack.lexicon.find(w));
+                senses.iter().any(|e| matches!(e.sense, Sense::And | Sense::NameJoin | Sense::Article))
+            };
+            let letters: String = group.words.iter().filter(|w| !small(w)).filter_map(|w| w.chars().next()).collect();
             if letters.len() >= 3 {
                 acronyms.insert(letters, at);
             }

@@ -405,7 +405,11 @@ impl<'a> Finder<'a, '_> {
                     || tokens.find(i, Sense::NotName).is_some_and(|m| m.entry.capitals > 0)
             };
             let alone = at == from + 1 && from > 0 && self.tokens.get(from).is_some_and(|t| !t.shape.all_upper());
-            let single = alone && joint.end == at + 1 && !fixed(from) && !fixed(joint.end);
+            let single = alone
+                && joint.end == at + 1
+                && !fixed(from)
+                && !fixed(joint.end)
+                && !tokens.is(joint.end, Sense::NotName);
             let opened = single || (from..at).any(|i| self.capital(i) && head(i));
             if opened {
                 return behind(joint.end);

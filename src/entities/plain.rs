@@ -67,7 +67,7 @@ pub(super) fn at(finder: &mut Finder<'_, '_>, at: usize, sentence: Range<usize>,
         return run.end;
     }
     if let Some((run, rule, kind)) = event_or_work(tokens, at, end) {
-        finder.push_with(run.clone(), index, rule, kind, 6);
+        finder.push_with(run.clone(), index, rule, kind, 8);
         return run.end;
     }
     let introduced = tokens.find_before(at, end, Sense::Title).or_else(|| tokens.find_before(at, end, Sense::Role));
@@ -537,7 +537,7 @@ fn organization(tokens: &Tokens<'_>, at: usize, limit: usize) -> Option<Range<us
         if tokens.find_before(from, limit, Sense::Org).is_some_and(|m| m.end == end) {
             return Some(rest);
         }
-        let other = known(tokens, from, limit) == Some(end) || tokens.is(from, Sense::GivenName);
+        let other = known(tokens, from, limit) == Some(end) || word(tokens, from) == Word::Given;
         // "مجموعة إيني الإيطالية": the nationality is none either.
         let nation = rest.len() == 2 && tokens.is(from + 1, Sense::Nationality);
         if !other && (rest.len() == 1 || nation) {
