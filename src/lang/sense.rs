@@ -140,8 +140,10 @@ senses! {
     MinorUnit = "numbers.minor_units" Tagged,
     /// Nationalities and countries that decide a currency name; the tag is the code: "saudi" = SAR.
     CurrencyHint = "numbers.currency_hints" Tagged,
+    /// Words between a number and its noun: "two more minutes", "five consecutive years".
+    Between = "numbers.between" Words,
     /// Units; the tag is a CLDR unit id, or a name of our own that begins with `x-` and is not shown. `*10` behind it: ten of
-    /// them, as decades.
+    /// them, as decades. `?` behind it: only where a larger unit stands before it, as "in" behind feet.
     Unit = "numbers.units" Tagged,
     /// Duals: a word that says two of a unit; the tag is that of the unit, or a currency's.
     DualUnit = "numbers.dual_units" Tagged,

@@ -1,5 +1,6 @@
 //! Which currency a name means: "riyal" in an article about Qatar.
 
+use super::words::glued;
 use crate::lang::Sense;
 use crate::segment::Document;
 
@@ -63,6 +64,8 @@ impl Currencies {
                     if symbol
                         && !entry.tag.contains('|')
                         && let Some(found) = tokens.find(at, Sense::Currency)
+                        // "A $70 fine" is no Australian one.
+                        && (at + 1..found.end).all(|i| glued(tokens, i) || tokens.is_word(i))
                         && !found.entry.tag.contains('|')
                     {
                         add(&mut self.certain, found.entry.tag);

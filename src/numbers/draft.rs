@@ -6,7 +6,7 @@ use super::currency::Currencies;
 use super::digits::{self, Literal};
 use super::numeral::{self, Numeral};
 use super::unit::{self, Measure};
-use super::words::{glued, is_hyphen, is_number, is_small, place};
+use super::words::{Senses, glued, is_hyphen, is_number, is_small, place};
 use super::{Quantity, multiple, not, rank};
 use crate::Span;
 use crate::card::{Bound, Change, QuantityKind};
@@ -110,12 +110,18 @@ pub(super) fn read(document: &Document<'_>, range: &Range<usize>, currencies: &m
     let mut out: Vec<Draft> = Vec::new();
     let mut at = range.start;
     while at < range.end {
-        if !reader.may_begin(at) {
+        let begins = Senses::at(&document.tokens, at);
+        let number = is_number(&document.tokens, at);
+        if !reader.may_begin(at, begins) {
             at += 1;
-        } else if let Some(draft) = rank::read(&document.tokens, at, range).filter(|d| d.to <= range.end) {
+        } else if (number || begins.meets(RANK))
+            && let Some(draft) = rank::read(&document.tokens, at, range).filter(|d| d.to <= range.end)
+        {
             at = draft.to.max(at + 1);
             out.push(draft);
-        } else if let Some(end) = not::skip(&document.tokens, at, range) {
+        } else if (number || begins.meets(SKIPPED))
+            && let Some(end) = not::skip(&document.tokens, at, range)
+        {
             at = end.max(at + 1);
         } else if let Some(draft) =
             reader.quantity(at, out.last().map_or(range.start, |d| d.to)).filter(|d| d.to <= range.end)
@@ -129,6 +135,29 @@ pub(super) fn read(document: &Document<'_>, range: &Range<usize>, currencies: &m
     out
 }
 
+/// What a number or a phrase that is none can begin with.
+const FIRST: Senses = Senses::of(&[
+    Sense::Cardinal,
+    Sense::Fraction,
+    Sense::Minus,
+    Sense::Multiple,
+    Sense::DualUnit,
+    Sense::Unit,
+    Sense::UnitPower,
+    Sense::Idiom,
+    Sense::NotQuantityBefore,
+    Sense::Month,
+    Sense::RankBefore,
+    Sense::Ordinal,
+]);
+const RANK: Senses = Senses::of(&[Sense::RankBefore, Sense::Ordinal, Sense::Cardinal]);
+const SKIPPED: Senses =
+    Senses::of(&[Sense::Idiom, Sense::NotQuantityBefore, Sense::Month, Sense::Ordinal, Sense::Cardinal]);
+/// "A" begins a number only before one of these.
+const ONE: Senses = Senses::of(&[Sense::One]);
+const BEHIND_ONE: Senses =
+    Senses::of(&[Sense::Scale, Sense::Fraction, Sense::Unit, Sense::UnitPower, Sense::MinorUnit, Sense::Currency]);
+
 struct Reader<'a, 't> {
     document: &'a Document<'t>,
     tokens: &'a Tokens<'t>,
@@ -138,27 +167,14 @@ struct Reader<'a, 't> {
 
 impl Reader<'_, '_> {
     /// A cheap first look: most words of a text can begin no number.
-    fn may_begin(&self, at: usize) -> bool {
-        const FIRST: &[Sense] = &[
-            Sense::Cardinal,
-            Sense::One,
-            Sense::Fraction,
-            Sense::Minus,
-            Sense::Multiple,
-            Sense::DualUnit,
-            Sense::Unit,
-            Sense::Idiom,
-            Sense::NotQuantityBefore,
-            Sense::Month,
-            Sense::RankBefore,
-            Sense::Ordinal,
-            Sense::Percent,
-        ];
+    fn may_begin(&self, at: usize, begins: Senses) -> bool {
         let Some(token) = self.tokens.get(at) else { return false };
         match token.kind {
             TokenKind::Number => true,
             TokenKind::Word => {
-                token.shape.has_digit() || self.tokens.entries(at).iter().any(|e| FIRST.contains(&e.sense))
+                token.shape.has_digit()
+                    || begins.meets(FIRST)
+                    || begins.meets(ONE) && Senses::at(self.tokens, at + 1).meets(BEHIND_ONE)
             }
             TokenKind::Mark => false,
             TokenKind::Symbol => {
@@ -344,7 +360,13 @@ impl Reader<'_, '_> {
     /// "A year and a half", "more than a year", "عام ونصف": a unit that stands alone is one of it, when more is said.
     fn one_unit(&mut self, at: usize) -> Option<Draft> {
         let one = self.tokens.find_before(at, self.range.end, Sense::One).map_or(at, |m| m.end);
-        let (to, measure) = unit::read(self.tokens, one, self.range.end).filter(|_| !is_hyphen(self.tokens, one))?;
+        let money = |tokens: &Tokens<'_>| {
+            let found =
+                tokens.find_before(one, self.range.end, Sense::Currency).filter(|_| one > at && tokens.is_word(one))?;
+            Some((found.end, Measure::Money(found.entry.tag)))
+        };
+        let unit = unit::read(self.tokens, one, self.range.end).filter(|_| !is_hyphen(self.tokens, one));
+        let (to, measure) = unit.or_else(|| money(self.tokens))?;
         if matches!(measure, Measure::Percent(_)) {
             return None;
         }
@@ -354,7 +376,15 @@ impl Reader<'_, '_> {
         self.apply(&mut draft, measure, to, None);
         let more = self.half_more(&mut draft);
         let bounded = one > at && bound.is_some_and(|(_, m)| !m.entry.tag.ends_with('!') && m.entry.tag != "about");
-        if !more && !bounded {
+        // A cell or line that is nothing but a unit; "a dollar and 42 cents".
+        let last = self.range.end - usize::from(self.tokens.mark(self.range.end - 1).is_some());
+        let alone = one > at && at == self.range.start && draft.to >= last;
+        let minor = draft.kind == QuantityKind::Money
+            && self.tokens.find_before(draft.to, self.range.end, Sense::NumeralJoin).is_some_and(|m| {
+                numeral::read(self.tokens, m.end, self.range.end, false)
+                    .is_some_and(|n| self.tokens.is(n.to, Sense::MinorUnit))
+            });
+        if !more && !bounded && !alone && !minor {
             return None;
         }
         self.settle(&mut draft);
@@ -388,8 +418,20 @@ impl Reader<'_, '_> {
         let mut draft = self.draft(&numeral, why);
         draft.to = number_end;
         // "Half an hour", "a quarter of an hour".
-        let one = tokens.find_before(number_end, end, Sense::One).filter(|_| numeral.fraction).map(|m| m.end);
-        let mut measure = unit::read(tokens, one.unwrap_or(number_end), end);
+        let mut measure = unit::read(tokens, number_end, end);
+        if measure.is_none() && numeral.fraction {
+            let of = tokens.find_before(number_end, end, Sense::Preposition).map_or(number_end, |m| m.end);
+            let one = tokens.find_before(of, end, Sense::One).map_or(of, |m| m.end);
+            measure = unit::read(tokens, one, end).filter(|(_, m)| {
+                matches!(m, Measure::Unit(_)) && (of == number_end || one > of || numeral.value > 1.0)
+            });
+        }
+        // "Five consecutive years".
+        if measure.is_none()
+            && let Some(between) = tokens.find_before(number_end, end, Sense::Between)
+        {
+            measure = unit::read(tokens, between.end, end).filter(|(_, m)| matches!(m, Measure::Unit(_)));
+        }
         let mut hint = None;
         if measure.is_none() || matches!(measure, Some((_, Measure::Unit(_)))) {
             // "Canadian dollars", "دولار كندي".
@@ -470,7 +512,12 @@ impl Reader<'_, '_> {
             || (from..at).any(|i| self.tokens.get(i).is_some_and(|t| t.kind == TokenKind::Symbol));
         // "5 € 10 €": the sign belongs to the number that it stands behind.
         let taken = from > self.range.start && glued(self.tokens, from) && is_number(self.tokens, from - 1);
-        (symbol && !taken).then_some((from, found.entry.tag))
+        // "Malaysian ringgit 42": a name with its country may stand before.
+        if !symbol {
+            let (from, _) = self.tokens.find_ending(from, floor, Sense::CurrencyHint)?;
+            return Some((from, found.entry.tag));
+        }
+        (!taken).then_some((from, found.entry.tag))
     }
 
     /// The nationality behind a currency's name; moves `at` behind it.
@@ -644,6 +691,7 @@ impl Reader<'_, '_> {
         let end = self.range.end;
         let hyphen = is_hyphen(tokens, at) && glued(tokens, at) && glued(tokens, at + 1);
         let from = at + usize::from(hyphen);
+        let from = tokens.find_before(from, end, Sense::Between).map_or(from, |m| m.end);
         let noun = |at: usize| {
             at < end
                 && tokens.is_word(at)
@@ -659,7 +707,7 @@ impl Reader<'_, '_> {
             let article = tokens.pack.article().unwrap_or("");
             let definite = !article.is_empty()
                 && tokens.word(from).starts_with(article)
-                && tokens.word(from).len() > 3 * article.len();
+                && tokens.word(from).len() > article.len() + 5;
             return (!definite).then(|| from..from + 1);
         }
         let mut to = from;

@@ -183,6 +183,11 @@ fn telephone(tokens: &Tokens<'_>, at: usize, range: &Range<usize>) -> Option<usi
     if !plain(at) {
         return None;
     }
+    // "(713) 235-1972".
+    let area = at > 0 && tokens.mark(at - 1) == Some('(') && tokens.mark(at + 1) == Some(')') && plain(at + 2);
+    if area && is_hyphen(tokens, at + 3) && glued(tokens, at + 3) && plain(at + 4) {
+        return Some(at + 5);
+    }
     let mut to = at + 1;
     let mut groups = 1;
     let mut digits = tokens.word(at).len().max(tokens.source(at).chars().count());
@@ -363,8 +368,11 @@ fn is_unworthy(tokens: &Tokens<'_>, range: &Range<usize>, draft: &Draft, alone: 
     if draft.kind != QuantityKind::Count || !draft.bare {
         return false;
     }
-    if draft.range.is_some() {
-        return false;
+    if let Some((low, high)) = draft.range {
+        // "2000 - 2050" are years, "235-1972" and "3-5290" telephones.
+        let year = |v: f64| v.fract() == 0.0 && (1900.0..2100.0).contains(&v);
+        let wide = draft.literal.is_some_and(|l| l.plain && l.digits == 4) && (low < 1000.0 || high / low > 100.0);
+        return draft.of.is_none() && (year(low) && year(high) || wide && draft.why.contains(&"range with a dash"));
     }
     let counted = draft.of.as_ref().is_some_and(|of| (of.start..of.end).any(|at| tokens.is(at, Sense::Counted)));
     if let Some(literal) = draft.literal {
@@ -373,7 +381,27 @@ fn is_unworthy(tokens: &Tokens<'_>, range: &Range<usize>, draft: &Draft, alone: 
         // A cell that is nothing but a year stays one; a cell with another number is a figure.
         let is_year = year && (!alone || (1900.0..2100.0).contains(&draft.value));
         let is_id = (long || literal.plain && literal.zero_led) && !alone;
+        // "The 747", "x = 10", "1 - Introduction": a name, mathematics, a list inside a line.
+        let before = draft.from.checked_sub(1).filter(|&at| at >= range.start);
+        let named = draft.of.is_none() && before.is_some_and(|at| tokens.is(at, Sense::Article));
+        let sum = |at: usize| matches!(tokens.mark(at), Some('=' | '^' | '×' | '÷'));
+        let item = is_hyphen(tokens, draft.to)
+            && !glued(tokens, draft.to)
+            && !glued(tokens, draft.to + 1)
+            && tokens.is_word(draft.to + 1);
+        let item = item && literal.plain && literal.digits <= 2 && draft.of.is_none();
+        let is_id = is_id
+            || draft.bound == Bound::Exact && !alone && (named || item)
+            || before.is_some_and(sum)
+            || sum(draft.to);
         return is_year || is_id || !counted && !alone && draft.bound == Bound::Exact && is_name(tokens, range, draft);
+    }
+    // "ألف الرازي": a scale alone before a definite noun is another word.
+    let article = tokens.pack.article().unwrap_or("");
+    let scale_alone =
+        draft.to == draft.from + 1 && draft.value >= 1000.0 && draft.of.is_none() && draft.bound == Bound::Exact;
+    if scale_alone && !article.is_empty() && tokens.word(draft.to).starts_with(article) {
+        return true;
     }
     // "Two teams" and "one company" are no figures; "two people" may be.
     draft.words

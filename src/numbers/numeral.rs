@@ -181,7 +181,11 @@ impl Reader<'_, '_> {
             let mut joined = false;
             let mut hyphened = false;
             if part > 0 {
-                if is_hyphen(self.tokens, next) && glued(self.tokens, next) && glued(self.tokens, next + 1) {
+                // "Fifty-two"; in text that was cut into words, "fifty - two".
+                let even = glued(self.tokens, next) == glued(self.tokens, next + 1);
+                let loose =
+                    words && sum.room == 10.0 && self.value(next + 1, Sense::Cardinal).is_some_and(|v| v.1 < 10.0);
+                if is_hyphen(self.tokens, next) && even && (glued(self.tokens, next) || loose) {
                     next += 1;
                     hyphened = true;
                 } else if let Some((end, _)) = self.find(next, Sense::NumeralJoin) {
@@ -228,7 +232,15 @@ impl Reader<'_, '_> {
                 }
                 continue;
             }
-            let Some((end, shared)) = self.part(next, &mut sum, joined, hyphened) else { break };
+            let part = self.part(next, &mut sum, joined, hyphened).or_else(|| {
+                // "One twenty-fifth".
+                let one = words && !joined && sum.current == Some(1.0) && sum.open_scale == 0.0;
+                let (end, below) =
+                    super::rank::ordinal(self.tokens, next, self.end).filter(|o| one && o.0 > next + 1)?;
+                sum.current = Some(1.0 / below);
+                Some((end, true))
+            });
+            let Some((end, shared)) = part else { break };
             if literal.is_some() && shared {
                 share = sum.total() < 1.0;
             } else {

@@ -25,7 +25,30 @@ pub(super) fn join_parts(document: &Document<'_>, drafts: &mut Vec<Draft>) {
             None => out.push(draft),
         }
     }
+    share_units(tokens, &mut out);
     *drafts = out;
+}
+
+/// "Prizes of 12,000, 8,000 and 5,000 dollars": what the last number of a list is a number of, all are.
+fn share_units(tokens: &Tokens<'_>, drafts: &mut [Draft]) {
+    for at in (1..drafts.len()).rev() {
+        let Some([first, second]) = drafts.get_mut(at - 1..=at) else { continue };
+        let unit =
+            matches!(second.kind, QuantityKind::Money | QuantityKind::Duration | QuantityKind::Measure) && !second.bare;
+        let behind =
+            second.currency.is_some() && !second.why.contains(&"currency sign before") || second.unit.is_some();
+        if !unit || !behind || !first.bare || first.kind != QuantityKind::Count || first.of.is_some() || second.minor {
+            continue;
+        }
+        let comma = usize::from(matches!(tokens.mark(first.to), Some(',' | '،')));
+        let and = tokens.find_before(first.to + comma, second.from, Sense::And).map_or(first.to + comma, |m| m.end);
+        let glued_and =
+            comma == 0 && and == first.to && tokens.get(second.from).is_some_and(|t| t.clitics.conjunction());
+        if and == second.from && (and > first.to || glued_and) {
+            take(first, second);
+            first.why.push("unit of the list");
+        }
+    }
 }
 
 fn part(tokens: &Tokens<'_>, first: &Draft, second: &Draft) -> Option<Draft> {
@@ -51,7 +74,27 @@ fn part(tokens: &Tokens<'_>, first: &Draft, second: &Draft) -> Option<Draft> {
         return Some(draft);
     }
     // "20°C" said twice in two units is no sum.
-    let size = unit::part_of(first.unit?, second.unit?)?;
+    // "Two hours ten".
+    if first.unit == Some("duration-hour")
+        && second.bare
+        && second.of.is_none()
+        && comma == 0
+        && (1.0..60.0).contains(&second.value)
+    {
+        let ends = tokens.get(second.to).is_none() || tokens.mark(second.to).is_some();
+        draft.value = first.value * 60.0 + second.value;
+        draft.unit = Some("duration-minute");
+        return ends.then_some(draft);
+    }
+    // "6 ft 2 in": a unit that is one only here.
+    let mut small = second.unit;
+    if second.bare
+        && let Some(found) = tokens.find(second.to, Sense::Unit).filter(|m| m.entry.tag.ends_with('?'))
+    {
+        small = Some(found.entry.tag.trim_end_matches('?'));
+        draft.to = found.end;
+    }
+    let size = unit::part_of(first.unit?, small?)?;
     let too_many = first.kind == QuantityKind::Duration && second.value > 1.0 / size;
     if second.value < 0.0 || too_many || !matches!(first.kind, QuantityKind::Duration | QuantityKind::Measure) {
         return None;
@@ -60,7 +103,7 @@ fn part(tokens: &Tokens<'_>, first: &Draft, second: &Draft) -> Option<Draft> {
     if (first.value / size).fract().abs() > 1e-6 {
         draft.value = first.value / size + second.value;
     }
-    draft.unit = second.unit;
+    draft.unit = small;
     draft.why.push("smaller unit joined");
     Some(draft)
 }
@@ -175,6 +218,13 @@ fn pair(tokens: &Tokens<'_>, range: &Range<usize>, first: &Draft, second: &Draft
 /// Both ends as numbers of the same thing: what one of them leaves out, the other says.
 fn alike(first: &Draft, second: &Draft) -> Option<(Draft, Draft)> {
     let (mut low, mut high) = (first.clone(), second.clone());
+    // "Aged 8–10 years".
+    if first.kind == QuantityKind::Age && (second.kind == QuantityKind::Duration || second.bare) {
+        high.kind = QuantityKind::Age;
+        low.unit = second.unit;
+        high.of = None;
+        return Some((low, high));
+    }
     if first.kind == QuantityKind::Fraction && second.kind != QuantityKind::Fraction {
         return None;
     }

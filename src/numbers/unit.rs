@@ -41,7 +41,7 @@ fn plain(tokens: &Tokens<'_>, at: usize, end: usize) -> Option<(usize, Measure)>
     {
         return Some((length.end, Measure::Unit(unit)));
     }
-    let unit = tokens.find_before(at, end, Sense::Unit);
+    let unit = tokens.find_before(at, end, Sense::Unit).filter(|u| !u.entry.tag.ends_with('?'));
     let minor = tokens.find_before(at, end, Sense::MinorUnit);
     // One letter is a unit in its own case only, and a penny where it touches its number.
     let unit = unit.filter(|u| u.entry.capitals > 0 || u.end > at + 1 || !is_capital_letter(tokens, at));

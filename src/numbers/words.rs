@@ -4,6 +4,46 @@ use crate::Span;
 use crate::lang::Sense;
 use crate::segment::{TokenKind, Tokens};
 
+/// What a token can be the beginning of, as a set: most words are the beginning of nothing here, and one look says so.
+#[derive(Clone, Copy, Default)]
+pub(super) struct Senses(u128);
+
+impl Senses {
+    /// The set of a list.
+    pub const fn of(list: &[Sense]) -> Self {
+        let mut set = 0;
+        let mut rest = list;
+        while let [first, tail @ ..] = rest {
+            set |= Self::bit(*first);
+            rest = tail;
+        }
+        Self(set)
+    }
+
+    /// What may begin at a token: a phrase counts when its second word stands there too.
+    pub fn at(tokens: &Tokens<'_>, at: usize) -> Self {
+        let mut set = 0;
+        for entry in tokens.entries(at) {
+            let next = entry.rest.split(' ').next().unwrap_or("");
+            // Units that are only one behind a larger unit begin nothing.
+            if (next.is_empty() || tokens.word(at + 1) == next)
+                && !(entry.sense == Sense::Unit && entry.tag.ends_with('?'))
+            {
+                set |= Self::bit(entry.sense);
+            }
+        }
+        Self(set)
+    }
+
+    pub const fn meets(self, other: Self) -> bool {
+        self.0 & other.0 != 0
+    }
+
+    const fn bit(sense: Sense) -> u128 {
+        1 << (sense as u32 % 128)
+    }
+}
+
 /// No white space stands before the token.
 pub(super) fn glued(tokens: &Tokens<'_>, at: usize) -> bool {
     tokens.get(at).is_some_and(|t| !t.shape.spaced())
