@@ -96,7 +96,8 @@ impl Clause<'_, '_> {
             && (tokens.is(at, Sense::Verb)
                 || tokens.is(at, Sense::Change)
                 || tokens.is(at, Sense::Multiple)
-                || tokens.is(at, Sense::Cue))
+                || tokens.is(at, Sense::Cue)
+                || tokens.is(at, Sense::Estimate))
     }
 
     /// From `from` to the next verb or the end of the clause.

@@ -1,0 +1,3 @@
+//! Links the core's JavaScript boundary into a module of its own.
+
+pub use factcards::*;
