@@ -164,15 +164,17 @@ fn link(range: &Range<usize>, cues: &[Cue], roles: &[Role], drafts: &mut [Draft]
             continue;
         }
         let Some(old) = drafts.get(index).cloned() else { continue };
-        let fits = |d: &Draft| {
-            let same =
-                d.kind == old.kind && d.unit == old.unit && d.currency == old.currency || old.bare && old.of.is_none();
-            same && d.changed_from.is_none() && d.range.is_none()
+        // The same sort of number; what leaves out its unit ("up from 13 trillion") may have that of the nearest measure.
+        let same = |d: &Draft| d.kind == old.kind && d.unit == old.unit && d.currency == old.currency;
+        let open = |d: &Draft| old.bare && old.of.is_none() && (d.unit.is_some() || d.currency.is_some());
+        let near = |fits: &dyn Fn(&Draft) -> bool| {
+            (0..index).rev().take(6).find(|&i| {
+                drafts.get(i).is_some_and(|d| {
+                    fits(d) && d.changed_from.is_none() && d.range.is_none() && old.from.saturating_sub(d.to) <= REACH
+                })
+            })
         };
-        let new = (0..index)
-            .rev()
-            .take(6)
-            .find(|&i| drafts.get(i).is_some_and(|d| fits(d) && old.from.saturating_sub(d.to) <= REACH));
+        let new = near(&same).or_else(|| near(&open));
         let Some((new_index, new)) = new.and_then(|i| Some((i, drafts.get(i)?.clone()))) else { continue };
         let behind = cues.partition_point(|c| c.words.start < new.to);
         let cue = cues.get(behind).filter(|c| c.words.end <= old.from);

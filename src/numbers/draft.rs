@@ -393,7 +393,7 @@ impl Reader<'_, '_> {
 
     fn draft(&self, numeral: &Numeral, why: &'static str) -> Draft {
         let kind = if numeral.fraction { QuantityKind::Fraction } else { QuantityKind::Count };
-        let mut draft = Draft::new(numeral.from, numeral.to, kind, numeral.value, why);
+        let mut draft = Draft::new(numeral.from, numeral.to, kind, tidy(numeral.value), why);
         draft.bare = true;
         draft.words = numeral.words;
         draft.literal = numeral.literal;
@@ -734,10 +734,10 @@ impl Draft {
     }
 }
 
-/// A value without the noise of binary fractions: 0.25 * 0.01 * 100 stays 0.25.
+/// A value without the noise of binary fractions: 32.2 million is 32,200,000, not a hair more.
 fn tidy(value: f64) -> f64 {
-    let rounded = (value * 1e9).round() / 1e9;
-    if value.abs() < 1e6 && (rounded - value).abs() <= value.abs() * 1e-12 { rounded } else { value }
+    let rounded = if value.abs() < 1e6 { (value * 1e9).round() / 1e9 } else { value.round() };
+    if (rounded - value).abs() <= value.abs() * 1e-12 { rounded } else { value }
 }
 
 fn bare(from: usize, to: usize, value: f64, fraction: bool) -> Numeral {

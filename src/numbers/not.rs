@@ -453,8 +453,7 @@ fn is_name(tokens: &Tokens<'_>, range: &Range<usize>, draft: &Draft) -> bool {
     if is_small(tokens, before) || tokens.is(before, Sense::NumeralJoin) {
         return false;
     }
-    let written = token.shape.first_upper() && (before > range.start || tokens.entries(before).is_empty())
-        || token.shape.inner_upper();
+    let written = token.shape.first_upper() || token.shape.inner_upper();
     let foreign = tokens.pack.rtl && token.script.has_case();
     let quoted = matches!(tokens.mark(draft.to), Some('»' | '”' | '"'))
         && glued(tokens, draft.to)

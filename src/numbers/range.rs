@@ -194,6 +194,14 @@ fn pair(tokens: &Tokens<'_>, range: &Range<usize>, first: &Draft, second: &Draft
             let direction = if falls { Change::Down } else { Change::Up };
             return Pair::FromTo(Some(direction), low, high);
         }
+        // "ارتفع دولارا واحدا إلى 82": the number belongs to the noun before it.
+        let behind_noun = first
+            .from
+            .checked_sub(1)
+            .is_some_and(|at| at >= range.start && (tokens.is(at, Sense::Currency) || tokens.is(at, Sense::Unit)));
+        if open.is_none() && first.words && first.value <= 2.0 && behind_noun {
+            return Pair::None;
+        }
         // "Rose 5% to 7%" is no range: without "from", only a first number without a unit opens one.
         let unit_behind = first.bare;
         if open.is_none() && !(unit_behind || first.kind == QuantityKind::Percent && !changed) && !second.bare {

@@ -45,7 +45,11 @@ fn plain(tokens: &Tokens<'_>, at: usize, end: usize) -> Option<(usize, Measure)>
     let minor = tokens.find_before(at, end, Sense::MinorUnit);
     // One letter is a unit in its own case only, and a penny where it touches its number.
     let unit = unit.filter(|u| u.entry.capitals > 0 || u.end > at + 1 || !is_capital_letter(tokens, at));
-    let minor = minor.filter(|m| m.end > at + 1 || tokens.word(at).len() > 1 || glued(tokens, at));
+    let small = glued(tokens, at) && !is_capital_letter(tokens, at);
+    let minor = minor.filter(|m| m.end > at + 1 || tokens.word(at).len() > 1 || small);
+    // "20C" is a temperature, "20 C" may be anything.
+    let unit =
+        unit.filter(|u| tokens.word(at).len() > 1 || !u.entry.tag.starts_with("temperature") || glued(tokens, at));
     if let Some(minor) = minor.filter(|m| unit.is_none_or(|u| u.end < m.end)) {
         return Some((minor.end, Measure::Minor(minor.entry.tag)));
     }
