@@ -1,4 +1,5 @@
 /** @import { GivenBlock, Landmark, ReadHTML } from "./types.d.ts" */
+import { hint, landmark } from "./html-hints.js";
 import { readMeta } from "./html-meta.js";
 import { isWebAddress } from "./options.js";
 import { parseInert } from "./trusted.js";
@@ -16,8 +17,6 @@ const UNREAD = new Set(
   ("annotation annotation-xml applet audio button canvas datalist head iframe input noembed noframes noscript object progress " +
     "meter rp rt script select style svg template textarea title video").split(" "),
 );
-
-const LANDMARKS = new Set("nav header footer aside form article main figure blockquote table".split(" "));
 
 const HIDDEN = /(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse))/i;
 const DISPLAYED_AS_BLOCK = /(?:^|;)\s*display\s*:\s*(?:block|flex|grid|list-item|table)/i;
@@ -49,28 +48,50 @@ function readText(root) {
       return node.nodeType !== 8;
     },
     leave(node) {
-      if (node.nodeType === 1) page.close(/** @type {Element} */ (node));
+      if (node.nodeType === 1) page.close();
     },
   });
   page.endBlock();
-  return { text: page.lines.join(""), blocks: page.blocks };
+  return { text: page.lines.join(""), blocks: withAreas(page.blocks, page.areas) };
 }
+
+/**
+ * An element that has been entered and not left.
+ * @typedef {object} Open
+ * @property {string} tag
+ * @property {boolean} isBlock it starts a line
+ * @property {boolean} isLink
+ * @property {number} ordinal of the nearest element that starts a line, counted in document order
+ * @property {number} from index of the first block in it
+ * @property {Area | undefined} area
+ */
+
+/**
+ * A part of the page that says something of the blocks in it.
+ * @typedef {object} Area
+ * @property {Landmark} kind
+ * @property {string} tag
+ * @property {number} from index of the first block in it
+ * @property {number} to one past the last
+ * @property {number} areas how many areas lie in it
+ */
 
 /** The page as far as it has been read. */
 class Page {
   /** The text in pieces. @type {string[]} */
   lines = [];
-  /** @type {Required<GivenBlock>[]} */
+  /** @type {Omit<Required<GivenBlock>, "within">[]} */
   blocks = [];
+  /** In document order. @type {Area[]} */
+  areas = [];
 
   /** UTF-16 units in `lines`. */
   #length = 0;
-  /** Elements around the current place that start a line, from the outside in. @type {string[]} */
+  /** Elements around the current place, from the outside in. @type {Open[]} */
   #open = [];
-  /** Landmarks around it; each kind once, however often it nests. @type {Landmark[]} */
-  #within = [];
-  /** How many of each kind are open. @type {Map<string, number>} */
-  #landmarks = new Map();
+  /** Those of them that start a line. @type {Open[]} */
+  #around = [];
+  #ordinals = 0;
   #pre = 0;
   #links = 0;
 
@@ -93,42 +114,49 @@ class Page {
       if (tag === "button" || tag === "input" || tag === "select") this.#gap = true;
       return false;
     }
+    const isBlock = startsLine(element, tag);
     if (tag === "br") this.#breakLine();
-    else if (isBlock(element, tag)) {
+    else if (isBlock) {
       this.endBlock();
-      this.#open.push(tag);
+      this.#ordinals++;
       if (tag === "tr") this.#separator = "\n";
     }
-    if (LANDMARKS.has(tag)) {
-      const count = this.#landmarks.get(tag) ?? 0;
-      if (count === 0) this.#within.push(/** @type {Landmark} */ (tag));
-      this.#landmarks.set(tag, count + 1);
-    }
+    const ordinal = isBlock ? this.#ordinals : (this.#around.at(-1)?.ordinal ?? 0);
+    const isLink = tag === "a" && element.hasAttribute("href");
+    // An area is made of whole blocks: an element in the midst of one is none.
+    const kind = this.#units === 0 ? (landmark(element, tag) ?? hint(element, tag)) : undefined;
+    const area = kind && { kind, tag, from: this.blocks.length, to: 0, areas: this.areas.length };
+    if (area) this.areas.push(area);
+    const open = { tag, isBlock, isLink, ordinal, from: this.blocks.length, area };
+    this.#open.push(open);
+    if (isBlock) this.#around.push(open);
     if (tag === "pre") this.#pre++;
-    if (tag === "a" && element.hasAttribute("href")) this.#links++;
+    if (isLink) this.#links++;
     // Browsers draw these marks; without them a quotation would look like plain words.
     if (tag === "q") this.#add("\u201C");
     return true;
   }
 
-  /** Leaves an element that was entered. @param {Element} element */
-  close(element) {
-    const tag = element.localName;
+  /** Leaves the element that was entered last. */
+  close() {
+    const open = this.#open.pop();
+    if (!open) return;
+    const { tag, isBlock, isLink, from, area } = open;
     if (tag === "q") this.#put("\u201D");
-    if (isBlock(element, tag)) {
+    if (isBlock) {
       this.endBlock();
-      this.#open.pop();
-      if (tag === "td" || tag === "th") this.#separator = "\t";
-      else this.#separator = "\n";
+      this.#around.pop();
+      // What holds one block only is no company for it: the element around may be.
+      const only = this.blocks.length - from === 1 ? this.blocks.at(-1) : undefined;
+      if (only) only.group = this.#around.at(-1)?.ordinal ?? 0;
+      this.#separator = tag === "td" || tag === "th" ? "\t" : "\n";
     }
-    if (LANDMARKS.has(tag)) {
-      const count = this.#landmarks.get(tag) ?? 0;
-      // Elements nest, so the kind that closes for good is the one that was opened last.
-      if (count === 1) this.#within.pop();
-      this.#landmarks.set(tag, count - 1);
+    if (area) {
+      area.to = this.blocks.length;
+      area.areas = this.areas.length - area.areas - 1;
     }
     if (tag === "pre") this.#pre--;
-    if (tag === "a" && element.hasAttribute("href")) this.#links--;
+    if (isLink) this.#links--;
   }
 
   /** Reads the text of one node. @param {string} raw */
@@ -183,12 +211,13 @@ class Page {
       if (this.#length > 0) this.#line(this.#separator);
       const start = this.#length;
       this.#line(words);
+      const around = this.#around.at(-1);
       this.blocks.push({
         start,
         end: this.#length,
-        tag: this.#open.at(-1) ?? "body",
+        tag: around?.tag ?? "body",
         links: this.#linked / this.#units,
-        within: [...this.#within],
+        group: around?.ordinal ?? 0,
       });
       this.#separator = "\n";
     }
@@ -206,6 +235,42 @@ class Page {
   }
 }
 
+/**
+ * The blocks with the landmarks and hints around them. Neighbours share one list.
+ * @param {Omit<Required<GivenBlock>, "within">[]} blocks
+ * @param {Area[]} areas
+ * @returns {Required<GivenBlock>[]}
+ */
+function withAreas(blocks, areas) {
+  const counts = (/** @type {readonly any[]} */ list, /** @type {(item: any) => boolean} */ is) => {
+    let count = 0;
+    return [0, ...list.map((item) => (count += is(item) ? 1 : 0))];
+  };
+  const headlines = counts(blocks, ({ tag }) => tag === "h1");
+  const bodies = counts(areas, ({ kind }) => kind === "main" || kind === "likely");
+  const most = (blocks.at(-1)?.end ?? 0) / 2;
+  /** A name such as "sidebar-layout" on what holds the article says nothing against it. */
+  const misleads = (/** @type {Area} */ { kind, from, to, areas: inside }, /** @type {number} */ index) =>
+    kind === "unlikely" &&
+    (headlines[to] > headlines[from] ||
+      bodies[index + 1 + inside] > bodies[index + 1] ||
+      blocks[to - 1].end - blocks[from].start > most);
+  const held = areas.filter((area, index) => area.from < area.to && !misleads(area, index));
+
+  /** @type {{ to: number, within: Landmark[] }[]} */
+  const around = [{ to: Infinity, within: [] }];
+  let next = 0;
+  return blocks.map((block, index) => {
+    while ((around.at(-1)?.to ?? Infinity) <= index) around.pop();
+    for (; next < held.length && held[next].from === index; next++) {
+      const { kind, to } = held[next];
+      const outside = around.at(-1)?.within ?? [];
+      around.push({ to, within: outside.at(-1) === kind ? outside : [...outside.filter((other) => other !== kind), kind] });
+    }
+    return { ...block, within: around.at(-1)?.within ?? [] };
+  });
+}
+
 /** @param {Element} element @param {string} tag */
 function isHidden(element, tag) {
   return (
@@ -217,6 +282,6 @@ function isHidden(element, tag) {
 }
 
 /** @param {Element} element @param {string} tag */
-function isBlock(element, tag) {
+function startsLine(element, tag) {
   return BLOCKS.has(tag) || DISPLAYED_AS_BLOCK.test(element.getAttribute("style") ?? "");
 }

@@ -75,6 +75,44 @@ for (const [maker, make] of Object.entries(makers)) {
     );
   });
 
+  test(`${maker}: blocks of one text share a group`, () => {
+    const { text, blocks } = readHTML(
+      make(
+        `<ul><li><a href=1>m1</a></li><li><a href=2>m2</a></li></ul>
+         <div class=layout><div><p>a</p><div><div><p>b</p></div></div><ul><li>i</li><li><p>j</p></li></ul>c<br><br>d<p>e</p></div>
+         <div>x<br><br>y</div></div>`,
+      ),
+    );
+    /** @type {Map<number, string[]>} */
+    const groups = new Map();
+    for (const { start, end, group } of blocks) groups.set(group, [...(groups.get(group) ?? []), text.slice(start, end)]);
+    assert.deepEqual([...groups.values()].map((words) => words.join(" ")), ["m1 m2", "a b c d e", "i j", "x y"]);
+  });
+
+  test(`${maker}: names of elements hint at what they hold`, () => {
+    const within = (/** @type {string} */ html) =>
+      readHTML(make(`${html}<p>${"The rest of the page. ".repeat(30)}</p>`)).blocks.slice(0, -1).map((block) => block.within.join(" "));
+    for (const [html, ...want] of [
+      ['<div class="article-body"><p>a</p><div class="related"><p>b</p></div></div>', "likely", "likely unlikely"],
+      ['<div itemprop="articleBody"><p>a</p></div><div id=comments><p>b</p></div>', "likely", "unlikely"],
+      ['<div class="postContent x"><p>a</p></div><div class="shareBar"><p>b</p></div>', "likely", "unlikely"],
+      ['<div class="article-body__share"><p>a</p></div><section aria-label="Related stories"><p>b</p></section>', "unlikely", "unlikely"],
+      ['<div class="has-sidebar"><p>a</p></div><div class="content-with-sidebar"><p>b</p></div><div class="tag-cookies"><p>c</p></div>', "", "", ""],
+      ['<div class="shared-content"><p>a</p></div><div class="add-on adaptive"><p>b</p></div>', "", ""],
+      // A layout's name on what holds the headline, or the body.
+      ['<div class="sidebar-right"><h1>a</h1><p>b</p><div class="sidebar"><p>c</p></div></div>', "", "", "unlikely"],
+      ['<div class="widget"><main><p>a</p></main></div>', "main"],
+      ['<div role=navigation><p>a</p></div><div role=contentinfo><p>b</p></div><div role=dialog><p>c</p></div>', "nav", "footer", "dialog"],
+      ["<details><summary>a</summary><p>b</p></details><table role=presentation><tr><td>c</table>", "details", "details", ""],
+      // In the midst of a block there is no part of a page.
+      ['<p>a <span class="comment">b</span></p>', ""],
+    ]) {
+      assert.deepEqual(within(html), want, html);
+    }
+    const most = readHTML(make(`<div class="widget"><p>${"The page's text. ".repeat(30)}</p></div><p>a</p>`)).blocks;
+    assert.deepEqual(most.map((block) => block.within), [[], []]);
+  });
+
   test(`${maker}: metadata, the surest source first`, () => {
     const { meta } = readHTML(
       make(`<html lang="ar-SA"><head>
@@ -151,7 +189,7 @@ test("a page nested a hundred thousand deep is read without recursion, in linear
     const document = nested(depth);
     const start = performance.now();
     const { text, blocks } = readHTML(document);
-    assert.deepEqual([text, blocks.length, blocks[0]?.within], ["deep", 1, ["nav", "blockquote"]]);
+    assert.deepEqual([text, blocks.length, blocks[0]?.within], ["deep", 1, ["blockquote", "nav"]]);
     return performance.now() - start;
   };
   time(1000);
