@@ -43,10 +43,15 @@ const LIKELY = new Set(
     "post-body post-content post-entry post-text single-content story-body story-content story-copy story-text text-body").split(" "),
 );
 
+/** Words of the names of what tells of a picture. */
+const CAPTION = new Set("caption captions figcaption imagecredit photocredit image-credit image-description img-credit photo-credit picture-credit".split(" "));
+
 /** A name that begins so speaks of the page's layout or subjects, not of the element. */
 const NO_HINT = new Set("has no with without hide show show category cat tag topic elementor depth postid hentry".split(" "));
 
-/** Hints of class names and the like; pages repeat them. @type {Map<string, Landmark | undefined>} */
+/** @typedef {"likely" | "unlikely" | "caption"} Hint */
+
+/** Hints of class names and the like; pages repeat them. @type {Map<string, Hint | undefined>} */
 const known = new Map();
 const MOST_KNOWN = 5000;
 /** The longest name that is looked at. */
@@ -66,10 +71,11 @@ export function landmark(element, tag) {
 }
 
 /**
- * Whether the names an author gave an element say that it holds an article's body (`likely`) or what stands around it (`unlikely`).
+ * What the names that an author gave an element say: that it holds an article's body (`likely`), what stands around it (`unlikely`), or
+ * what tells of a picture.
  * @param {Element} element
  * @param {string} tag
- * @returns {"likely" | "unlikely" | undefined}
+ * @returns {Hint | undefined}
  */
 export function hint(element, tag) {
   // What names the whole page says nothing of its parts.
@@ -77,6 +83,7 @@ export function hint(element, tag) {
   const property = element.getAttribute("itemprop");
   if (property === "articleBody") return "likely";
   if (property === "comment") return "unlikely";
+  /** @type {Hint | undefined} */
   let found;
   for (const name of ["class", "id", "aria-label"]) {
     const value = element.getAttribute(name);
@@ -89,12 +96,12 @@ export function hint(element, tag) {
   return tag === "article" || tag === "main" ? undefined : found;
 }
 
-/** @param {string} names separated by spaces @param {boolean} isLabel one name of several words @returns {"likely" | "unlikely" | undefined} */
+/** @param {string} names separated by spaces @param {boolean} isLabel one name of several words @returns {Hint | undefined} */
 function hintOf(names, isLabel) {
   if (names.length > MAX_NAME) return undefined;
   const key = isLabel ? `${names} ` : names;
-  if (known.has(key)) return /** @type {any} */ (known.get(key));
-  /** @type {"likely" | "unlikely" | undefined} */
+  if (known.has(key)) return known.get(key);
+  /** @type {Hint | undefined} */
   let found;
   for (const name of isLabel ? [names] : names.split(/\s+/)) {
     const words = name.replace(/([a-z\d])([A-Z])/g, "$1-$2").toLowerCase().split(/[^a-z]+/).filter((word) => word !== "");
@@ -102,7 +109,9 @@ function hintOf(names, isLabel) {
     const said = (/** @type {Set<string>} */ list) => words.some((word, i) => list.has(word) || list.has(`${word}-${words[i + 1]}`));
     // "article-body__share" is a part of the body's name and a share bar.
     if (said(UNLIKELY)) found ??= "unlikely";
-    else if (!isLabel && said(LIKELY)) {
+    else if (isLabel) continue;
+    else if (said(CAPTION)) found ??= "caption";
+    else if (said(LIKELY)) {
       found = "likely";
       break;
     }
