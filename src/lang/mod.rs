@@ -43,6 +43,8 @@ switches! {
     plural_s,
     /// Words stand without spaces between them.
     unspaced,
+    /// A dot behind digits makes an ordinal: "am 3. Oktober".
+    ordinal_dot,
 }
 
 /// A pack as build.rs leaves it.
