@@ -31,6 +31,16 @@ pub enum Script {
 }
 
 impl Script {
+    /// Bytes of one of its letters in UTF-8, mostly.
+    #[must_use]
+    pub const fn bytes_per_letter(self) -> u32 {
+        match self {
+            Self::Latin | Self::Other => 1,
+            Self::Greek | Self::Cyrillic | Self::Hebrew | Self::Arabic => 2,
+            _ => 3,
+        }
+    }
+
     /// The script of a letter.
     #[must_use]
     pub const fn of(c: char) -> Self {
