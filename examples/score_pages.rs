@@ -197,7 +197,8 @@ fn score(page: &Page, sum: &mut Sum, show: bool) -> Result<(), Box<dyn std::erro
     if let Some(title) = &page.title {
         let got = analysis.cleaned.title.map(|s| words(s.of(text)).join(" ")).unwrap_or_default();
         let want = words(title).join(" ");
-        let right = !got.is_empty() && (got == want || want.contains(&got) && got.len() * 2 > want.len() || got.contains(&want));
+        let right = !got.is_empty()
+            && (got == want || want.contains(&got) && got.len() * 2 > want.len() || got.contains(&want));
         // Only where the page shows it.
         if all.contains(&want) {
             sum.titles = (usize::from(right), 1);

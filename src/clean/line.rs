@@ -1,9 +1,9 @@
 //! What a line of pasted text, or a block of HTML, looks like.
 
+use super::shape::{self, Shape};
 use crate::card::BlockKind;
 use crate::lang::Sense;
 use crate::segment::{TokenKind, Tokens};
-use super::shape::{self, Shape};
 use crate::{GivenBlock, Span};
 
 /// From which logit of its shape on a line is rather running text than not: a paragraph lost is worse than a line kept.
@@ -136,7 +136,8 @@ pub(super) fn usual_share(lines: &[Line]) -> f32 {
 
 /// Menus and boxes come twice on a page, paragraphs do not.
 fn find_repeated(tokens: &Tokens<'_>, lines: &mut [Line]) {
-    let mut order: Vec<(u32, usize)> = lines.iter().enumerate().map(|(i, l)| (hash(l.span.of(tokens.text)), i)).collect();
+    let mut order: Vec<(u32, usize)> =
+        lines.iter().enumerate().map(|(i, l)| (hash(l.span.of(tokens.text)), i)).collect();
     order.sort_unstable();
     for pair in order.windows(2) {
         let [(a, first), (b, second)] = pair else { continue };
@@ -203,7 +204,8 @@ impl Line {
                     } else {
                         self.words += 1;
                         shape.tokens += 1;
-                        shape.capitals += if token.shape.all_upper() { letters } else { u32::from(token.shape.first_upper()) };
+                        shape.capitals +=
+                            if token.shape.all_upper() { letters } else { u32::from(token.shape.first_upper()) };
                         shape.digits += u32::from(token.shape.has_digit());
                     }
                 }
@@ -345,6 +347,22 @@ impl Line {
         self.score > 0.5 && self.heading_level == 0 && (self.words >= 10 || self.tag == Tag::Paragraph)
     }
 
+    /// A sentence or more of the article. In a box of other headlines, which may end as sentences do, only a long one is.
+    pub fn is_sentence(&self, in_box: bool) -> bool {
+        self.is_running_text() && (self.terminated || self.words >= 16)
+            || self.score > 0.0 && self.terminated && !in_box && !self.is_pointer()
+    }
+
+    /// "Read also: how the cars are built": a label and a headline in one line.
+    pub fn is_pointer(&self) -> bool {
+        self.chrome_start && self.words <= 20 && self.tag != Tag::Paragraph
+    }
+
+    /// It names the writer or the date.
+    pub fn is_stamp(&self) -> bool {
+        (self.byline || self.has_date) && self.words <= 24 && self.heading_level == 0
+    }
+
     /// Mostly words of menus, counters, notices.
     pub fn is_chrome(&self) -> bool {
         self.words == 0 && self.numbers <= 2 && !self.given
@@ -381,11 +399,7 @@ impl Line {
 
     /// The sentence between headline and body that says what the article is about.
     pub fn is_deck(&self, shared: f32) -> bool {
-        self.words >= 8
-            && self.is_harmless()
-            && !self.caption
-            && !self.byline
-            && (self.function >= 2 || shared > 0.4)
+        self.words >= 8 && self.is_harmless() && !self.caption && !self.byline && (self.function >= 2 || shared > 0.4)
     }
 
     /// How much it looks like a headline; `None` when it cannot be one.

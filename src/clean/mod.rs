@@ -29,7 +29,7 @@ pub struct Cleaned {
 }
 
 /// How far above the first paragraph a headline is looked for, in lines.
-const HEADER_LINES: usize = 16;
+const HEADER_LINES: usize = 24;
 /// How far behind the body a byline or date is looked for, in lines.
 const FOOTER_LINES: usize = 4;
 
@@ -50,7 +50,6 @@ pub fn clean(tokens: &Tokens<'_>, options: &Options) -> Cleaned {
     let lines = line::read(tokens, &options.blocks);
     let alone = is_alone(&lines);
     let body = if alone { 0..lines.len() } else { body(&lines) };
-    if std::env::var_os("DBG").is_some() { for (i,l) in lines.iter().enumerate() { eprintln!("{} {:3} {:6.2} w{:4.1} {}{}{} {}", if body.contains(&i) {'*'} else {' '}, i, l.score, l.weight(), if l.ends_article() {'E'} else {' '}, if l.is_label() {'L'} else {' '}, if l.is_chrome() {'c'} else {' '}, l.span.of(tokens.text).chars().take(80).collect::<String>()); } }
     let first_paragraph =
         (body.start..body.end).find(|&i| lines.get(i).is_some_and(Line::is_running_text)).unwrap_or(body.start);
     let vocabulary = Vocabulary::of(tokens, lines.get(body.clone()).unwrap_or(&[]));
@@ -153,7 +152,7 @@ fn body(lines: &[Line]) -> std::ops::Range<usize> {
         }
         sum += gap.max(-GAP - GAP_LINE * gap_lines);
         if ended {
-            sum -= env("END", END) + env("SHARE", END_SHARE) * sum.max(0.0);
+            sum -= END + END_SHARE * sum.max(0.0);
         }
         (gap, gap_lines, ended) = (0.0, 0.0, false);
         if sum <= 0.0 {
@@ -193,6 +192,8 @@ struct Vocabulary(Vec<u32>);
 
 /// How much a headline gains whose words are all in the body.
 const SHARED: f32 = 3.0;
+/// What a line gains above the writer's name or the date, and loses below.
+const STAMPED: f32 = 0.8;
 /// So many letters of a word are compared, so that its endings do not count.
 const BEGINNING: usize = 5;
 
@@ -244,6 +245,7 @@ fn title(
     vocabulary: &Vocabulary,
 ) -> Option<usize> {
     let from = first_paragraph.saturating_sub(HEADER_LINES);
+    let stamp = (from..first_paragraph).rev().find(|&i| lines.get(i).is_some_and(Line::is_stamp));
     let mut best: Option<(usize, f32)> = None;
     for index in from..first_paragraph {
         let Some(line) = lines.get(index) else { continue };
@@ -261,7 +263,11 @@ fn title(
         }
         #[allow(clippy::cast_precision_loss)] // At most HEADER_LINES.
         let distance = (first_paragraph - index) as f32;
-        score -= distance * 0.12;
+        score -= distance * 0.06;
+        // Writer and date stand below the headline, pictures and their captions below these.
+        if let Some(stamp) = stamp {
+            score += if index < stamp { STAMPED } else { -STAMPED };
+        }
         // The first of two equal lines wins: the other is its repetition.
         if score > 0.0 && best.is_none_or(|(_, top)| score > top + 0.2) {
             best = Some((index, score));
@@ -288,7 +294,7 @@ fn headings(lines: &[Line], kinds: &mut [BlockKind], body: &std::ops::Range<usiz
             set(kinds, index, BlockKind::Boilerplate);
             continue;
         }
-        if line.is_running_text() || line.score > 0.0 {
+        if line.is_sentence(in_box) {
             in_box = false;
             continue;
         }
@@ -301,8 +307,8 @@ fn headings(lines: &[Line], kinds: &mut [BlockKind], body: &std::ops::Range<usiz
             continue;
         }
         let next = lines.get(index + 1).filter(|_| index + 1 < body.end);
-        let before_text = next.is_some_and(|n| n.is_running_text() || n.score > 0.0 || n.bullet);
-        let kind = if in_box || line.is_chrome() {
+        let before_text = next.is_some_and(|n| n.is_sentence(false) || n.bullet);
+        let kind = if in_box || line.is_chrome() || line.is_pointer() {
             BlockKind::Boilerplate
         } else if line.bullet {
             BlockKind::List
@@ -319,5 +325,3 @@ fn headings(lines: &[Line], kinds: &mut [BlockKind], body: &std::ops::Range<usiz
         set(kinds, index, kind);
     }
 }
-
-fn env(n:&str, d:f32)->f32{std::env::var(n).ok().and_then(|v|v.parse().ok()).unwrap_or(d)}

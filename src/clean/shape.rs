@@ -30,10 +30,10 @@ const FEATURES: usize = 43;
 type Own = [u8; OWN];
 const BLANK: usize = 5;
 
-
 /// For each line, how sure it is that it is running text: a logit, 0 when it could be either.
 pub(super) fn logits(shapes: &[Shape]) -> Vec<f32> {
-    let (chars, tokens) = shapes.iter().fold((0_u64, 0_u64), |(c, t), s| (c + u64::from(s.chars), t + u64::from(s.tokens)));
+    let (chars, tokens) =
+        shapes.iter().fold((0_u64, 0_u64), |(c, t), s| (c + u64::from(s.chars), t + u64::from(s.tokens)));
     let unspaced = chars < 2 * tokens;
     let scaled = |s: &Shape| if unspaced { (s.chars * 9 / 4, s.tokens * 9 / 16) } else { (s.chars, s.tokens) };
     let own: Vec<Own> = shapes.iter().map(|s| own(s, scaled(s))).collect();
