@@ -30,7 +30,9 @@ export function isoDate(value, monthFirst = false) {
   const small = /^(?:\p{L}+\.?,?\s+)?(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})(?!\d)(.*)$/u.exec(text);
   if (small) {
     const [, first, second, year, rest] = small;
-    const isMonthFirst = Number(first) <= 12 && (Number(second) > 12 || (monthFirst && !text.includes(".")));
+    // Where hours are counted twice to twelve, the month comes first.
+    const american = monthFirst || /\d\s*[AP]M\b/.test(rest);
+    const isMonthFirst = Number(first) <= 12 && (Number(second) > 12 || (american && !/\d\.\d/.test(text)));
     return isMonthFirst ? date(year, first, second, rest) : date(year, second, first, rest);
   }
   return inWords(text);
@@ -55,6 +57,8 @@ function ofEpoch(digits) {
 /** @param {string} year @param {string} month @param {string} day @param {string} [rest] where the time is, if there is one */
 function date(year, month, day, rest = "") {
   const [y, m, d] = [year, month, day].map(Number);
+  // Where a program's clock begins, nobody published anything.
+  if (y === 1970 && m === 1 && d === 1) return undefined;
   // A day that a month does not have runs over into the next one.
   if (y < FIRST_YEAR || y > LAST_YEAR || new Date(Date.UTC(y, m - 1, d)).toISOString().slice(5, 10) !== `${two(m)}-${two(d)}`) return undefined;
   return `${y}-${two(m)}-${two(d)}${clock(rest)}`;

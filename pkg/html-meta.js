@@ -117,7 +117,7 @@ class Page {
 /** Everything that may say something, in one walk. @param {Document} document */
 function collect(document) {
   const page = new Page();
-  /** Elements whose words are being read. @type {{ node: Node, kind: Kind, text: string }[]} */
+  /** Elements whose words are being read. @type {{ node: Node, kind: Kind, text: string, isNamed: boolean }[]} */
   const reading = [];
   /** How many elements around are boxes beside the article. */
   let outside = 0;
@@ -126,6 +126,7 @@ function collect(document) {
 
   const enter = (/** @type {Element} */ element) => {
     const tag = element.localName;
+    if (/^(?:div|p|li|br|h\d)$/.test(tag)) for (const open of reading) open.text += " ";
     const read = (/** @type {string} */ name) => element.getAttribute(name) ?? "";
     const property = (read("itemprop") || read("property")).toLowerCase().replace(/^schema:/, "");
     switch (tag) {
@@ -157,9 +158,13 @@ function collect(document) {
     }
     if (tag === "time" && read("datetime")) page.times[timeKind(element, property, outside > 0)].push(read("datetime"));
     else if (property === "datepublished" && read("content")) page.times[0].push(read("content"));
-    const kind = kindOf(element, tag, property);
+    const open = reading.at(-1);
+    // An author's name may be one of several things that stand there.
+    const isName = open?.kind === "author" && property === "name";
+    if (open && isName) open.isNamed = true;
+    const kind = isName ? "author" : kindOf(element, tag, property);
     if (kind && reading.length < MOST && page.words[kind].length < MOST && (kind === "h1" || kind === "title" || outside === 0)) {
-      reading.push({ node: element, kind, text: "" });
+      reading.push({ node: element, kind, text: "", isNamed: false });
     }
     return true;
   };
@@ -178,9 +183,9 @@ function collect(document) {
         outside--;
       }
       if (reading.at(-1)?.node !== node) return;
-      const { kind, text } = /** @type {(typeof reading)[number]} */ (reading.pop());
+      const { kind, text, isNamed } = /** @type {(typeof reading)[number]} */ (reading.pop());
       const words = line(text);
-      if (words) page.words[kind].push(words);
+      if (words && !isNamed) page.words[kind].push(words);
     },
   });
   return page;
@@ -188,7 +193,8 @@ function collect(document) {
 
 /** What the words of an element tell. @param {Element} element @param {string} tag @param {string} property @returns {Kind | undefined} */
 function kindOf(element, tag, property) {
-  if (tag === "h1" || property === "headline") return "h1";
+  const isHeading = element.getAttribute("role") === "heading" && element.getAttribute("aria-level") === "1";
+  if (tag === "h1" || property === "headline" || isHeading) return "h1";
   if (tag === "title") return "title";
   if (property === "datepublished") return "date";
   // The author's own properties are read for the name alone.

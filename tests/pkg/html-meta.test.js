@@ -69,6 +69,8 @@ const pages = /** @type {[name: string, html: string, meta: Partial<Record<keyof
   ["microdata and links to authors",
     page("", '<article itemscope><h1 itemprop="headline">It</h1><span itemprop="author">By <span itemprop="name">Ann Lee</span></span><meta itemprop="datePublished" content="2026-01-16"></article>'),
     { title: "It", byline: "Ann Lee", published: "2026-01-16" }],
+  ["an author's name among other words", page("", '<h1>It</h1><div itemprop="author"><a itemprop="name">Ann Lee</a><span>1,204</span></div>'), { byline: "Ann Lee" }],
+  ["a headline by its role", page("<title>Site | It is so</title>", '<div role="heading" aria-level="1">It is so</div>'), { title: "It is so" }],
   ["a link to the author", page("", '<h1>It</h1><p>By <a rel="author" href="/ann">Ann Lee</a> and <a rel="author" href="/bo">Bo Ek</a></p>'), { byline: "Ann Lee, Bo Ek" }],
   ["a line of that name", page("", '<div class="c-byline">By Ann Lee | Sport</div><aside><p class="byline">Somebody else</p></aside>'), { byline: "Ann Lee, Sport" }],
   ["the time of the article before those of boxes and changes",
@@ -122,10 +124,11 @@ test("dates in the forms that metadata has", () => {
     "16.01.2026": "2026-01-16",
     "01/16/2026": "2026-01-16",
     "03/04/2026": "2026-04-03",
+    "3/4/2026 8:45:00 PM": "2026-03-04T20:45:00",
   })) {
     assert.equal(isoDate(given), want, given);
   }
-  for (const none of ["yesterday", "2026-99-99", "2026-02-30", "May 2026", "12:30", "", "marriage 12 2020", "0000-00-00", "9".repeat(90), 5, NaN, null, {}]) {
+  for (const none of ["yesterday", "2026-99-99", "2026-02-30", "May 2026", "12:30", "", "marriage 12 2020", "0000-00-00", "1970-01-01T00:00:00+00:00", "9".repeat(90), 5, NaN, null, {}]) {
     assert.equal(isoDate(none), undefined, String(none));
   }
 });

@@ -107,6 +107,7 @@ for (const [maker, make] of Object.entries(makers)) {
       ["<dl><dt><div>a</div></dt><dd><div>b</div></dd></dl>", "dt dd"],
       ["<p class=MsoTitle>a</p><p class=MsoListParagraphCxSpFirst>b</p><p class=MsoNormal>c</p>", "h1 li p"],
       ["<blockquote><p>a</p></blockquote><blockquote>b</blockquote>", "p blockquote"],
+      ["<div role=heading aria-level=1>a</div><div role=heading><span>b</span></div>", "h1 h2"],
     ]) {
       assert.equal(readHTML(make(html)).blocks.map(({ tag }) => tag).join(" "), want, html);
     }
