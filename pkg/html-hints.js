@@ -29,10 +29,15 @@ const UNLIKELY = new Set(
     "promo promos promoted promotion pullquote reactions recirc recirculation recommendations recommended related relateds respond " +
     "share sharebar sharedaddy sharing sidebar signup skiplink social sponsor sponsored sponsors subscribe subscription syndication " +
     "taboola taglist tags toc toolbar topbar trending widget widgets " +
+    // The same in the languages of other workshops.
+    "anzeige anzeigen comentarios commentaires commenti compartir condividi kommentar kommentare leiamais lireaussi partage partager publicidad " +
+    "publicidade publicite pubblicita reklama relacionadas relacionados werbung " +
     "about-author also-read author-bio author-box author-card breaking-news follow-us jump-link latest-news live-now meta-nav " +
     "more-articles more-from more-news more-stories most-popular most-read most-viewed news-ticker next-article post-nav prayer-times " +
     "prev-next pull-quote read-also read-more read-next see-also site-footer site-header skip-link tag-cloud tag-links tag-list " +
-    "up-next you-may").split(" "),
+    "up-next you-may " +
+    // Posts of other sites, set into the article.
+    "fb-post instagram-media tiktok-embed twitter-tweet").split(" "),
 );
 
 /** Words of the names of the element that holds an article's body. */

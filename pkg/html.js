@@ -140,7 +140,7 @@ class Page {
     const area = said && said !== "caption" ? { kind: said, from: this.blocks.length, to: 0, areas: this.areas.length } : undefined;
     if (area) this.areas.push(area);
     const open = {
-      tag: (tag === "p" && wordTag(element)) || tag,
+      tag: (tag === "p" && wordTag(element)) || headingTag(element) || tag,
       flow: flows,
       isLink,
       isRaised,
@@ -335,6 +335,13 @@ function counts(items, is) {
 function cellTag(tag, cell) {
   if (cell) return tag === "p" || tag === "div" ? cell : tag;
   return tag === "td" || tag === "th" ? "div" : tag;
+}
+
+/** What ARIA calls a heading. @param {Element} element */
+function headingTag(element) {
+  if (element.getAttribute("role") !== "heading") return undefined;
+  const level = element.getAttribute("aria-level") ?? "";
+  return /^[1-6]$/.test(level) ? `h${level}` : "h2";
 }
 
 /** @param {Element} element a paragraph */

@@ -107,6 +107,7 @@ for (const [maker, make] of Object.entries(makers)) {
       ["<dl><dt><div>a</div></dt><dd><div>b</div></dd></dl>", "dt dd"],
       ["<p class=MsoTitle>a</p><p class=MsoListParagraphCxSpFirst>b</p><p class=MsoNormal>c</p>", "h1 li p"],
       ["<blockquote><p>a</p></blockquote><blockquote>b</blockquote>", "p blockquote"],
+      ["<div role=heading aria-level=1>a</div><div role=heading><span>b</span></div>", "h1 h2"],
     ]) {
       assert.equal(readHTML(make(html)).blocks.map(({ tag }) => tag).join(" "), want, html);
     }
@@ -181,7 +182,7 @@ for (const [maker, make] of Object.entries(makers)) {
 
   test(`${maker}: hostile metadata is left out, and nothing throws`, () => {
     for (const json of [
-      '{"@type":"Article","headline":{"a":1},"author":{"name":["x"]},"datePublished":"yesterday","url":"javascript:alert(1)"}',
+      '{"@type":"Article","headline":{"a":1},"author":{"name":[{}]},"datePublished":"yesterday","url":"javascript:alert(1)"}',
       '{"@type":"Article","headline":5,"author":null,"datePublished":20260116,"publisher":{"name":{}}}',
       '{"__proto__":{"@type":"Article","headline":"x"}}',
       `{"@type":"Article","headline":"${"x".repeat(10_000)}"}`,
@@ -206,7 +207,7 @@ for (const [maker, make] of Object.entries(makers)) {
     const { text, blocks, meta } = readHTML(element);
     assert.equal(text, "b\nc");
     assert.deepEqual(blocks[0]?.within, ["article"]);
-    assert.deepEqual(meta, { language: "en" });
+    assert.deepEqual(meta, { title: "b", language: "en" });
   });
 
   test(`${maker}: what was read is what extract takes`, () => {
