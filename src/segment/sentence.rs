@@ -173,7 +173,7 @@ impl Cutter<'_, '_> {
         // Signs alone are no sentence: "***".
         let said = |t: &Token| matches!(t.kind, TokenKind::Word | TokenKind::Number);
         match out.last_mut().filter(|last| last.block == block && last.tokens.end == first) {
-            Some(last) if !list.iter().skip(first).any(said) => {
+            Some(last) if self.limit - last.tokens.start <= LONGEST && !list.iter().skip(first).any(said) => {
                 last.tokens.end = self.limit;
                 last.span = self.tokens.span(last.tokens.start, self.limit);
             }
@@ -401,12 +401,18 @@ impl Cutter<'_, '_> {
         if wide {
             // A particle ties what stands in the marks to what follows.
             let particle = next.script == Script::Hiragana && !tokens.is(tail.end, Sense::Anaphor);
-            return particle || begins_quoted && cue;
+            return particle || begins_quoted && (cue || is_loud(tail.mark));
         }
         if next.script.has_case() {
             return is_loud(tail.mark) && begins_quoted && cue;
         }
         is_loud(tail.mark)
+    }
+
+    /// "C." behind "a.", "1." behind "21.": a letter or a few digits with a dot that touches.
+    fn is_piece(&self, at: usize) -> bool {
+        let most = if self.tokens.is_word(at) { 1 } else { 2 };
+        letters_of(self.tokens.source(at)) <= most && self.touches(at + 1) && self.mark(at + 1) == Some('.')
     }
 
     /// Whether the dot is part of the word before it: an abbreviation, an initial, an ordinal, the number of a list.
@@ -422,22 +428,23 @@ impl Cutter<'_, '_> {
         let begins = begins || word.clitics.conjunction();
         let number = word.kind == TokenKind::Number;
         if dotted {
-            // "U.S. President", "5 p.m. Sunday".
-            return number
-                || tokens.is(next, Sense::Title)
-                || !begins && (word.shape.first_upper() || tokens.is_word(next));
+            // "U.S. President", "5 p.m. Sunday". Without capitals a preposition says nothing.
+            let begins = begins && (word.script.has_case() || !tokens.is(next, Sense::Preposition));
+            return number || tokens.is(next, Sense::Title) || !begins;
         }
         let (begins, any_begins) = (begins && long, begins);
         let source = token.span.of(tokens.text);
-        let letters = source.chars().filter(|&c| !is_combining(c)).count();
+        let letters = letters_of(source);
+        let behind = |mark: char| before > 0 && tokens.mark(before - 1) == Some(mark);
         if token.kind == TokenKind::Number {
-            let short = source.chars().count() <= 2;
-            let ordinal = tokens.pack.switches.ordinal_dot && tokens.is_word(next) && !begins;
+            let digits = source.chars().count();
+            let short = digits <= 2;
+            let ordinal = tokens.pack.switches.ordinal_dot && digits <= 3 && tokens.is_word(next) && !begins;
             // "21. 1. 2004", and the decimals of a text whose marks stand apart.
-            let goes_on =
-                number && (!self.touches(at) || short && self.touches(next + 1) && self.mark(next + 1) == Some('.'));
+            let date = short && (self.is_piece(next) || behind('.'));
+            let goes_on = number && (!self.touches(at) || date);
             // "1. Preheat", "3. Oktober".
-            return token.shape.on_new_line() || goes_on || short && (ordinal || tokens.is(next, Sense::Month));
+            return token.shape.on_new_line() || goes_on || ordinal || short && tokens.is(next, Sense::Month);
         }
         if token.kind != TokenKind::Word {
             return false;
@@ -448,15 +455,23 @@ impl Cutter<'_, '_> {
             return true;
         }
         let quoted = next > at + 1;
-        if tokens.is(before, Sense::Abbreviation) {
-            // "cf. «The …»".
-            return !begins || quoted && !upper || tokens.is(before, Sense::Title);
+        if let Some(known) = tokens.find(before, Sense::Abbreviation) {
+            // "M. Le Goff", "cf. «The …»".
+            let initial = known.entry.capitals > 0 && letters == 1;
+            return !begins || initial || quoted && !upper || tokens.is(before, Sense::Title);
         }
-        let behind = |mark: char| before > 0 && tokens.mark(before - 1) == Some(mark);
         let counted = before > 0 && tokens.get(before - 1).is_some_and(|t| t.kind == TokenKind::Number);
         let known =
             |senses: &[Sense]| tokens.entries(before).iter().any(|e| e.rest.is_empty() && senses.contains(&e.sense));
         let small_word = known(&[Sense::Function, Sense::Verb, Sense::Preposition, Sense::Pronoun]);
+        // "Ph.D.", "M.Sc.", "a. C.": short pieces with dots between them.
+        let pieces = behind('.') && (self.touches(before) || !token.script.has_case()) && before >= 2;
+        if pieces && letters <= 2 && tokens.source(before - 2).chars().count() <= 4 {
+            return !begins;
+        }
+        if letters == 1 && self.is_piece(next) {
+            return true;
+        }
         if letters == 1 {
             // "10 s.", and the last piece of "fê-lo".
             if self.touches(before) && (counted || behind('-')) {
@@ -466,18 +481,22 @@ impl Cutter<'_, '_> {
             let bare = source.chars().count() == 1 && (upper || !token.script.has_case());
             return !begins && (bare || !small_word);
         }
-        // "Ph.D.", "M.Sc.": short pieces with dots between them.
-        let pieces = behind('.') && (self.touches(before) || !token.script.has_case()) && before >= 2;
-        if pieces && letters <= 2 && tokens.source(before - 2).chars().count() <= 4 {
-            return !begins;
-        }
         if !token.script.has_case() || token.shape.all_upper() || counted || letters > 3 {
             return false;
         }
         // "ca. 20", "Nr. 87", "Dr. Dahl"; but "5 km. Then".
-        let short = if upper { letters == 2 } else { tokens.entries(before).is_empty() };
+        let short = if upper {
+            letters == 2
+        } else {
+            tokens.entries(before).iter().all(|e| matches!(e.sense, Sense::Abbreviation | Sense::NotQuantityBefore))
+        };
         number && short || token.script == Script::Latin && has_no_vowel(tokens.word(before)) && !any_begins
     }
+}
+
+/// How many letters a word has without the signs that sit on them.
+fn letters_of(word: &str) -> usize {
+    word.chars().filter(|&c| !is_combining(c)).count()
 }
 
 /// Where the words of the next sentence begin.
