@@ -261,7 +261,7 @@ impl Cutter<'_, '_> {
                     straight = false;
                     tail.quoted = true;
                 }
-                '\'' if touches && free => tail.quoted = true,
+                '\'' if touches && free || self.is_double(tail.end) => tail.quoted = true,
                 '¹' | '²' | '³' | '⁰'..='⁹' if touches => {}
                 '[' => match self.footnote(tail.end) {
                     Some(end) => {
@@ -279,6 +279,11 @@ impl Cutter<'_, '_> {
             tail.end += 1;
         }
         tail
+    }
+
+    /// Two apostrophes for a quote mark that closes.
+    fn is_double(&self, at: usize) -> bool {
+        self.mark(at + 1) == Some('\'') && self.touches(at + 1) && !self.touches(at + 2)
     }
 
     /// "[1]", "[note 2]": one past a footnote mark that opens at `at`.
@@ -464,12 +469,14 @@ impl Cutter<'_, '_> {
         let known =
             |senses: &[Sense]| tokens.entries(before).iter().any(|e| e.rest.is_empty() && senses.contains(&e.sense));
         let small_word = known(&[Sense::Function, Sense::Verb, Sense::Preposition, Sense::Pronoun]);
-        // "Ph.D.", "M.Sc.", "a. C.": short pieces with dots between them.
+        // "Ph.D.", "M.Sc.": short pieces with dots between them.
         let pieces = behind('.') && (self.touches(before) || !token.script.has_case()) && before >= 2;
         if pieces && letters <= 2 && tokens.source(before - 2).chars().count() <= 4 {
             return !begins;
         }
-        if letters == 1 && self.is_piece(next) {
+        // "a. C.", "(engl. Northland)".
+        let in_bracket = behind('(') && self.touches(before) && letters <= 5 && !begins && token.script.has_case();
+        if letters == 1 && self.is_piece(next) || in_bracket {
             return true;
         }
         if letters == 1 {
@@ -484,13 +491,14 @@ impl Cutter<'_, '_> {
         if !token.script.has_case() || token.shape.all_upper() || counted || letters > 3 {
             return false;
         }
-        // "ca. 20", "Nr. 87", "Dr. Dahl"; but "5 km. Then".
-        let short = if upper {
-            letters == 2
-        } else {
-            tokens.entries(before).iter().all(|e| matches!(e.sense, Sense::Abbreviation | Sense::NotQuantityBefore))
-        };
-        number && short || token.script == Script::Latin && has_no_vowel(tokens.word(before)) && !any_begins
+        // "ca. 20", "Art. 5", "No. 1", "Dr. Dahl", "Adm. Lake"; but "5 km. Then".
+        let unknown = !tokens
+            .entries(before)
+            .iter()
+            .any(|e| e.rest.is_empty() && !matches!(e.sense, Sense::Abbreviation | Sense::NotQuantityBefore));
+        let short = unknown || upper && letters == 2;
+        let title = upper && tokens.is(before, Sense::Title) && !any_begins;
+        number && short || title || token.script == Script::Latin && has_no_vowel(tokens.word(before)) && !any_begins
     }
 }
 
