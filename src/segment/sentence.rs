@@ -21,6 +21,9 @@ const LONGEST_TAIL: usize = 16;
 /// How far behind a quote the verb stands that says who said it.
 const ATTRIBUTION: usize = 5;
 
+/// A word with more letters is short for something only where the pack says so.
+const LONGEST_SHORT: usize = 5;
+
 /// The longest address that is looked through, in tokens.
 const LONGEST_ADDRESS: usize = 40;
 
@@ -40,20 +43,13 @@ pub fn sentences(tokens: &Tokens<'_>, blocks: &[Block]) -> Vec<Sentence> {
     out
 }
 
-/// Like [`Tokens::inside`] for a block behind token `from`, which is near.
+/// Like [`Tokens::inside`] for a block behind token `from`: all blocks together cost one look at each token.
 fn inside(tokens: &Tokens<'_>, span: Span, from: usize) -> Range<usize> {
-    let near = |from: usize, before: &dyn Fn(&Token) -> bool| {
-        let (mut low, mut high, mut step) = (from, from, 16);
-        while tokens.get(high).is_some_and(before) {
-            low = high;
-            high += step;
-            step *= 2;
-        }
-        let rest = tokens.list.get(low..high.min(tokens.list.len())).unwrap_or(&[]);
-        low + rest.partition_point(before)
-    };
-    let start = near(from, &|t| t.span.start < span.start);
-    start..near(start, &|t| t.span.end <= span.end)
+    let rest = tokens.list.get(from..).unwrap_or(&[]);
+    let start = rest.iter().position(|t| t.span.start >= span.start).unwrap_or(rest.len());
+    let rest = rest.get(start..).unwrap_or(&[]);
+    let length = rest.iter().position(|t| t.span.end > span.end).unwrap_or(rest.len());
+    from + start..from + start + length
 }
 
 const fn is_terminator(c: char) -> bool {
@@ -154,7 +150,8 @@ impl Cutter<'_, '_> {
                     }
                 }
                 TokenKind::Mark | TokenKind::Symbol => {
-                    let Some(mark) = self.tokens.mark(at) else { continue };
+                    let byte = text.get(token.span.start).copied().filter(u8::is_ascii).map(char::from);
+                    let Some(mark) = byte.or_else(|| self.tokens.mark(at)) else { continue };
                     if let Some(terminator) = self.terminator(at, mark) {
                         if due == usize::MAX {
                             due = self.end_of(first, at, terminator, open).unwrap_or(usize::MAX);
@@ -425,6 +422,12 @@ impl Cutter<'_, '_> {
         let tokens = self.tokens;
         let (dotted, before) = if self.is_dotted(at) { (true, at) } else { (false, at - 1) };
         let (Some(token), Some(word)) = (tokens.get(before), tokens.get(next)) else { return false };
+        let source = token.span.of(tokens.text);
+        let letters = letters_of(source);
+        let abbreviation = tokens.find(before, Sense::Abbreviation);
+        if letters > LONGEST_SHORT && !dotted && token.kind == TokenKind::Word && abbreviation.is_none() {
+            return false;
+        }
         let long = tokens.word(next).chars().nth(1).is_some();
         // A capital that a name would not explain: the next sentence begins.
         let begins = tokens.is(next, Sense::Function)
@@ -438,8 +441,6 @@ impl Cutter<'_, '_> {
             return number || tokens.is(next, Sense::Title) || !begins;
         }
         let (begins, any_begins) = (begins && long, begins);
-        let source = token.span.of(tokens.text);
-        let letters = letters_of(source);
         let behind = |mark: char| before > 0 && tokens.mark(before - 1) == Some(mark);
         if token.kind == TokenKind::Number {
             let digits = source.chars().count();
@@ -460,7 +461,7 @@ impl Cutter<'_, '_> {
             return true;
         }
         let quoted = next > at + 1;
-        if let Some(known) = tokens.find(before, Sense::Abbreviation) {
+        if let Some(known) = abbreviation {
             // "M. Le Goff", "cf. «The …»".
             let initial = known.entry.capitals > 0 && letters == 1;
             return !begins || initial || quoted && !upper || tokens.is(before, Sense::Title);
@@ -475,7 +476,7 @@ impl Cutter<'_, '_> {
             return !begins;
         }
         // "a. C.", "(engl. Northland)".
-        let in_bracket = behind('(') && self.touches(before) && letters <= 5 && !begins && token.script.has_case();
+        let in_bracket = behind('(') && self.touches(before) && !begins && token.script.has_case();
         if letters == 1 && self.is_piece(next) || in_bracket {
             return true;
         }
@@ -502,9 +503,9 @@ impl Cutter<'_, '_> {
     }
 }
 
-/// How many letters a word has without the signs that sit on them.
+/// How many letters a word has without the signs that sit on them; of a long one, that there are many.
 fn letters_of(word: &str) -> usize {
-    word.chars().filter(|&c| !is_combining(c)).count()
+    if word.is_ascii() { word.len() } else { word.chars().take(12).filter(|&c| !is_combining(c)).count() }
 }
 
 /// Where the words of the next sentence begin.
