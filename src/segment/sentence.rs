@@ -21,6 +21,9 @@ const LONGEST_TAIL: usize = 16;
 /// How far behind a quote the verb stands that says who said it.
 const ATTRIBUTION: usize = 5;
 
+/// A word with more letters is short for something only where the pack says so.
+const LONGEST_SHORT: usize = 5;
+
 /// The longest address that is looked through, in tokens.
 const LONGEST_ADDRESS: usize = 40;
 
@@ -40,20 +43,13 @@ pub fn sentences(tokens: &Tokens<'_>, blocks: &[Block]) -> Vec<Sentence> {
     out
 }
 
-/// Like [`Tokens::inside`] for a block behind token `from`, which is near.
+/// Like [`Tokens::inside`] for a block behind token `from`: all blocks together cost one look at each token.
 fn inside(tokens: &Tokens<'_>, span: Span, from: usize) -> Range<usize> {
-    let near = |from: usize, before: &dyn Fn(&Token) -> bool| {
-        let (mut low, mut high, mut step) = (from, from, 16);
-        while tokens.get(high).is_some_and(before) {
-            low = high;
-            high += step;
-            step *= 2;
-        }
-        let rest = tokens.list.get(low..high.min(tokens.list.len())).unwrap_or(&[]);
-        low + rest.partition_point(before)
-    };
-    let start = near(from, &|t| t.span.start < span.start);
-    start..near(start, &|t| t.span.end <= span.end)
+    let rest = tokens.list.get(from..).unwrap_or(&[]);
+    let start = rest.iter().position(|t| t.span.start >= span.start).unwrap_or(rest.len());
+    let rest = rest.get(start..).unwrap_or(&[]);
+    let length = rest.iter().position(|t| t.span.end > span.end).unwrap_or(rest.len());
+    from + start..from + start + length
 }
 
 const fn is_terminator(c: char) -> bool {
@@ -154,7 +150,8 @@ impl Cutter<'_, '_> {
                     }
                 }
                 TokenKind::Mark | TokenKind::Symbol => {
-                    let Some(mark) = self.tokens.mark(at) else { continue };
+                    let byte = text.get(token.span.start).copied().filter(u8::is_ascii).map(char::from);
+                    let Some(mark) = byte.or_else(|| self.tokens.mark(at)) else { continue };
                     if let Some(terminator) = self.terminator(at, mark) {
                         if due == usize::MAX {
                             due = self.end_of(first, at, terminator, open).unwrap_or(usize::MAX);
@@ -173,7 +170,7 @@ impl Cutter<'_, '_> {
         // Signs alone are no sentence: "***".
         let said = |t: &Token| matches!(t.kind, TokenKind::Word | TokenKind::Number);
         match out.last_mut().filter(|last| last.block == block && last.tokens.end == first) {
-            Some(last) if !list.iter().skip(first).any(said) => {
+            Some(last) if self.limit - last.tokens.start <= LONGEST && !list.iter().skip(first).any(said) => {
                 last.tokens.end = self.limit;
                 last.span = self.tokens.span(last.tokens.start, self.limit);
             }
@@ -261,7 +258,7 @@ impl Cutter<'_, '_> {
                     straight = false;
                     tail.quoted = true;
                 }
-                '\'' if touches && free => tail.quoted = true,
+                '\'' if touches && free || self.is_double(tail.end) => tail.quoted = true,
                 '¹' | '²' | '³' | '⁰'..='⁹' if touches => {}
                 '[' => match self.footnote(tail.end) {
                     Some(end) => {
@@ -279,6 +276,11 @@ impl Cutter<'_, '_> {
             tail.end += 1;
         }
         tail
+    }
+
+    /// Two apostrophes for a quote mark that closes.
+    fn is_double(&self, at: usize) -> bool {
+        self.mark(at + 1) == Some('\'') && self.touches(at + 1) && !self.touches(at + 2)
     }
 
     /// "[1]", "[note 2]": one past a footnote mark that opens at `at`.
@@ -401,7 +403,7 @@ impl Cutter<'_, '_> {
         if wide {
             // A particle ties what stands in the marks to what follows.
             let particle = next.script == Script::Hiragana && !tokens.is(tail.end, Sense::Anaphor);
-            return particle || begins_quoted && cue;
+            return particle || begins_quoted && (cue || is_loud(tail.mark));
         }
         if next.script.has_case() {
             return is_loud(tail.mark) && begins_quoted && cue;
@@ -409,11 +411,23 @@ impl Cutter<'_, '_> {
         is_loud(tail.mark)
     }
 
+    /// "C." behind "a.", "1." behind "21.": a letter or a few digits with a dot that touches.
+    fn is_piece(&self, at: usize) -> bool {
+        let most = if self.tokens.is_word(at) { 1 } else { 2 };
+        letters_of(self.tokens.source(at)) <= most && self.touches(at + 1) && self.mark(at + 1) == Some('.')
+    }
+
     /// Whether the dot is part of the word before it: an abbreviation, an initial, an ordinal, the number of a list.
     fn belongs_to_word(&self, at: usize, next: usize) -> bool {
         let tokens = self.tokens;
         let (dotted, before) = if self.is_dotted(at) { (true, at) } else { (false, at - 1) };
         let (Some(token), Some(word)) = (tokens.get(before), tokens.get(next)) else { return false };
+        let source = token.span.of(tokens.text);
+        let letters = letters_of(source);
+        let abbreviation = tokens.find(before, Sense::Abbreviation);
+        if letters > LONGEST_SHORT && !dotted && token.kind == TokenKind::Word && abbreviation.is_none() {
+            return false;
+        }
         let long = tokens.word(next).chars().nth(1).is_some();
         // A capital that a name would not explain: the next sentence begins.
         let begins = tokens.is(next, Sense::Function)
@@ -422,22 +436,21 @@ impl Cutter<'_, '_> {
         let begins = begins || word.clitics.conjunction();
         let number = word.kind == TokenKind::Number;
         if dotted {
-            // "U.S. President", "5 p.m. Sunday".
-            return number
-                || tokens.is(next, Sense::Title)
-                || !begins && (word.shape.first_upper() || tokens.is_word(next));
+            // "U.S. President", "5 p.m. Sunday". Without capitals a preposition says nothing.
+            let begins = begins && (word.script.has_case() || !tokens.is(next, Sense::Preposition));
+            return number || tokens.is(next, Sense::Title) || !begins;
         }
         let (begins, any_begins) = (begins && long, begins);
-        let source = token.span.of(tokens.text);
-        let letters = source.chars().filter(|&c| !is_combining(c)).count();
+        let behind = |mark: char| before > 0 && tokens.mark(before - 1) == Some(mark);
         if token.kind == TokenKind::Number {
-            let short = source.chars().count() <= 2;
-            let ordinal = tokens.pack.switches.ordinal_dot && tokens.is_word(next) && !begins;
+            let digits = source.chars().count();
+            let short = digits <= 2;
+            let ordinal = tokens.pack.switches.ordinal_dot && digits <= 3 && tokens.is_word(next) && !begins;
             // "21. 1. 2004", and the decimals of a text whose marks stand apart.
-            let goes_on =
-                number && (!self.touches(at) || short && self.touches(next + 1) && self.mark(next + 1) == Some('.'));
+            let date = short && (self.is_piece(next) || behind('.'));
+            let goes_on = number && (!self.touches(at) || date);
             // "1. Preheat", "3. Oktober".
-            return token.shape.on_new_line() || goes_on || short && (ordinal || tokens.is(next, Sense::Month));
+            return token.shape.on_new_line() || goes_on || ordinal || short && tokens.is(next, Sense::Month);
         }
         if token.kind != TokenKind::Word {
             return false;
@@ -448,15 +461,25 @@ impl Cutter<'_, '_> {
             return true;
         }
         let quoted = next > at + 1;
-        if tokens.is(before, Sense::Abbreviation) {
-            // "cf. «The …»".
-            return !begins || quoted && !upper || tokens.is(before, Sense::Title);
+        if let Some(known) = abbreviation {
+            // "M. Le Goff", "cf. «The …»".
+            let initial = known.entry.capitals > 0 && letters == 1;
+            return !begins || initial || quoted && !upper || tokens.is(before, Sense::Title);
         }
-        let behind = |mark: char| before > 0 && tokens.mark(before - 1) == Some(mark);
         let counted = before > 0 && tokens.get(before - 1).is_some_and(|t| t.kind == TokenKind::Number);
         let known =
             |senses: &[Sense]| tokens.entries(before).iter().any(|e| e.rest.is_empty() && senses.contains(&e.sense));
         let small_word = known(&[Sense::Function, Sense::Verb, Sense::Preposition, Sense::Pronoun]);
+        // "Ph.D.", "M.Sc.": short pieces with dots between them.
+        let pieces = behind('.') && (self.touches(before) || !token.script.has_case()) && before >= 2;
+        if pieces && letters <= 2 && tokens.source(before - 2).chars().count() <= 4 {
+            return !begins;
+        }
+        // "a. C.", "(engl. Northland)".
+        let in_bracket = behind('(') && self.touches(before) && !begins && token.script.has_case();
+        if letters == 1 && self.is_piece(next) || in_bracket {
+            return true;
+        }
         if letters == 1 {
             // "10 s.", and the last piece of "fê-lo".
             if self.touches(before) && (counted || behind('-')) {
@@ -466,18 +489,23 @@ impl Cutter<'_, '_> {
             let bare = source.chars().count() == 1 && (upper || !token.script.has_case());
             return !begins && (bare || !small_word);
         }
-        // "Ph.D.", "M.Sc.": short pieces with dots between them.
-        let pieces = behind('.') && (self.touches(before) || !token.script.has_case()) && before >= 2;
-        if pieces && letters <= 2 && tokens.source(before - 2).chars().count() <= 4 {
-            return !begins;
-        }
         if !token.script.has_case() || token.shape.all_upper() || counted || letters > 3 {
             return false;
         }
-        // "ca. 20", "Nr. 87", "Dr. Dahl"; but "5 km. Then".
-        let short = if upper { letters == 2 } else { tokens.entries(before).is_empty() };
-        number && short || token.script == Script::Latin && has_no_vowel(tokens.word(before)) && !any_begins
+        // "ca. 20", "Art. 5", "No. 1", "Dr. Dahl", "Adm. Lake"; but "5 km. Then".
+        let unknown = !tokens
+            .entries(before)
+            .iter()
+            .any(|e| e.rest.is_empty() && !matches!(e.sense, Sense::Abbreviation | Sense::NotQuantityBefore));
+        let short = unknown || upper && letters == 2;
+        let title = upper && tokens.is(before, Sense::Title) && !any_begins;
+        number && short || title || token.script == Script::Latin && has_no_vowel(tokens.word(before)) && !any_begins
     }
+}
+
+/// How many letters a word has without the signs that sit on them; of a long one, that there are many.
+fn letters_of(word: &str) -> usize {
+    if word.is_ascii() { word.len() } else { word.chars().take(12).filter(|&c| !is_combining(c)).count() }
 }
 
 /// Where the words of the next sentence begin.
