@@ -124,7 +124,7 @@ impl Pack {
     }
 
     fn at(index: usize) -> &'static Self {
-        static LOADED: [OnceLock<Pack>; 64] = [const { OnceLock::new() }; 64];
+        static LOADED: [OnceLock<Pack>; 192] = [const { OnceLock::new() }; 192];
         static EMPTY: OnceLock<Pack> = OnceLock::new();
         match (LOADED.get(index), data::PACKS.get(index)) {
             (Some(slot), Some(data)) => slot.get_or_init(|| Self::load(data)),
