@@ -2,6 +2,7 @@
 
 mod digit;
 pub(crate) mod fold;
+pub(crate) mod glued;
 mod lexicon;
 mod script;
 mod sense;
@@ -43,6 +44,10 @@ switches! {
     plural_s,
     /// Words stand without spaces between them.
     unspaced,
+    /// "fünfundzwanzigtausend": the words of a numeral are written together.
+    glued_numerals,
+    /// "liraya", "만원을": words behind a number carry endings.
+    glued_endings,
 }
 
 /// A pack as build.rs leaves it.
@@ -170,6 +175,11 @@ impl Pack {
 
     pub(crate) const fn cutting(&self) -> token::Cutting {
         token::Cutting { possessive: self.switches.possessive_s, elision: self.switches.elision }
+    }
+
+    /// Whether words that the pack does not have may be cut into words that it has.
+    pub(crate) const fn cuts_words(&self) -> bool {
+        self.switches.glued_numerals || self.switches.glued_endings || self.switches.unspaced
     }
 
     /// The ways to take glued words off the front of a folded word: bytes of the prefix and which words it is made of,

@@ -259,5 +259,14 @@ impl Sense {
 
 #[allow(dead_code)] // Only build.rs asks for it.
 /// Named switches: what a language does differently. Each is explained in langs/README.md.
-pub const SWITCHES: &[&str] =
-    &["possessive_s", "elision", "units_before_tens", "verb_first", "comma_decimal", "plural_s", "unspaced"];
+pub const SWITCHES: &[&str] = &[
+    "possessive_s",
+    "elision",
+    "units_before_tens",
+    "verb_first",
+    "comma_decimal",
+    "plural_s",
+    "unspaced",
+    "glued_numerals",
+    "glued_endings",
+];
