@@ -24,21 +24,29 @@ use toml::de::{DeTable, DeValue};
 
 type Table<'a> = DeTable<'a>;
 
+/// The folders below the packs: by hand, numbers by hand, made by a script. What stands in an earlier one wins.
+const FOLDERS: [&str; 3] = ["", "numbers/", "cldr/"];
+
 fn main() {
     println!("cargo::rerun-if-changed=langs");
     println!("cargo::rerun-if-changed=src/lang");
     let folder = Path::new(&std::env::var("CARGO_MANIFEST_DIR").expect("set by cargo")).join("langs");
-    let mut files: Vec<_> = std::fs::read_dir(&folder)
-        .expect("langs/ is a part of the crate")
-        .filter_map(|entry| entry.ok().map(|entry| entry.path()))
-        .filter(|path| path.extension().is_some_and(|e| e == "toml"))
-        .collect();
-    files.sort();
+    let mut packs: BTreeMap<String, Vec<Source>> = BTreeMap::new();
+    for sub in FOLDERS {
+        let Ok(entries) = std::fs::read_dir(folder.join(sub)) else { continue };
+        for path in entries.filter_map(|entry| entry.ok().map(|entry| entry.path())) {
+            if path.extension().is_none_or(|e| e != "toml") {
+                continue;
+            }
+            let tag = path.file_stem().and_then(|s| s.to_str()).expect("pack names are ASCII").to_string();
+            let text = std::fs::read_to_string(&path).expect("readable pack");
+            let source = Source { name: format!("langs/{sub}{tag}.toml"), text, made: sub == "cldr/" };
+            packs.entry(tag).or_default().push(source);
+        }
+    }
     let mut out = String::from("pub static PACKS: &[PackData] = &[\n");
-    for path in &files {
-        let name = path.file_stem().and_then(|s| s.to_str()).expect("pack names are ASCII").to_string();
-        let source = std::fs::read_to_string(path).expect("readable pack");
-        match compile(&name, &source) {
+    for (tag, sources) in &packs {
+        match compile_all(tag, sources) {
             Ok(code) => out.push_str(&code),
             Err(message) => panic!("\n\n{message}\n\n"),
         }
@@ -48,109 +56,176 @@ fn main() {
     std::fs::write(target, out).expect("OUT_DIR is writable");
 }
 
-/// The byte of the pack where something is wrong, and what it is.
-type Failure = (usize, String);
-
-/// The pack as an expression of Rust, or a message that begins with the file and the line.
-pub fn compile(tag: &str, source: &str) -> Result<String, String> {
-    pack(tag, source).map_err(|(at, message)| {
-        let line = source.get(..at).unwrap_or("").matches('\n').count() + 1;
-        format!("langs/{tag}.toml:{line}: {message}")
-    })
+/// One file of a pack.
+pub struct Source {
+    /// Its path, for messages.
+    pub name: String,
+    /// What it holds.
+    pub text: String,
+    /// A script made it: words that the files by hand have too are left out of it, without a word.
+    pub made: bool,
 }
 
-fn pack(tag: &str, source: &str) -> Result<String, Failure> {
-    let root = DeTable::parse(source).map_err(|e| (e.span().map_or(0, |s| s.start), e.message().to_string()))?;
-    let root = root.get_ref();
+/// The byte of a file where something is wrong, and what it is.
+type Failure = (usize, String);
 
-    let mut direction = "ltr".to_string();
-    let mut switches = Vec::new();
-    let mut strings = BTreeMap::new();
-    for (key, value) in root {
-        match (key.get_ref().as_ref(), value.get_ref()) {
-            ("name" | "native_name" | "script" | "calendar", DeValue::String(text)) => {
-                strings.insert(key.get_ref().to_string(), text.to_string());
+/// A pack of one file as an expression of Rust, or a message that begins with the file and the line.
+pub fn compile(tag: &str, source: &str) -> Result<String, String> {
+    let name = format!("langs/{tag}.toml");
+    compile_all(tag, &[Source { name, text: source.to_string(), made: false }])
+}
+
+/// The pack that several files make together, or a message that begins with the file and the line.
+pub fn compile_all(tag: &str, sources: &[Source]) -> Result<String, String> {
+    let mut pack = PackText::default();
+    // The switches of all files decide how the words of each are cut.
+    for step in [PackText::read_head, PackText::read_lists] {
+        for source in sources {
+            step(&mut pack, source).map_err(|(at, message)| {
+                let line = source.text.get(..at).unwrap_or("").matches('\n').count() + 1;
+                format!("{}:{line}: {message}", source.name)
+            })?;
+        }
+    }
+    Ok(pack.code(tag))
+}
+
+/// A pack while its files are read.
+#[derive(Default)]
+struct PackText {
+    strings: BTreeMap<String, String>,
+    switches: Vec<String>,
+    clitics: Vec<(String, u8)>,
+    /// The words of each list, by tag, in the order of the files.
+    lists: BTreeMap<usize, Vec<(String, Vec<String>)>>,
+    /// The words of each list that are taken.
+    known: BTreeMap<usize, BTreeMap<String, usize>>,
+}
+
+impl PackText {
+    /// Everything but the lists.
+    fn read_head(&mut self, source: &Source) -> Result<(), Failure> {
+        let root = parse(source)?;
+        let root = root.get_ref();
+        for (key, value) in root {
+            match (key.get_ref().as_ref(), value.get_ref()) {
+                ("name" | "native_name" | "script" | "calendar", DeValue::String(text)) => {
+                    self.set(key, text)?;
+                }
+                ("direction", DeValue::String(text)) if text == "ltr" || text == "rtl" => self.set(key, text)?,
+                ("switches", DeValue::Table(table)) => self.read_switches(table)?,
+                ("clitics", DeValue::Table(_)) | ("example", DeValue::Array(_)) => {}
+                ("words" | "page" | "numbers" | "quotes" | "entities", DeValue::Table(_)) => {}
+                (other, _) => {
+                    return Err((key.span().start, format!("unknown key `{other}`, or a value of the wrong type")));
+                }
             }
-            ("direction", DeValue::String(text)) if text == "ltr" || text == "rtl" => direction = text.to_string(),
-            ("switches", DeValue::Table(table)) => {
-                for (name, value) in table {
-                    let name_text: &str = name.get_ref();
-                    if !SWITCHES.contains(&name_text) {
-                        return Err((name.span().start, format!("unknown switch `{name_text}`")));
+        }
+        if let Some(DeValue::Array(examples)) = root.get("example").map(Spanned::get_ref) {
+            for example in examples {
+                check_example(example)?;
+            }
+        }
+        self.clitics.extend(clitics(root)?);
+        self.clitics.sort();
+        Ok(())
+    }
+
+    /// A key that several files may have, if they agree.
+    fn set(&mut self, key: &Spanned<std::borrow::Cow<'_, str>>, text: &str) -> Result<(), Failure> {
+        let name = key.get_ref();
+        match self.strings.insert(name.to_string(), text.to_string()) {
+            Some(other) if other != text => {
+                Err((key.span().start, format!("`{name}` is \"{other}\" in another file of the language")))
+            }
+            _ => Ok(()),
+        }
+    }
+
+    fn read_switches(&mut self, table: &Table<'_>) -> Result<(), Failure> {
+        for (name, value) in table {
+            let text: &str = name.get_ref();
+            if !SWITCHES.contains(&text) {
+                return Err((name.span().start, format!("unknown switch `{text}`")));
+            }
+            match value.get_ref() {
+                DeValue::Boolean(true) if self.switches.iter().all(|s| s != text) => {
+                    self.switches.push(text.to_string());
+                }
+                DeValue::Boolean(_) => {}
+                _ => return Err((value.span().start, format!("switch `{text}` must be true or false"))),
+            }
+        }
+        Ok(())
+    }
+
+    fn read_lists(&mut self, source: &Source) -> Result<(), Failure> {
+        let root = parse(source)?;
+        let (root, made) = (root.get_ref(), source.made);
+        let on = |name: &str| self.switches.iter().any(|s| s == name);
+        let cutting = token::Cutting { possessive: on("possessive_s"), elision: on("elision") };
+        let mut seen_sections: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+        for (number, &sense) in Sense::ALL.iter().enumerate() {
+            let (path, shape) = sense.key();
+            let (section, key) = path.split_once('.').expect("keys of senses have a section");
+            seen_sections.entry(section).or_default().push(key);
+            let Some(DeValue::Table(table)) = root.get(section).map(Spanned::get_ref) else { continue };
+            let Some(value) = table.get(key) else { continue };
+            let known = self.known.entry(number).or_default();
+            let lists = self.lists.entry(number).or_default();
+            let mut add = |tag: &str, words: Vec<String>| match lists.iter_mut().find(|(other, _)| other == tag) {
+                Some((_, list)) => list.extend(words),
+                None => lists.push((tag.to_string(), words)),
+            };
+            match (shape, value.get_ref()) {
+                (Shape::Words, DeValue::Array(_)) => add("", words(value, cutting, path, known, made)?),
+                (Shape::Tagged, DeValue::Table(tags)) => {
+                    for (name, list) in tags {
+                        add(name.get_ref(), words(list, cutting, path, known, made)?);
                     }
-                    match value.get_ref() {
-                        DeValue::Boolean(true) => switches.push(name_text.to_string()),
-                        DeValue::Boolean(false) => {}
-                        _ => return Err((value.span().start, format!("switch `{name_text}` must be true or false"))),
+                }
+                (Shape::Words, _) => return Err((value.span().start, format!("`{path}` must be a list of words"))),
+                (Shape::Tagged, _) => return Err((value.span().start, format!("`{path}` must be a table of lists"))),
+            }
+        }
+        for (section, keys) in &seen_sections {
+            if let Some(DeValue::Table(table)) = root.get(*section).map(Spanned::get_ref) {
+                for (key, _) in table {
+                    let key_text: &str = key.get_ref();
+                    if !keys.contains(&key_text) {
+                        return Err((key.span().start, format!("unknown key `{section}.{key_text}`")));
                     }
                 }
             }
-            ("clitics", DeValue::Table(_)) | ("example", DeValue::Array(_)) => {}
-            ("words" | "page" | "numbers" | "quotes" | "entities", DeValue::Table(_)) => {}
-            (other, _) => {
-                return Err((key.span().start, format!("unknown key `{other}`, or a value of the wrong type")));
-            }
         }
-    }
-    if let Some(DeValue::Array(examples)) = root.get("example").map(Spanned::get_ref) {
-        for example in examples {
-            check_example(example)?;
-        }
-    }
-    let cutting = token::Cutting {
-        possessive: switches.iter().any(|s| s == "possessive_s"),
-        elision: switches.iter().any(|s| s == "elision"),
-    };
-
-    let clitics = clitics(root)?;
-    let mut blob = String::new();
-    let mut seen_sections: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
-    for (number, &sense) in Sense::ALL.iter().enumerate() {
-        let (path, shape) = sense.key();
-        let (section, key) = path.split_once('.').expect("keys of senses have a section");
-        seen_sections.entry(section).or_default().push(key);
-        let Some(DeValue::Table(table)) = root.get(section).map(Spanned::get_ref) else { continue };
-        let Some(value) = table.get(key) else { continue };
-        let mut known: BTreeMap<String, usize> = BTreeMap::new();
-        match (shape, value.get_ref()) {
-            (Shape::Words, DeValue::Array(_)) => {
-                let words = words(value, cutting, path, &mut known)?;
-                write_group(&mut blob, number, "", &words);
-            }
-            (Shape::Tagged, DeValue::Table(tags)) => {
-                for (name, list) in tags {
-                    let words = words(list, cutting, path, &mut known)?;
-                    write_group(&mut blob, number, name.get_ref(), &words);
-                }
-            }
-            (Shape::Words, _) => return Err((value.span().start, format!("`{path}` must be a list of words"))),
-            (Shape::Tagged, _) => return Err((value.span().start, format!("`{path}` must be a table of lists"))),
-        }
-    }
-    for (section, keys) in &seen_sections {
-        if let Some(DeValue::Table(table)) = root.get(*section).map(Spanned::get_ref) {
-            for (key, _) in table {
-                let key_text: &str = key.get_ref();
-                if !keys.contains(&key_text) {
-                    return Err((key.span().start, format!("unknown key `{section}.{key_text}`")));
-                }
-            }
-        }
+        Ok(())
     }
 
-    let mut code = String::new();
-    let flags: Vec<String> = switches.iter().map(|s| format!("{s}: true")).collect();
-    let native = strings.get("native_name").cloned().unwrap_or_default();
-    let _ = writeln!(
-        code,
-        "PackData {{ tag: {tag:?}, native_name: {native:?}, script: {script:?}, rtl: {rtl}, \
-         switches: Switches {{ {flags}{comma}..Switches::NONE }}, clitics: &{clitics:?}, lexicon: {blob:?} }},",
-        script = strings.get("script").map_or("", String::as_str),
-        rtl = direction == "rtl",
-        flags = flags.join(", "),
-        comma = if flags.is_empty() { "" } else { ", " },
-    );
-    Ok(code)
+    /// The pack as an expression of Rust.
+    fn code(&self, tag: &str) -> String {
+        let mut blob = String::new();
+        for (number, lists) in &self.lists {
+            for (name, words) in lists.iter().filter(|(_, words)| !words.is_empty()) {
+                write_group(&mut blob, *number, name, words);
+            }
+        }
+        let text = |key: &str| self.strings.get(key).map_or("", String::as_str);
+        let flags: Vec<String> = self.switches.iter().map(|s| format!("{s}: true")).collect();
+        format!(
+            "PackData {{ tag: {tag:?}, native_name: {native:?}, script: {script:?}, rtl: {rtl}, \
+             switches: Switches {{ {flags}{comma}..Switches::NONE }}, clitics: &{clitics:?}, lexicon: {blob:?} }},\n",
+            native = text("native_name"),
+            script = text("script"),
+            rtl = text("direction") == "rtl",
+            flags = flags.join(", "),
+            comma = if flags.is_empty() { "" } else { ", " },
+            clitics = self.clitics,
+        )
+    }
+}
+
+fn parse(source: &Source) -> Result<Spanned<Table<'_>>, Failure> {
+    DeTable::parse(&source.text).map_err(|e| (e.span().map_or(0, |s| s.start), e.message().to_string()))
 }
 
 /// One list: checked for doubled words, folded, cut into tokens as a text would be.
@@ -159,6 +234,7 @@ fn words(
     cutting: token::Cutting,
     path: &str,
     known: &mut BTreeMap<String, usize>,
+    made: bool,
 ) -> Result<Vec<String>, Failure> {
     let DeValue::Array(list) = value.get_ref() else {
         return Err((value.span().start, format!("`{path}` must hold lists of words")));
@@ -178,6 +254,9 @@ fn words(
         }
         if entry.is_empty() {
             return Err((at, format!("`{path}` holds an empty word")));
+        }
+        if made && known.contains_key(&entry) {
+            continue;
         }
         if known.insert(entry.clone(), at).is_some() {
             return Err((at, format!("`{path}` holds \"{phrase}\" twice (spelling variants are folded together)")));
@@ -223,7 +302,7 @@ fn clitics(root: &Table<'_>) -> Result<Vec<(String, u8)>, Failure> {
             other => return Err((key.span().start, format!("unknown key `clitics.{other}`"))),
         };
         let mut known = BTreeMap::new();
-        for word in words(value, token::Cutting::default(), "clitics", &mut known)? {
+        for word in words(value, token::Cutting::default(), "clitics", &mut known, false)? {
             out.push((word, flag));
         }
     }

@@ -24,6 +24,32 @@ pub struct Lexicon {
     heads: Vec<(&'static str, u32, u32)>,
     /// Entries, those of one head together, longest phrases first.
     entries: Vec<Entry>,
+    /// How words begin, as a set of hashes: any word, and number words.
+    begins: Beginnings,
+    numbers: Beginnings,
+}
+
+/// The first bytes of words as a set: says no to most words without a look-up.
+#[derive(Debug, Default)]
+struct Beginnings([u64; 32]);
+
+impl Beginnings {
+    fn place(word: &str) -> (usize, u64) {
+        let h = hash_bytes(word.as_bytes().iter().take(3)) % (32 * 64);
+        (h / 64, 1 << (h % 64))
+    }
+
+    fn add(&mut self, word: &str) {
+        let (at, bit) = Self::place(word);
+        if let Some(slot) = self.0.get_mut(at) {
+            *slot |= bit;
+        }
+    }
+
+    fn may_hold(&self, word: &str) -> bool {
+        let (at, bit) = Self::place(word);
+        self.0.get(at).is_some_and(|slot| slot & bit != 0)
+    }
 }
 
 /// The place of a word in a lexicon; `NONE` when it is not there.
@@ -60,7 +86,12 @@ impl Lexicon {
         all.sort_by(|a, b| a.0.cmp(b.0).then(b.1.rest.len().cmp(&a.1.rest.len())));
         let mut heads: Vec<(&'static str, u32, u32)> = Vec::new();
         let mut entries = Vec::with_capacity(all.len());
+        let (mut begins, mut numbers) = (Beginnings::default(), Beginnings::default());
         for (word, entry) in all {
+            begins.add(word);
+            if matches!(entry.sense, Sense::Cardinal | Sense::Scale) && entry.rest.is_empty() {
+                numbers.add(word);
+            }
             match heads.last_mut() {
                 Some((last, _, count)) if *last == word => *count += 1,
                 _ => heads.push((word, u32::try_from(entries.len()).unwrap_or(0), 1)),
@@ -78,7 +109,17 @@ impl Lexicon {
                 *slot = u32::try_from(index + 1).unwrap_or(0);
             }
         }
-        Self { slots, heads, entries }
+        Self { slots, heads, entries, begins, numbers }
+    }
+
+    /// Whether a word may begin with a number word of three bytes or more.
+    pub(super) fn may_be_number(&self, word: &str) -> bool {
+        self.numbers.may_hold(word)
+    }
+
+    /// Whether a text may begin with a word of three bytes or more.
+    pub(super) fn may_begin(&self, text: &str) -> bool {
+        self.begins.may_hold(text)
     }
 
     /// Finds a folded word.
@@ -110,8 +151,12 @@ impl Lexicon {
 
 /// FNV-1a: short words, no need for more.
 fn hash(word: &str) -> usize {
+    hash_bytes(word.as_bytes().iter())
+}
+
+fn hash_bytes<'a>(bytes: impl Iterator<Item = &'a u8>) -> usize {
     let mut h: u32 = 0x811C_9DC5;
-    for byte in word.bytes() {
+    for &byte in bytes {
         h = (h ^ u32::from(byte)).wrapping_mul(0x0100_0193);
     }
     // FNV's low bits are its weak ones.

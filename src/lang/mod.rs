@@ -2,6 +2,7 @@
 
 mod digit;
 pub(crate) mod fold;
+pub(crate) mod glued;
 mod lexicon;
 mod script;
 mod sense;
@@ -45,6 +46,10 @@ switches! {
     unspaced,
     /// A dot behind digits makes an ordinal: "am 3. Oktober".
     ordinal_dot,
+    /// "fünfundzwanzigtausend": the words of a numeral are written together.
+    glued_numerals,
+    /// "liraya", "만원을": words behind a number carry endings.
+    glued_endings,
 }
 
 /// A pack as build.rs leaves it.
@@ -126,7 +131,7 @@ impl Pack {
     }
 
     fn at(index: usize) -> &'static Self {
-        static LOADED: [OnceLock<Pack>; 64] = [const { OnceLock::new() }; 64];
+        static LOADED: [OnceLock<Pack>; 192] = [const { OnceLock::new() }; 192];
         static EMPTY: OnceLock<Pack> = OnceLock::new();
         match (LOADED.get(index), data::PACKS.get(index)) {
             (Some(slot), Some(data)) => slot.get_or_init(|| Self::load(data)),
@@ -172,6 +177,11 @@ impl Pack {
 
     pub(crate) const fn cutting(&self) -> token::Cutting {
         token::Cutting { possessive: self.switches.possessive_s, elision: self.switches.elision }
+    }
+
+    /// Whether words that the pack does not have may be cut into words that it has.
+    pub(crate) const fn cuts_words(&self) -> bool {
+        self.switches.glued_numerals || self.switches.glued_endings || self.switches.unspaced
     }
 
     /// The ways to take glued words off the front of a folded word: bytes of the prefix and which words it is made of,

@@ -272,4 +272,6 @@ pub const SWITCHES: &[&str] = &[
     "plural_s",
     "unspaced",
     "ordinal_dot",
+    "glued_numerals",
+    "glued_endings",
 ];

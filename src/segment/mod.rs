@@ -6,8 +6,8 @@ pub use sentence::sentences;
 
 use crate::Span;
 use crate::card::BlockKind;
-use crate::lang::token::{Pieces, is_combining};
-use crate::lang::{Clitics, Entry, Head, Pack, Script, Sense, fold::fold_into};
+use crate::lang::token::{Piece, Pieces, is_combining};
+use crate::lang::{Clitics, Entry, Head, Pack, Script, Sense, fold::fold_into, glued};
 
 pub use crate::lang::token::TokenKind;
 
@@ -109,6 +109,10 @@ pub struct Match {
     pub entry: Entry,
 }
 
+/// Longer words are not looked up, in bytes; nor longer runs where words stand without spaces.
+const LONGEST_WORD: usize = 200;
+const LONGEST_RUN: usize = 6000;
+
 /// All tokens of a text, with their folded forms and their places in the lexicon.
 #[derive(Debug)]
 pub struct Tokens<'t> {
@@ -128,6 +132,7 @@ impl<'t> Tokens<'t> {
         let mut list: Vec<Token> = Vec::with_capacity(text.len() / 6 + 1);
         let mut folded = String::with_capacity(text.len());
         let mut composed = String::new();
+        let longest = if pack.switches.unspaced { LONGEST_RUN } else { LONGEST_WORD };
         for piece in Pieces::new(text, pack.cutting()) {
             let source = text.get(piece.start..piece.end).unwrap_or("");
             let at = folded.len();
@@ -135,7 +140,7 @@ impl<'t> Tokens<'t> {
             let mut clitics = Clitics::default();
             let mut head = Head::NONE;
             // A word without end is cut off for look-ups; no word of a pack is that long.
-            let known_part = if source.len() > 200 { "" } else { source };
+            let known_part = if source.len() > longest { "" } else { source };
             if piece.kind == TokenKind::Number {
                 folded.push('0');
             } else {
@@ -163,6 +168,19 @@ impl<'t> Tokens<'t> {
                             break;
                         }
                     }
+                }
+            }
+            if head == Head::NONE && piece.kind == TokenKind::Word && pack.cuts_words() {
+                let form = folded.get(at..).unwrap_or("");
+                let before = glued::Before {
+                    number: list.last().is_some_and(|t| is_number(pack, t)),
+                    unspaced: !piece.script.has_case(),
+                    glued: !piece.spaced && list.last().is_some_and(|t| t.kind == TokenKind::Number),
+                };
+                let cuts = glued::cut(pack, form, before);
+                if !cuts.is_empty() {
+                    push_pieces(&mut list, &piece, known_part, (&folded, at), &cuts, pack);
+                    continue;
                 }
             }
             list.push(Token {
@@ -338,6 +356,56 @@ impl<'t> Tokens<'t> {
         let from = self.list.partition_point(|t| t.span.start < span.start);
         let to = self.list.partition_point(|t| t.span.end <= span.end);
         from..to.max(from)
+    }
+}
+
+/// Digits, or a word that can belong to a numeral.
+fn is_number(pack: &'static Pack, token: &Token) -> bool {
+    token.kind == TokenKind::Number
+        || pack.lexicon.entries(token.head).iter().any(|e| matches!(e.sense, Sense::Cardinal | Sense::Scale))
+}
+
+/// One token for each piece of a word that was cut; `folded` is the buffer and where the word begins in it.
+fn push_pieces(
+    list: &mut Vec<Token>,
+    piece: &Piece,
+    source: &str,
+    (folded, at): (&str, usize),
+    cuts: &glued::Cuts,
+    pack: &'static Pack,
+) {
+    let mut from = 0;
+    let mut start = 0;
+    let mut form = String::new();
+    let mut chars = source.char_indices().peekable();
+    for to in cuts.iter() {
+        let mut end = start;
+        while let Some(&(byte, c)) = chars.peek() {
+            if form.len() >= to && !is_combining(c) {
+                break;
+            }
+            fold_into(c.encode_utf8(&mut [0; 4]), &mut form);
+            end = byte + c.len_utf8();
+            chars.next();
+        }
+        let first = from == 0;
+        list.push(Token {
+            span: Span::new(piece.start + start, piece.start + end),
+            kind: piece.kind,
+            script: piece.script,
+            shape: Shape::of(
+                source.get(start..end).unwrap_or(""),
+                piece.script,
+                first && piece.spaced,
+                first && piece.on_new_line,
+            ),
+            clitics: Clitics::default(),
+            head: pack.lexicon.find(folded.get(at + from..at + to).unwrap_or("")),
+            folded: u32::try_from(at + from).unwrap_or(0),
+            folded_len: u16::try_from(to - from).unwrap_or(0),
+            stem_at: 0,
+        });
+        (from, start) = (to, end);
     }
 }
 

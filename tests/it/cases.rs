@@ -153,7 +153,8 @@ fn run(name: &str) {
     let stage = STAGES.iter().find(|stage| stage.name == name).expect("a stage of the list above");
     let (mut count, mut todo) = (0, 0);
     let mut failures = Vec::new();
-    for (path, language) in files(&format!("tests/cases/{name}")).into_iter().chain(files("langs")) {
+    let folders = [&format!("tests/cases/{name}"), "langs", "langs/numbers"];
+    for (path, language) in folders.iter().flat_map(|folder| files(folder)) {
         let source = std::fs::read_to_string(&path).unwrap();
         let shown = path.strip_prefix(project("")).unwrap_or(&path).display().to_string();
         let mut edits = Vec::new();

@@ -73,6 +73,28 @@ fn doubled_words_are_refused() {
     assert_eq!(refusal("[words]\nand = [\"\"]\n"), "langs/xx.toml:2: `words.and` holds an empty word");
 }
 
+/// A language may have several files: what is written by hand stands before what a script made.
+#[test]
+fn files_of_one_language_are_joined() {
+    let file = |name: &str, text: &str, made| build::Source { name: name.into(), text: text.into(), made };
+    let hand = file("langs/xx.toml", "script = \"Latn\"\n[numbers.cardinals]\n1 = [\"un\"]\n", false);
+    let made = file("langs/cldr/xx.toml", "script = \"Latn\"\n[numbers.cardinals]\n2 = [\"un\", \"du\"]\n", true);
+    let code = build::compile_all("xx", &[hand, made]).unwrap();
+    assert!(code.contains("1\\nun\\n") && code.contains("2\\ndu\\n"), "{code}");
+    let hand = file("langs/xx.toml", "script = \"Latn\"\n[words]\nand = [\"e\"]\n", false);
+    let other = file("langs/numbers/xx.toml", "script = \"Latn\"\n\n[words]\nand = [\"e\"]\n", false);
+    assert_eq!(
+        build::compile_all("xx", &[hand, other]).unwrap_err(),
+        "langs/numbers/xx.toml:4: `words.and` holds \"e\" twice (spelling variants are folded together)"
+    );
+    let hand = file("langs/xx.toml", "script = \"Latn\"\n", false);
+    let other = file("langs/numbers/xx.toml", "script = \"Cyrl\"\n", false);
+    assert_eq!(
+        build::compile_all("xx", &[hand, other]).unwrap_err(),
+        "langs/numbers/xx.toml:1: `script` is \"Latn\" in another file of the language"
+    );
+}
+
 #[test]
 fn broken_toml_is_refused() {
     let message = refusal("name = \"X\"\nname = \"Y\"\n");
