@@ -302,7 +302,7 @@ impl Cutter<'_, '_> {
         let before = tokens.get(at - 1)?;
         // "[…]", "(!)".
         let in_brackets = tail.bracketed && self.touches(at) && matches!(tokens.mark(at - 1), Some('(' | '[' | '（'));
-        if in_brackets && !tokens.is(tail.end, Sense::Function) {
+        if in_brackets && at > first + 1 && !tokens.is(tail.end, Sense::Function) {
             return None;
         }
         // Two dots are a dash of Arabic headlines, never an end.
@@ -324,10 +324,12 @@ impl Cutter<'_, '_> {
         let word = tokens.get(start.at)?;
         let caseless = wide || before.kind == TokenKind::Word && !before.script.has_case();
         let small = word.script.has_case() && !word.shape.first_upper() && !word.shape.has_digit();
-        if small && !caseless && !word.shape.inner_upper() {
+        // A quote may begin small behind a full stop.
+        let quote = tail.mark == '.' && matches!(self.mark(tail.end), Some('«' | '“' | '„' | '"'));
+        if small && !quote && !caseless && !word.shape.inner_upper() {
             return None;
         }
-        if start.dash && (tail.quoted || tokens.is(start.at, Sense::Cue)) {
+        if start.dash && (tail.quoted && is_loud(tail.mark) || tokens.is(start.at, Sense::Cue)) {
             return None;
         }
         if tail.quoted && self.goes_on_behind_quote(first, tail, wide) {
