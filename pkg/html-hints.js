@@ -106,7 +106,7 @@ export function hint(element, tag) {
 /** @param {string} names separated by spaces @param {boolean} isLabel one name of several words @returns {Hint | undefined} */
 function hintOf(names, isLabel) {
   if (names.length > MAX_NAME) return undefined;
-  const key = isLabel ? `${names} ` : names;
+  const key = isLabel ? `label: ${names}` : names;
   if (known.has(key)) return known.get(key);
   /** @type {Hint | undefined} */
   let found;
