@@ -147,7 +147,7 @@ fn body(lines: &[Line]) -> std::ops::Range<usize> {
         let score = line.score * line.weight();
         if score <= 0.0 || line.ends_article() {
             gap += score.min(0.0);
-            gap_lines += 1.0;
+            gap_lines += if line.is_cell() { 0.1 } else { 1.0 };
             continue;
         }
         sum += gap.max(-GAP - GAP_LINE * gap_lines);
@@ -244,6 +244,9 @@ fn title(
     meta: &Meta,
     vocabulary: &Vocabulary,
 ) -> Option<usize> {
+    if let Some(named) = meta.title.as_deref().and_then(|title| headline(lines, tokens, title)) {
+        return Some(named);
+    }
     let from = first_paragraph.saturating_sub(HEADER_LINES);
     let stamp = (from..first_paragraph).rev().find(|&i| lines.get(i).is_some_and(Line::is_stamp));
     let mut best: Option<(usize, f32)> = None;
@@ -254,12 +257,6 @@ fn title(
         let twin = |other: usize| other != index && lines.get(other).is_some_and(|o| same(tokens, o.span, line.span));
         if (from..first_paragraph).any(twin) {
             score += 2.0;
-        }
-        if let Some(given) = &meta.title {
-            let text = line.span.of(tokens.text);
-            if given.contains(text) || text.contains(given.as_str()) {
-                score += 6.0;
-            }
         }
         #[allow(clippy::cast_precision_loss)] // At most HEADER_LINES.
         let distance = (first_paragraph - index) as f32;
@@ -274,6 +271,33 @@ fn title(
         }
     }
     best.map(|(index, _)| index)
+}
+
+/// Where the page shows the headline that its metadata names: the surest of the lines that have its words, a heading before others.
+fn headline(lines: &[Line], tokens: &Tokens<'_>, title: &str) -> Option<usize> {
+    let title = folded(title);
+    let shows = |line: &&(usize, &Line)| {
+        let text = folded(line.1.span.of(tokens.text));
+        let (short, long) = if text.len() < title.len() { (&text, &title) } else { (&title, &text) };
+        // A shortened headline, or one with the section's name before it.
+        short.len() * 3 > long.len() * 2 && long.contains(short.as_str())
+    };
+    // Longer than any headline: not looked at.
+    let candidates = lines.iter().enumerate().filter(|(_, l)| l.words <= 60);
+    let level = |line: &Line| if line.heading_level == 0 { 7 } else { line.heading_level };
+    let candidates: Vec<(usize, &Line)> = candidates.collect();
+    let found = candidates.iter().filter(shows).min_by_key(|(_, l)| level(l))?;
+    // Many pages give the name of the site for a headline: the heading of the first rank is surer.
+    let contradicted = found.1.heading_level != 1 && candidates.iter().any(|(_, l)| l.heading_level == 1);
+    (!contradicted).then_some(found.0)
+}
+
+/// Letters and digits only, folded: headlines differ in quotation marks and spaces.
+fn folded(text: &str) -> String {
+    let mut out = String::new();
+    crate::lang::fold::fold_into(text, &mut out);
+    out.retain(char::is_alphanumeric);
+    out
 }
 
 fn same(tokens: &Tokens<'_>, a: Span, b: Span) -> bool {
@@ -302,6 +326,10 @@ fn headings(lines: &[Line], kinds: &mut [BlockKind], body: &std::ops::Range<usiz
             in_box = true;
         } else if line.blank_before {
             in_box = false;
+        }
+        if line.stands_apart() {
+            set(kinds, index, BlockKind::Boilerplate);
+            continue;
         }
         if line.given && kinds.get(index) != Some(&BlockKind::Paragraph) {
             continue;
