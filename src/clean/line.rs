@@ -9,6 +9,9 @@ use crate::{GivenBlock, Span};
 /// From which logit of its shape on a line is rather running text than not: a paragraph lost is worse than a line kept.
 const BALANCE: f32 = 0.5;
 
+/// The same of one before it, where a menu or the top of the page may stand.
+const LEADS_IN: f32 = -1.0;
+
 /// How unlike running text a short sentence behind the article may look.
 const GOES_ON: f32 = -3.0;
 
@@ -56,6 +59,8 @@ pub(super) struct Line {
     group: Option<u32>,
     /// It shares that element with most of the running text.
     main: bool,
+    /// It stands between two children of that element, so the article goes on behind it.
+    inside: bool,
     /// Positive for running text: a logit.
     pub score: f32,
 }
@@ -157,6 +162,7 @@ fn favour_main_group(lines: &mut [Line]) {
             line.score += MAIN_GROUP * share;
         } else if first.is_some_and(|f| f < index) && last.is_some_and(|l| index < l) {
             // Between two children of an element is inside it: a list, a box.
+            line.inside = true;
             line.main = line.landmark != Landmark::Chrome && line.links < 0.5;
         } else if line.group.is_some() {
             line.score -= OTHER_GROUP * share * share;
@@ -429,6 +435,7 @@ impl Line {
     pub fn is_chrome(&self) -> bool {
         self.words == 0 && self.numbers <= 2 && !self.given
             || self.chrome > 0
+                && !(self.tag == Tag::Cell && self.main)
                 && self.words <= 25
                 && self.chrome * (if self.terminated { 2 } else { 3 }) >= self.words.max(1)
             || self.links > 0.6
@@ -438,6 +445,16 @@ impl Line {
     /// Behind running text it could be more of it: the last answer of an interview, a line of a list.
     pub fn goes_on(&self) -> bool {
         self.score > GOES_ON && (self.terminated || self.bullet) && self.is_harmless()
+    }
+
+    /// Before running text it could be the first of it: what the article says in short.
+    pub fn leads_in(&self) -> bool {
+        self.score > LEADS_IN
+            && self.terminated
+            && self.words >= 4
+            && self.heading_level == 0
+            && self.is_harmless()
+            && !self.byline
     }
 
     /// Between such lines it could be a heading.
@@ -451,7 +468,7 @@ impl Line {
 
     /// It begins what follows the article, and is no sentence of it.
     pub fn ends_article(&self) -> bool {
-        self.after_article && self.words <= 8
+        self.after_article && self.words <= 8 && !self.inside
     }
 
     /// The head of a box: "Read also", "Advertisement".

@@ -166,6 +166,9 @@ fn body(lines: &[Line]) -> std::ops::Range<usize> {
     if best.is_empty() {
         return 0..lines.len();
     }
+    while best.start > 0 && lines.get(best.start - 1).is_some_and(Line::leads_in) {
+        best.start -= 1;
+    }
     // Short lines at the end of an article are its last words as long as nothing says otherwise: the answers of an interview, a list.
     // One that is no sentence may be a heading between them.
     let goes_on = |at: usize| lines.get(at).is_some_and(Line::goes_on);
