@@ -45,6 +45,8 @@ switches! {
     unspaced,
     /// A dot behind digits makes an ordinal: "am 3. Oktober".
     ordinal_dot,
+    /// A year from 1300 to 1500 is of the Solar Hijri calendar.
+    solar_hijri,
 }
 
 /// A pack as build.rs leaves it.

@@ -99,4 +99,10 @@ impl Script {
     pub const fn is_unspaced(self) -> bool {
         matches!(self, Self::Han | Self::Hiragana | Self::Katakana | Self::Thai)
     }
+
+    /// Whether a word of one letter behind a number can be its unit: "16日", "16일".
+    #[must_use]
+    pub const fn glues_units(self) -> bool {
+        self.is_unspaced() || matches!(self, Self::Hangul)
+    }
 }
