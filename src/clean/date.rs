@@ -217,13 +217,18 @@ fn named(tokens: &Tokens<'_>, at: usize, limit: usize) -> Option<Date> {
         return whole.then_some(Date { year, month, day, calendar, start, end });
     }
     let (day, (month, calendar, after)) = if let Some((day, next)) = day(tokens, at) {
-        // "4th of July", "4. Juli", "4 de julio", "4/يوليو": small words or marks may stand between.
-        let small = |at: usize| {
-            tokens.get(at).is_some_and(|t| t.kind != TokenKind::Number) && tokens.word(at).chars().nth(2).is_none()
+        // "4th of July", "4. Juli", "4 de julio", "4/يوليو", "31 Donnerstag Okt": small words, marks or the weekday may stand between.
+        let past = |at: usize| {
+            if let Some(weekday) = tokens.find_before(at, limit, Sense::Weekday) {
+                return Some(weekday.end);
+            }
+            let token = tokens.get(at).filter(|t| t.kind != TokenKind::Number)?;
+            token.span.of(tokens.text).chars().nth(2).is_none().then_some(at + 1)
         };
-        let month = month(tokens, next, limit)
-            .or_else(|| small(next).then(|| month(tokens, next + 1, limit)).flatten())
-            .or_else(|| (small(next) && small(next + 1)).then(|| month(tokens, next + 2, limit)).flatten())?;
+        let month = month(tokens, next, limit).or_else(|| {
+            let next = past(next)?;
+            month(tokens, next, limit).or_else(|| month(tokens, past(next)?, limit))
+        })?;
         (day, month)
     } else {
         let (month, calendar, after) = month(tokens, at, limit)?;

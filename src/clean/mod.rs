@@ -30,6 +30,9 @@ pub struct Cleaned {
 
 /// How far above the first paragraph a headline is looked for, in lines.
 const HEADER_LINES: usize = 16;
+/// How far behind a deck a byline or date is looked for, in lines, and of how many words such a line is at most.
+const DECK_LINES: usize = 4;
+const DECK_WORDS: usize = 12;
 /// How far behind the body a byline or date is looked for, in lines.
 const FOOTER_LINES: usize = 4;
 
@@ -87,7 +90,11 @@ pub fn clean(tokens: &Tokens<'_>, options: &Options) -> Cleaned {
         }
     }
     let header = title.unwrap_or(first_paragraph.saturating_sub(HEADER_LINES));
+    // The deck may be long enough for the first paragraph: then writer and date stand behind it.
+    let behind_deck = (first_paragraph + 1..(first_paragraph + 1 + DECK_LINES).min(lines.len()))
+        .filter(|&i| lines.get(i).is_some_and(|l| !l.is_running_text() && !l.terminated && l.words <= DECK_WORDS));
     let places = (header..first_paragraph)
+        .chain(behind_deck)
         .chain((header.saturating_sub(HEADER_LINES)..header).rev())
         .chain(body.end..(body.end + FOOTER_LINES).min(lines.len()));
     let mut date: Option<date::Found> = None;
