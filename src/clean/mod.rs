@@ -30,6 +30,9 @@ pub struct Cleaned {
 
 /// How far above the first paragraph a headline is looked for, in lines.
 const HEADER_LINES: usize = 24;
+/// How far behind a deck a byline or date is looked for, in lines, and of how many words such a line is at most.
+const DECK_LINES: usize = 4;
+const DECK_WORDS: usize = 12;
 /// How far behind the body a byline or date is looked for, in lines.
 const FOOTER_LINES: usize = 4;
 
@@ -86,9 +89,14 @@ pub fn clean(tokens: &Tokens<'_>, options: &Options) -> Cleaned {
         }
     }
     let header = title.unwrap_or(first_paragraph.saturating_sub(HEADER_LINES));
+    // The deck may be long enough for the first paragraph: then writer and date stand behind it.
+    let behind_deck = (first_paragraph + 1..(first_paragraph + 1 + DECK_LINES).min(lines.len()))
+        .filter(|&i| lines.get(i).is_some_and(|l| !l.is_running_text() && !l.terminated && l.words <= DECK_WORDS));
     let places = (header..first_paragraph)
-        .chain((header.saturating_sub(6)..header).rev())
+        .chain(behind_deck)
+        .chain((header.saturating_sub(HEADER_LINES)..header).rev())
         .chain(body.end..(body.end + FOOTER_LINES).min(lines.len()));
+    let mut date: Option<date::Found> = None;
     for index in places.filter(|&i| Some(i) != title) {
         let Some(line) = lines.get(index) else { continue };
         if out.byline.is_none()
@@ -97,16 +105,20 @@ pub fn clean(tokens: &Tokens<'_>, options: &Options) -> Cleaned {
             out.byline = Some(span);
             set(&mut kinds, index, BlockKind::Byline);
         }
-        if out.published.is_none()
+        // A line below the headline may say better which date is meant; the one above is the site's, of today.
+        let open = date.as_ref().is_none_or(|d| !d.is_sure() && (header..first_paragraph).contains(&index));
+        if open
             && line.words <= 24
-            && let Some((iso, span)) = date::find(tokens, line.tokens.clone())
+            && let Some(found) = date::find(tokens, line.tokens.clone())
+            && date.as_ref().is_none_or(|d| found.is_surer_than(d))
         {
-            out.published = Some((iso, Some(span)));
+            date = Some(found);
             if kinds.get(index) != Some(&BlockKind::Byline) {
                 set(&mut kinds, index, BlockKind::Date);
             }
         }
     }
+    out.published = date.map(|d| (d.iso, Some(d.span)));
     if out.byline.is_none()
         && let Some(date) = kinds.iter().position(|&k| k == BlockKind::Date)
     {
