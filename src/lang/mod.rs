@@ -48,6 +48,10 @@ switches! {
     glued_numerals,
     /// "liraya", "만원을": words behind a number carry endings.
     glued_endings,
+    /// Nouns have a capital.
+    capital_nouns,
+    /// "cincuenta y dos": "and" stands between tens and units.
+    tens_joined,
 }
 
 /// A pack as build.rs leaves it.
