@@ -109,6 +109,8 @@ impl PackText {
         let root = root.get_ref();
         for (key, value) in root {
             match (key.get_ref().as_ref(), value.get_ref()) {
+                ("name" | "native_name" | "script" | "calendar" | "direction", DeValue::String(_))
+                    if source.made && self.strings.contains_key(key.get_ref().as_ref()) => {}
                 ("name" | "native_name" | "script" | "calendar", DeValue::String(text)) => {
                     self.set(key, text)?;
                 }

@@ -72,8 +72,8 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
             options.blocks = vec![factcards::GivenBlock {
                 span: factcards::Span::new(0, text.len()),
                 tag: "p".into(),
-                links: 0.0,
                 within: vec!["article".into()],
+                ..factcards::GivenBlock::default()
             }];
             let analysis = analyze(text, &options)?;
             let mut found: Vec<(usize, usize, &str)> = Vec::new();

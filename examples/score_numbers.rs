@@ -126,7 +126,8 @@ fn score(case: &Value, language: &str, score: &mut Score) -> Result<String, Box<
     let mut options = Options::default();
     options.language = Some(language.into());
     let span = Span::new(0, text.len());
-    options.blocks = vec![GivenBlock { span, tag: "td".into(), links: 0.0, within: vec!["article".into()] }];
+    options.blocks =
+        vec![GivenBlock { span, tag: "td".into(), within: vec!["article".into()], ..GivenBlock::default() }];
     let analysis = analyze(text, &options)?;
     let found = &analysis.quantities;
     let mut used = vec![false; found.len()];

@@ -76,13 +76,16 @@ function blocks(value, length) {
     if (typeof links !== "number") throw new TypeError(`${name}.links: must be a number, got ${shown(links)}`);
     if (!(links >= 0 && links <= 1)) throw new RangeError(`${name}.links: must be from 0 to 1, got ${links}`);
     const within = block.within === undefined ? [] : array(block.within, `${name}.within`);
-    return {
+    /** @type {GivenBlock} */
+    const checked = {
       start,
       end,
       tag: string(block.tag, `${name}.tag`) ?? "",
       links,
       within: within.map((landmark) => /** @type {Landmark} */ (string(landmark, `${name}.within`) ?? "")),
     };
+    if (block.group !== undefined) checked.group = count(block.group, `${name}.group`);
+    return checked;
   });
 }
 

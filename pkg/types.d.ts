@@ -212,11 +212,20 @@ export interface GivenBlock {
   tag: string;
   /** Share of its characters that stand in links, 0 to 1. */
   links?: number;
-  /** Landmarks around it, from the outside in. */
+  /** Landmarks and hints around it, each once, from the outside in: the last is the nearest. */
   within?: readonly Landmark[];
+  /**
+   * Which element the block shares with its neighbours: the nearest one around it that holds other blocks too, by its ordinal in the
+   * document. Paragraphs of one text have one group, the links of a menu another.
+   */
+  group?: number;
 }
 
-/** The elements around a block that say what part of a page it is. */
+/**
+ * What the elements around a block say of the part of the page it is in: their names and roles; and, as a hint of the words in `class`,
+ * `id`, `aria-label` and `itemprop`, whether they hold an article's body (`likely`: "entry-content") or something around it
+ * (`unlikely`: "related", "share", "cookie"). A name on what holds most of the page's text, or its headline, is no hint.
+ */
 export type Landmark =
   | "nav"
   | "header"
@@ -227,7 +236,11 @@ export type Landmark =
   | "main"
   | "figure"
   | "blockquote"
-  | "table";
+  | "table"
+  | "dialog"
+  | "details"
+  | "likely"
+  | "unlikely";
 
 /** What a page says of itself. */
 export interface Meta {

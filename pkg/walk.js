@@ -1,3 +1,6 @@
+/** How many nodes `shortText` looks at. */
+const MOST_NODES = 16;
+
 /**
  * Visits a node and all below it in document order, without recursion: pages nest deeper than the stack.
  * @param {Node} from
@@ -38,4 +41,30 @@ export function walk(from, { enter, leave = () => {} }) {
 function start(node) {
   const html = /** @type {Document} */ (node).documentElement;
   return html?.localName === "html" ? html : node;
+}
+
+/**
+ * All text below a node, if it is short and in few nodes; else undefined. What it costs does not grow with the page.
+ * @param {Node} from
+ * @param {number} most UTF-16 units
+ */
+export function shortText(from, most) {
+  let text = "";
+  let nodes = 0;
+  /** @type {Node | null} */
+  let node = from.firstChild;
+  /** @type {Node[]} */
+  const path = [];
+  while (node) {
+    if (node.nodeType === 3) text += node.nodeValue ?? "";
+    if (text.length > most || ++nodes > MOST_NODES) return undefined;
+    if (node.firstChild) {
+      path.push(node);
+      node = node.firstChild;
+      continue;
+    }
+    while (node && !node.nextSibling) node = path.pop() ?? null;
+    node = node?.nextSibling ?? null;
+  }
+  return text;
 }

@@ -70,9 +70,13 @@ pub struct GivenBlock {
     pub tag: String,
     /// Share of its characters that stand in links, 0 to 1.
     pub links: f32,
-    /// Landmarks around it, from the outside in: `nav`, `header`, `footer`, `aside`, `form`, `article`, `main`, `figure`,
-    /// `blockquote`, `table`.
+    /// Landmarks around it, each once, from the outside in: `nav`, `header`, `footer`, `aside`, `form`, `article`, `main`,
+    /// `figure`, `blockquote`, `table`, `dialog`, `details`; and what the page's own class names hint at, `likely` for the
+    /// body of an article, `unlikely` for what stands around it.
     pub within: Vec<String>,
+    /// The nearest element around it that holds other blocks too, by its ordinal in the document. Paragraphs of one text
+    /// have one group, the links of a menu another.
+    pub group: Option<u32>,
 }
 
 /// What the page says of itself, from its metadata.

@@ -37,6 +37,7 @@ struct Block {
     tag: String,
     links: f32,
     within: Vec<String>,
+    group: Option<u32>,
 }
 
 impl Given {
@@ -47,6 +48,7 @@ impl Given {
             tag: b.tag,
             links: b.links,
             within: b.within,
+            group: b.group,
         };
         Options {
             language: self.language,

@@ -1,16 +1,16 @@
 //! What a line of pasted text, or a block of HTML, looks like.
 
+use super::shape::{self, Shape};
 use crate::card::BlockKind;
 use crate::lang::Sense;
 use crate::segment::{TokenKind, Tokens};
 use crate::{GivenBlock, Span};
 
-/// The lowest score of a line that is only short or full of chrome.
-const LOWEST: f32 = -2.0;
+/// From which logit of its shape on a line is rather running text than not: a paragraph lost is worse than a line kept.
+const BALANCE: f32 = 0.5;
 
-/// What a line costs that begins what follows the article: more than a comment thread brings in, less than the second half
-/// of an article, where such a line stood in a box.
-const ENDS_ARTICLE: f32 = 25.0;
+/// How unlike running text a short sentence behind the article may look.
+const GOES_ON: f32 = -3.0;
 
 /// A line with what can be seen without knowing what it says.
 #[derive(Clone, Debug, Default)]
@@ -20,6 +20,9 @@ pub(super) struct Line {
     pub tokens: std::ops::Range<usize>,
     /// Words; of scripts without spaces, half the characters.
     pub words: usize,
+    shape: Shape,
+    /// The same line stands elsewhere on the page.
+    repeated: bool,
     function: usize,
     numbers: usize,
     separators: usize,
@@ -49,7 +52,7 @@ pub(super) struct Line {
     links: f32,
     tag: Tag,
     landmark: Landmark,
-    /// Positive for running text.
+    /// Positive for running text: a logit.
     pub score: f32,
 }
 
@@ -110,7 +113,49 @@ pub(super) fn read(tokens: &Tokens<'_>, given: &[GivenBlock]) -> Vec<Line> {
             lines.push(line);
         }
     }
+    find_repeated(tokens, &mut lines);
+    let mut shapes: Vec<Shape> = lines.iter().map(|l| l.shape).collect();
+    // Pasted without its empty lines, a page has none before its first line either.
+    if let Some((first, rest)) = shapes.split_first_mut() {
+        first.blank = rest.iter().any(|s| s.blank);
+    }
+    let usual = usual_share(&lines);
+    for (line, logit) in lines.iter_mut().zip(shape::logits(&shapes)) {
+        line.score = logit + BALANCE + line.evidence(usual);
+    }
     lines
+}
+
+/// The share of function words in the longer lines of the page: what is usual in this language, in this writing.
+#[allow(clippy::cast_precision_loss)] // Counts of tokens.
+pub(super) fn usual_share(lines: &[Line]) -> f32 {
+    let long = lines.iter().filter(|l| l.words >= 20);
+    let (function, words) = long.fold((0, 0), |(f, w), l| (f + l.function, w + l.words));
+    function as f32 / words.max(1) as f32
+}
+
+/// Menus and boxes come twice on a page, paragraphs do not.
+fn find_repeated(tokens: &Tokens<'_>, lines: &mut [Line]) {
+    let mut order: Vec<(u32, usize)> =
+        lines.iter().enumerate().map(|(i, l)| (hash(l.span.of(tokens.text)), i)).collect();
+    order.sort_unstable();
+    for pair in order.windows(2) {
+        let [(a, first), (b, second)] = pair else { continue };
+        if a == b {
+            for &at in [first, second] {
+                if let Some(line) = lines.get_mut(at) {
+                    line.repeated = true;
+                }
+            }
+        }
+    }
+}
+
+/// Of the ends of a line: enough to tell two lines of one page apart.
+fn hash(line: &str) -> u32 {
+    let bytes = line.as_bytes();
+    let ends = bytes.iter().take(48).chain(bytes.iter().rev().take(16));
+    ends.fold(bytes.len() as u32, |hash, &byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193))
 }
 
 impl Line {
@@ -146,17 +191,29 @@ impl Line {
         let first = range.start;
         let mut covered = first;
         let mut unspaced = 0;
+        let mut shape = Shape { blank: self.blank_before, ..Shape::default() };
         for at in range.clone() {
             let Some(token) = tokens.get(at) else { break };
             match token.kind {
                 TokenKind::Word => {
+                    let letters = token.span.len() as u32 / token.script.bytes_per_letter();
+                    shape.letters += letters;
                     if token.script.is_unspaced() {
                         unspaced += 1;
+                        shape.tokens += letters;
                     } else {
                         self.words += 1;
+                        shape.tokens += 1;
+                        shape.capitals +=
+                            if token.shape.all_upper() { letters } else { u32::from(token.shape.first_upper()) };
+                        shape.digits += u32::from(token.shape.has_digit());
                     }
                 }
-                TokenKind::Number => self.numbers += 1,
+                TokenKind::Number => {
+                    self.numbers += 1;
+                    shape.tokens += 1;
+                    shape.digits += token.span.len() as u32;
+                }
                 TokenKind::Mark | TokenKind::Symbol => {
                     if matches!(tokens.mark(at), Some('>' | '|' | '/' | '»' | '›' | '·' | '•' | '،' | ',')) {
                         self.separators += 1;
@@ -227,40 +284,41 @@ impl Line {
             });
         self.has_date |=
             self.numbers > 0 && super::date::find(tokens, range.start..range.end.min(range.start + 24)).is_some();
-        self.score = self.running_text_score();
+        // Continuation bytes begin no character.
+        shape.chars = self.span.of(tokens.text).bytes().filter(|byte| byte & 0xC0 != 0x80).count() as u32;
+        shape.end = match range.end.checked_sub(1).and_then(|at| tokens.mark(at)) {
+            Some(':' | ',' | ';' | '،' | '؛' | '，' | '、' | '：' | '；') => 1,
+            Some('"' | '”' | '»' | '’' | ')' | '」' | '』' | '\'' | '“' | '）' | '›') => 2,
+            _ if self.terminated => 3,
+            _ => 0,
+        };
+        self.shape = shape;
     }
 
+    /// What its words and its place in the HTML say, beside its shape; a logit.
     #[allow(clippy::cast_precision_loss)] // Counts of tokens in one line.
-    fn running_text_score(&self) -> f32 {
+    fn evidence(&self, usual: f32) -> f32 {
         let words = self.words as f32;
-        let mut score = words.min(40.0) / 10.0 - 1.2;
-        score += if self.terminated { 1.5 } else { -1.0 };
-        // A whole sentence of some length is what menus and boxes do not have.
-        if self.terminated && self.words >= 12 {
-            score += 1.0;
+        let mut score = 0.0;
+        if self.words >= 6 && usual > 0.05 {
+            score += ((self.function as f32 / words / usual - 0.7) * 1.5).clamp(-1.0, 0.8);
         }
-        if self.words >= 6 {
-            score += ((self.function as f32 / words - 0.18) * 5.0).clamp(-1.2, 1.0);
-        }
-        score -= (self.chrome as f32 / words.max(1.0) * 8.0).min(4.0);
+        score -= (self.chrome as f32 / words.max(1.0) * 6.0).min(3.0);
         if self.words == 0 {
             score -= 1.0;
         }
-        // One box in the body must not outweigh the paragraph behind it.
-        score = score.max(LOWEST);
+        if self.repeated {
+            score -= 1.5;
+        }
         if self.reader_call {
             score -= 4.0;
         }
-        // What begins a comment thread or a list of other articles ends the article, however long what follows is.
-        if self.after_article {
-            score -= if self.words <= 8 { ENDS_ARTICLE } else { 5.0 };
-        } else if self.chrome_start && self.words <= 12 {
+        if self.chrome_start && self.words <= 12 {
             score -= 1.0;
         }
         if self.given {
             score += match self.tag {
-                Tag::Paragraph | Tag::Quote => 2.0,
-                Tag::Cell | Tag::Item => 0.2,
+                Tag::Paragraph | Tag::Quote => 1.5,
                 _ => 0.0,
             };
             score += match self.landmark {
@@ -278,9 +336,31 @@ impl Line {
         score
     }
 
+    /// How much it counts when the body is looked for: a long line says more than a short one.
+    #[allow(clippy::cast_precision_loss)]
+    pub fn weight(&self) -> f32 {
+        (self.shape.tokens.max(1) as f32).sqrt()
+    }
+
     /// A paragraph beyond doubt.
     pub fn is_running_text(&self) -> bool {
-        self.score > 1.2 && self.heading_level == 0 && (self.words >= 10 || self.tag == Tag::Paragraph)
+        self.score > 0.5 && self.heading_level == 0 && (self.words >= 10 || self.tag == Tag::Paragraph)
+    }
+
+    /// A sentence or more of the article. In a box of other headlines, which may end as sentences do, only a long one is.
+    pub fn is_sentence(&self, in_box: bool) -> bool {
+        self.is_running_text() && (self.terminated || self.words >= 16)
+            || self.score > 0.0 && self.terminated && !in_box && !self.is_pointer()
+    }
+
+    /// "Read also: how the cars are built": a label and a headline in one line.
+    pub fn is_pointer(&self) -> bool {
+        self.chrome_start && self.words <= 20 && self.tag != Tag::Paragraph
+    }
+
+    /// It names the writer or the date.
+    pub fn is_stamp(&self) -> bool {
+        (self.byline || self.has_date) && self.words <= 24 && self.heading_level == 0
     }
 
     /// Mostly words of menus, counters, notices.
@@ -293,19 +373,33 @@ impl Line {
             || self.landmark == Landmark::Chrome
     }
 
+    /// Behind running text it could be more of it: the last answer of an interview, a line of a list.
+    pub fn goes_on(&self) -> bool {
+        self.score > GOES_ON && (self.terminated || self.bullet) && self.is_harmless()
+    }
+
+    /// Between such lines it could be a heading.
+    pub fn may_be_heading(&self) -> bool {
+        self.words >= 1 && self.words <= 12 && !self.has_date && self.is_harmless()
+    }
+
+    fn is_harmless(&self) -> bool {
+        !self.is_chrome() && !self.chrome_start && !self.reader_call && !self.after_article
+    }
+
+    /// It begins what follows the article, and is no sentence of it.
+    pub fn ends_article(&self) -> bool {
+        self.after_article && self.words <= 8
+    }
+
     /// The head of a box: "Read also", "Advertisement".
     pub fn is_label(&self) -> bool {
         self.chrome_start && self.words <= 6
     }
 
     /// The sentence between headline and body that says what the article is about.
-    pub fn is_deck(&self) -> bool {
-        self.words >= 8
-            && !self.is_chrome()
-            && !self.chrome_start
-            && !self.caption
-            && !self.byline
-            && self.function >= 2
+    pub fn is_deck(&self, shared: f32) -> bool {
+        self.words >= 8 && self.is_harmless() && !self.caption && !self.byline && (self.function >= 2 || shared > 0.4)
     }
 
     /// How much it looks like a headline; `None` when it cannot be one.

@@ -6,8 +6,11 @@
 
 mod date;
 mod line;
+mod shape;
+mod trees;
 
 use crate::card::BlockKind;
+use crate::lang::Sense;
 use crate::segment::{Block, Tokens};
 use crate::{Meta, Options, Span};
 use line::Line;
@@ -26,24 +29,31 @@ pub struct Cleaned {
 }
 
 /// How far above the first paragraph a headline is looked for, in lines.
-const HEADER_LINES: usize = 16;
+const HEADER_LINES: usize = 24;
 /// How far behind the body a byline or date is looked for, in lines.
 const FOOTER_LINES: usize = 4;
 
 /// What a box inside the body costs at most: once, and for each of its lines.
-const GAP: f32 = 2.0;
-const GAP_LINE: f32 = 0.4;
-/// A gap this deep has a line that ends the article: no bound on what it costs.
-const GAP_END: f32 = -25.0;
+const GAP: f32 = 5.0;
+const GAP_LINE: f32 = 0.3;
+/// A page has at least one line of chrome in so many.
+const ALONE: usize = 60;
+
+/// What a line costs that begins what follows the article: so much, and this share of what stands before it. The second half of an
+/// article behind a box brings in more, a comment thread seldom.
+const END: f32 = 10.0;
+const END_SHARE: f32 = 0.25;
 
 /// Marks the blocks of a text.
 #[must_use]
 pub fn clean(tokens: &Tokens<'_>, options: &Options) -> Cleaned {
     let lines = line::read(tokens, &options.blocks);
-    let body = body(&lines);
+    let alone = is_alone(&lines);
+    let body = if alone { 0..lines.len() } else { body(&lines) };
     let first_paragraph =
         (body.start..body.end).find(|&i| lines.get(i).is_some_and(Line::is_running_text)).unwrap_or(body.start);
-    let title = title(&lines, tokens, first_paragraph, &options.meta);
+    let vocabulary = Vocabulary::of(tokens, lines.get(body.clone()).unwrap_or(&[]));
+    let title = title(&lines, tokens, first_paragraph, &options.meta, &vocabulary);
     let mut kinds: Vec<BlockKind> = Vec::with_capacity(lines.len());
     for (index, line) in lines.iter().enumerate() {
         kinds.push(if body.contains(&index) { line.kind_in_body() } else { BlockKind::Boilerplate });
@@ -63,7 +73,8 @@ pub fn clean(tokens: &Tokens<'_>, options: &Options) -> Cleaned {
         // The lines between headline and body: the deck is a part of the article.
         for between in index + 1..first_paragraph {
             if let Some(line) = lines.get(between).filter(|l| out.title.is_none_or(|t| !same(tokens, l.span, t))) {
-                let kind = if line.is_deck() { BlockKind::Paragraph } else { BlockKind::Boilerplate };
+                let deck = alone && !line.is_chrome() || line.is_deck(vocabulary.shared(tokens, line));
+                let kind = if deck { BlockKind::Paragraph } else { BlockKind::Boilerplate };
                 set(&mut kinds, between, if line.caption { BlockKind::Caption } else { kind });
             }
         }
@@ -130,20 +141,24 @@ fn body(lines: &[Line]) -> std::ops::Range<usize> {
     let (mut best, mut best_sum) = (0..0, 0.0_f32);
     let (mut start, mut sum) = (0, 0.0_f32);
     // The lines since the last running text: a box of a few lines costs little, a menu much.
-    let (mut gap, mut gap_lines) = (0.0_f32, 0.0_f32);
+    let (mut gap, mut gap_lines, mut ended) = (0.0_f32, 0.0_f32, false);
     for (index, line) in lines.iter().enumerate() {
-        if line.score <= 0.0 {
-            gap += line.score;
+        ended |= line.ends_article();
+        let score = line.score * line.weight();
+        if score <= 0.0 || line.ends_article() {
+            gap += score.min(0.0);
             gap_lines += 1.0;
             continue;
         }
-        let ended = gap <= GAP_END;
-        sum += if ended { gap } else { gap.max(-GAP - GAP_LINE * gap_lines) };
-        (gap, gap_lines) = (0.0, 0.0);
+        sum += gap.max(-GAP - GAP_LINE * gap_lines);
+        if ended {
+            sum -= END + END_SHARE * sum.max(0.0);
+        }
+        (gap, gap_lines, ended) = (0.0, 0.0, false);
         if sum <= 0.0 {
             (start, sum) = (index, 0.0);
         }
-        sum += line.score;
+        sum += score;
         if sum > best_sum {
             (best, best_sum) = (start..index + 1, sum);
         }
@@ -151,22 +166,91 @@ fn body(lines: &[Line]) -> std::ops::Range<usize> {
     if best.is_empty() {
         return 0..lines.len();
     }
-    // A text with hardly anything around the body, none of it chrome, was pasted without its page: lose nothing.
-    let outside = lines.len() - best.len();
-    let harmless = |l: &Line| !l.is_chrome() && !l.after_article && !l.reader_call;
-    if outside <= 4 && lines.iter().enumerate().all(|(i, l)| best.contains(&i) || harmless(l)) {
-        return 0..lines.len();
+    // Short lines at the end of an article are its last words as long as nothing says otherwise: the answers of an interview, a list.
+    // One that is no sentence may be a heading between them.
+    let goes_on = |at: usize| lines.get(at).is_some_and(Line::goes_on);
+    loop {
+        best.end += match () {
+            () if goes_on(best.end) => 1,
+            () if goes_on(best.end + 1) && lines.get(best.end).is_some_and(Line::may_be_heading) => 2,
+            () => return best,
+        };
     }
-    best
+}
+
+/// Whether the text was pasted without its page: hardly a line is chrome. Then nothing of it may be lost.
+fn is_alone(lines: &[Line]) -> bool {
+    let chrome = lines.iter().filter(|l| l.is_chrome() || l.is_label() || l.ends_article() || l.reader_call).count();
+    // In a language without a pack no chrome is known; full sentences tell.
+    let known = line::usual_share(lines) > 0.0 || chrome > 0;
+    let sentences = lines.iter().filter(|l| l.terminated).count();
+    chrome <= lines.len() / ALONE && (known || sentences * 2 >= lines.len())
+}
+
+/// The words of the body, by their beginnings: a headline shares them, a menu and the names of writers do not.
+struct Vocabulary(Vec<u32>);
+
+/// How much a headline gains whose words are all in the body.
+const SHARED: f32 = 3.0;
+/// What a line gains above the writer's name or the date, and loses below.
+const STAMPED: f32 = 0.8;
+/// So many letters of a word are compared, so that its endings do not count.
+const BEGINNING: usize = 5;
+
+impl Vocabulary {
+    fn of(tokens: &Tokens<'_>, body: &[Line]) -> Self {
+        let paragraphs = body.iter().filter(|l| l.is_running_text());
+        let mut all: Vec<u32> = paragraphs.flat_map(|l| words(tokens, l)).collect();
+        all.sort_unstable();
+        all.dedup();
+        Self(all)
+    }
+
+    /// The share of a line's words that the body has too, 0 to 1; a line of few words cannot reach 1.
+    #[allow(clippy::cast_precision_loss)] // The words of a line.
+    fn shared(&self, tokens: &Tokens<'_>, line: &Line) -> f32 {
+        let (mut all, mut shared) = (0, 0);
+        for word in words(tokens, line).take(40) {
+            all += 1;
+            shared += usize::from(self.0.binary_search(&word).is_ok());
+        }
+        shared as f32 / all.max(3) as f32
+    }
+}
+
+/// Hashes of the beginnings of a line's words of some length; of scripts without spaces, of pairs of characters.
+fn words<'t>(tokens: &'t Tokens<'_>, line: &Line) -> impl Iterator<Item = u32> + use<'t> {
+    line.tokens.clone().filter_map(|at| {
+        let token = tokens.get(at)?;
+        let pair = token.script.is_unspaced();
+        if !tokens.is_word(at) || !pair && tokens.find(at, Sense::Function).is_some_and(|f| f.end == at + 1) {
+            return None;
+        }
+        let stem = tokens.stem(at);
+        let next = if pair { tokens.word(at + 1) } else { "" };
+        let long_enough = pair && !next.is_empty() || stem.chars().nth(3).is_some();
+        long_enough.then(|| {
+            let letters = stem.chars().take(BEGINNING).chain(next.chars());
+            letters.fold(0x811C_9DC5, |hash: u32, c| (hash ^ u32::from(c)).wrapping_mul(0x0100_0193))
+        })
+    })
 }
 
 /// The index of the headline.
-fn title(lines: &[Line], tokens: &Tokens<'_>, first_paragraph: usize, meta: &Meta) -> Option<usize> {
+fn title(
+    lines: &[Line],
+    tokens: &Tokens<'_>,
+    first_paragraph: usize,
+    meta: &Meta,
+    vocabulary: &Vocabulary,
+) -> Option<usize> {
     let from = first_paragraph.saturating_sub(HEADER_LINES);
+    let stamp = (from..first_paragraph).rev().find(|&i| lines.get(i).is_some_and(Line::is_stamp));
     let mut best: Option<(usize, f32)> = None;
     for index in from..first_paragraph {
         let Some(line) = lines.get(index) else { continue };
         let Some(mut score) = line.title_score() else { continue };
+        score += vocabulary.shared(tokens, line) * SHARED;
         let twin = |other: usize| other != index && lines.get(other).is_some_and(|o| same(tokens, o.span, line.span));
         if (from..first_paragraph).any(twin) {
             score += 2.0;
@@ -179,7 +263,11 @@ fn title(lines: &[Line], tokens: &Tokens<'_>, first_paragraph: usize, meta: &Met
         }
         #[allow(clippy::cast_precision_loss)] // At most HEADER_LINES.
         let distance = (first_paragraph - index) as f32;
-        score -= distance * 0.12;
+        score -= distance * 0.06;
+        // Writer and date stand below the headline, pictures and their captions below these.
+        if let Some(stamp) = stamp {
+            score += if index < stamp { STAMPED } else { -STAMPED };
+        }
         // The first of two equal lines wins: the other is its repetition.
         if score > 0.0 && best.is_none_or(|(_, top)| score > top + 0.2) {
             best = Some((index, score));
@@ -206,7 +294,7 @@ fn headings(lines: &[Line], kinds: &mut [BlockKind], body: &std::ops::Range<usiz
             set(kinds, index, BlockKind::Boilerplate);
             continue;
         }
-        if line.is_running_text() || line.score > 0.0 {
+        if line.is_sentence(in_box) {
             in_box = false;
             continue;
         }
@@ -219,8 +307,8 @@ fn headings(lines: &[Line], kinds: &mut [BlockKind], body: &std::ops::Range<usiz
             continue;
         }
         let next = lines.get(index + 1).filter(|_| index + 1 < body.end);
-        let before_text = next.is_some_and(|n| n.is_running_text() || n.score > 0.0 || n.bullet);
-        let kind = if in_box || line.is_chrome() {
+        let before_text = next.is_some_and(|n| n.is_sentence(false) || n.bullet);
+        let kind = if in_box || line.is_chrome() || line.is_pointer() {
             BlockKind::Boilerplate
         } else if line.bullet {
             BlockKind::List

@@ -150,7 +150,7 @@ impl Lexicon {
 }
 
 /// FNV-1a: short words, no need for more.
-fn hash(word: &str) -> usize {
+pub(super) fn hash(word: &str) -> usize {
     hash_bytes(word.as_bytes().iter())
 }
 

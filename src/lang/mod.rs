@@ -44,6 +44,8 @@ switches! {
     plural_s,
     /// Words stand without spaces between them.
     unspaced,
+    /// A dot behind digits makes an ordinal: "am 3. Oktober".
+    ordinal_dot,
     /// "fünfundzwanzigtausend": the words of a numeral are written together.
     glued_numerals,
     /// "liraya", "만원을": words behind a number carry endings.
@@ -120,6 +122,10 @@ impl Clitics {
     }
 }
 
+/// How build.rs begins the list of function words.
+const FUNCTION_HEADER: &str = "#0 \n";
+const _: () = assert!(Sense::Function as usize == 0);
+
 impl Pack {
     /// The pack for a BCP 47 tag: the exact one, or that of its primary language, or `und`.
     #[must_use]
@@ -162,9 +168,13 @@ impl Pack {
         }
     }
 
-    /// All packs but `und`.
-    pub(crate) fn all() -> impl Iterator<Item = &'static Self> {
-        (0..data::PACKS.len()).map(Self::at).filter(|p| p.tag != "und")
+    /// The function words of every pack that has some, folded: read off the packs' texts, without loading the packs.
+    fn function_words() -> impl Iterator<Item = (usize, &'static str)> {
+        data::PACKS.iter().enumerate().filter(|(_, pack)| pack.tag != "und").flat_map(|(index, pack)| {
+            // It is the first list of a pack; the lists are in the order of the senses.
+            let list = pack.lexicon.strip_prefix(FUNCTION_HEADER).unwrap_or("");
+            list.lines().take_while(|line| !line.starts_with('#')).map(move |word| (index, word))
+        })
     }
 
     /// The tags of all packs but `und`, sorted.

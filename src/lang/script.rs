@@ -28,9 +28,47 @@ pub enum Script {
     Hangul,
     /// Thai.
     Thai,
+    /// Bengali, Assamese.
+    Bengali,
+    /// Gurmukhi.
+    Gurmukhi,
+    /// Gujarati.
+    Gujarati,
+    /// Tamil.
+    Tamil,
+    /// Telugu.
+    Telugu,
+    /// Kannada.
+    Kannada,
+    /// Malayalam.
+    Malayalam,
+    /// Sinhala.
+    Sinhala,
+    /// Lao.
+    Lao,
+    /// Burmese.
+    Myanmar,
+    /// Georgian.
+    Georgian,
+    /// Amharic, Tigrinya.
+    Ethiopic,
+    /// Khmer.
+    Khmer,
+    /// Armenian.
+    Armenian,
 }
 
 impl Script {
+    /// Bytes of one of its letters in UTF-8, mostly.
+    #[must_use]
+    pub const fn bytes_per_letter(self) -> u32 {
+        match self {
+            Self::Latin | Self::Other => 1,
+            Self::Greek | Self::Cyrillic | Self::Hebrew | Self::Arabic | Self::Armenian => 2,
+            _ => 3,
+        }
+    }
+
     /// The script of a letter.
     #[must_use]
     pub const fn of(c: char) -> Self {
@@ -68,6 +106,20 @@ impl Script {
                 Self::Hangul
             }
             '\u{E00}'..='\u{E7F}' => Self::Thai,
+            '\u{980}'..='\u{9FF}' => Self::Bengali,
+            '\u{A00}'..='\u{A7F}' => Self::Gurmukhi,
+            '\u{A80}'..='\u{AFF}' => Self::Gujarati,
+            '\u{B80}'..='\u{BFF}' => Self::Tamil,
+            '\u{C00}'..='\u{C7F}' => Self::Telugu,
+            '\u{C80}'..='\u{CFF}' => Self::Kannada,
+            '\u{D00}'..='\u{D7F}' => Self::Malayalam,
+            '\u{D80}'..='\u{DFF}' => Self::Sinhala,
+            '\u{E80}'..='\u{EFF}' => Self::Lao,
+            '\u{1000}'..='\u{109F}' => Self::Myanmar,
+            '\u{10A0}'..='\u{10FF}' => Self::Georgian,
+            '\u{1200}'..='\u{139F}' => Self::Ethiopic,
+            '\u{1780}'..='\u{17FF}' => Self::Khmer,
+            '\u{531}'..='\u{58F}' => Self::Armenian,
             _ => Self::Other,
         }
     }
@@ -75,7 +127,7 @@ impl Script {
     /// Whether the script writes upper and lower case.
     #[must_use]
     pub const fn has_case(self) -> bool {
-        matches!(self, Self::Latin | Self::Greek | Self::Cyrillic)
+        matches!(self, Self::Latin | Self::Greek | Self::Cyrillic | Self::Armenian)
     }
 
     /// Whether it is read from right to left.
@@ -87,6 +139,9 @@ impl Script {
     /// Whether words stand without spaces between them.
     #[must_use]
     pub const fn is_unspaced(self) -> bool {
-        matches!(self, Self::Han | Self::Hiragana | Self::Katakana | Self::Thai)
+        matches!(
+            self,
+            Self::Han | Self::Hiragana | Self::Katakana | Self::Thai | Self::Lao | Self::Khmer | Self::Myanmar
+        )
     }
 }

@@ -70,6 +70,10 @@ senses! {
     Caption = "page.captions" Words,
     /// Months; the tag is 1 to 12.
     Month = "page.months" Tagged,
+    /// Months of the Hijri year; the tag is 1 to 12.
+    HijriMonth = "page.hijri_months" Tagged,
+    /// Marks beside a year of the Hijri calendar: "هـ", "AH".
+    HijriMark = "page.hijri_marks" Words,
     /// Which half of the day a clock time is in; the tag is am or pm.
     DayHalf = "page.day_halves" Tagged,
     /// Days of the week.
@@ -274,6 +278,7 @@ pub const SWITCHES: &[&str] = &[
     "comma_decimal",
     "plural_s",
     "unspaced",
+    "ordinal_dot",
     "glued_numerals",
     "glued_endings",
     "capital_nouns",

@@ -428,6 +428,17 @@ describe("the page", () => {
     await drop("story.pdf", bytes("%PDF"));
     assert.match(await page.locator(".toast").innerText(), /story\.pdf/);
     assert.equal(await held(page), english);
+    // What a file is stands in its bytes; its name may say anything.
+    for (const [name, content, message] of /** @type {[string, number[], RegExp][]} */ ([
+      ["story.txt", bytes("%PDF-1.7\n"), /story\.txt.* is a PDF/],
+      ["photo.html", [0xff, 0xd8, 0xff, 0xe0, 0, 16], /photo\.html.* is a picture/],
+      ["story.docx", bytes("PK\u0003\u0004"), /story\.docx.* is an office document/],
+      ["data.bin", [0, 1, 2, 3, 0, 0, 0, 0], /data\.bin.* is not a text/],
+    ])) {
+      await drop(name, content);
+      await page.waitForFunction(([source]) => new RegExp(source).test(document.querySelector(".toast")?.textContent ?? ""), [message.source]);
+      assert.equal(await held(page), english, name);
+    }
     await drop("story.HTML", bytes(rich));
     await page.waitForFunction(() => /River town/.test(document.querySelector("article .title")?.textContent ?? ""));
     assert.doesNotMatch(await held(page), /<article>/);
@@ -435,6 +446,15 @@ describe("the page", () => {
     await page.locator(".tongues button").first().click();
     await drop("old.txt", [0xda, 0xc7, 0xe3]);
     await page.waitForFunction(() => /عام/.test(document.querySelector("article")?.textContent ?? ""));
+    // A page that says UTF-8 and is not, and an article in UTF-16 without a mark.
+    await drop("old.html", [...bytes('<meta charset="utf-8"><h1>'), 0xda, 0xc7, 0xe3, 0x20, 0xc7, 0xe1, 0xe6, 0xd2, 0xed, 0xd1, ...bytes("</h1>")]);
+    await page.waitForFunction(() => /عام الوزير/.test(document.querySelector("article")?.textContent ?? ""));
+    await drop("wide.txt", [..."River town again"].flatMap((letter) => [letter.charCodeAt(0), 0]));
+    await page.waitForFunction(() => /River town again/.test(document.querySelector("article")?.textContent ?? ""));
+    // Arabic words for the person who reads Arabic.
+    await drop("x.txt", bytes("%PDF-1.7"));
+    await page.waitForFunction(() => /ملف PDF/.test(document.querySelector(".toast")?.textContent ?? ""));
+    assert.match(await held(page), /River town again/);
     assert.deepEqual(trouble.filter(unexpected), []);
     await close();
   });

@@ -137,8 +137,21 @@ fn spoilt_articles_keep_the_laws() {
 #[test]
 fn given_blocks_keep_the_laws() {
     let tags = ["p", "h1", "h2", "li", "td", "blockquote", "figcaption", "div", "", "x-y", "P"];
-    let landmarks =
-        ["nav", "header", "footer", "aside", "form", "article", "main", "figure", "blockquote", "table", "?"];
+    let landmarks = [
+        "nav",
+        "header",
+        "footer",
+        "aside",
+        "form",
+        "article",
+        "main",
+        "figure",
+        "blockquote",
+        "table",
+        "likely",
+        "unlikely",
+        "?",
+    ];
     let mut dice = Dice(0xD1B5_4A32_D192_ED03);
     for article in &articles() {
         for round in 0..20 {
@@ -158,6 +171,7 @@ fn given_blocks_keep_the_laws() {
                         tag: tags[dice.below(tags.len())].into(),
                         links,
                         within,
+                        group: (dice.below(4) > 0).then(|| dice.below(5) as u32),
                     });
                 }
                 at = end;

@@ -35,7 +35,12 @@ pub fn as_body(text: &str, language: &str, tags: &[String]) -> Options {
         at += line.len();
         if !span.is_empty() {
             let tag = tags.get(options.blocks.len()).map_or("p", String::as_str);
-            options.blocks.push(GivenBlock { span, tag: tag.into(), links: 0.0, within: vec!["article".into()] });
+            options.blocks.push(GivenBlock {
+                span,
+                tag: tag.into(),
+                within: vec!["article".into()],
+                ..GivenBlock::default()
+            });
         }
     }
     options

@@ -9,7 +9,7 @@ use crate::components::cards::CardsPane;
 use crate::components::header::Header;
 use crate::components::intake::{self, Hero, Samples};
 use crate::components::take::TakeDialog;
-use crate::js::{self, Carried};
+use crate::js;
 use crate::state::{Pane, State};
 
 /// The whole page.
@@ -41,9 +41,8 @@ pub fn App() -> impl IntoView {
         let in_field =
             target.is_some_and(|target| target.closest("input, textarea, dialog").is_ok_and(|found| found.is_some()));
         let Some(data) = event.clipboard_data().filter(|_| !in_field) else { return };
-        if let Some(source) = intake::carried(data.unchecked_ref::<Carried>()) {
+        if intake::pasted(state, &data) {
             event.prevent_default();
-            state.replace(source);
         }
     });
     // Words dragged from one place of the page to another are no new article.

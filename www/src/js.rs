@@ -3,7 +3,7 @@
 //! Article text stays a JavaScript string from the clipboard to the worker to the marks. A Rust string would turn an unpaired
 //! surrogate into U+FFFD for good, and positions count UTF-16 units anyway.
 
-use js_sys::{Array, JsString, Object, Promise, Reflect};
+use js_sys::{Array, ArrayBuffer, JsString, Object, Promise, Reflect};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 
@@ -31,6 +31,22 @@ extern "C" {
     /// What the page says of itself.
     #[wasm_bindgen(method, getter)]
     pub fn meta(this: &ReadHtml) -> Object;
+}
+
+#[wasm_bindgen(raw_module = "./factcards/file.js")]
+extern "C" {
+    /// Finds out what a file holds, given its `name` and the reader's `language`.
+    #[wasm_bindgen(js_name = readFile)]
+    pub fn read_file(content: &ArrayBuffer, known: &Object) -> FileContent;
+
+    /// What `readFile` found.
+    pub type FileContent;
+    /// `text` or `html`, which have a text; `pdf`, `image`, `document` or `other`, which have none.
+    #[wasm_bindgen(method, getter)]
+    pub fn kind(this: &FileContent) -> String;
+    /// The words, or the HTML.
+    #[wasm_bindgen(method, getter)]
+    pub fn text(this: &FileContent) -> JsString;
 }
 
 #[wasm_bindgen(raw_module = "./factcards/cards.js")]

@@ -115,6 +115,10 @@ pub struct Words {
     pub again: &'static str,
     pub wrong_file: &'static str,
     pub unreadable_file: &'static str,
+    pub pdf_file: &'static str,
+    pub image_file: &'static str,
+    pub document_file: &'static str,
+    pub large_file: &'static str,
     pub no_sample: &'static str,
 
     // Taking the cards away.
@@ -240,6 +244,10 @@ static ENGLISH: Words = Words {
     again: "Try again",
     wrong_file: "“{}” is not a text this page can read. It takes .txt, .md and .html files.",
     unreadable_file: "“{}” could not be read.",
+    pdf_file: "“{}” is a PDF, which this page cannot read. Open it, copy its text, and paste it here.",
+    image_file: "“{}” is a picture. This page reads text only.",
+    document_file: "“{}” is an office document, which this page cannot read. Open it, copy its text, and paste it here.",
+    large_file: "“{}” is too large for this page.",
     no_sample: "The sample could not be loaded.",
 
     take_count: "Take the cards ({})",
@@ -341,6 +349,10 @@ static ARABIC: Words = Words {
     again: "حاول مرة أخرى",
     wrong_file: "لا تستطيع الصفحة قراءة «{}». الملفات المقبولة: ‎.txt و‎.md و‎.html",
     unreadable_file: "تعذّرت قراءة «{}».",
+    pdf_file: "«{}» ملف PDF لا تستطيع الصفحة قراءته. افتحه وانسخ نصّه ثم الصقه هنا.",
+    image_file: "«{}» صورة، والصفحة لا تقرأ إلا النصوص.",
+    document_file: "«{}» مستند مكتبي لا تستطيع الصفحة قراءته. افتحه وانسخ نصّه ثم الصقه هنا.",
+    large_file: "«{}» أكبر من أن تقرأه الصفحة.",
     no_sample: "تعذّر تحميل النص.",
 
     take_count: "خذ البطاقات ({})",

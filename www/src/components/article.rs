@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
 use crate::components::intake::{self, FileButton};
-use crate::js::{Carried, TextBox};
+use crate::js::TextBox;
 use crate::source::Source;
 use crate::state::{Mode, State};
 use reader::Reader;
@@ -99,9 +99,8 @@ fn TextField() -> impl IntoView {
         if !(whole || blank) {
             return;
         }
-        if let Some(source) = intake::carried(data.unchecked_ref::<Carried>()) {
+        if intake::pasted(state, &data) {
             event.prevent_default();
-            state.replace(source);
         }
     };
     view! {

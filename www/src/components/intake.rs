@@ -1,23 +1,26 @@
 //! How an article gets in: paste, drop, file, sample.
 
-use js_sys::{Array, ArrayBuffer, JsString, Uint8Array};
+use js_sys::{Array, JsString, Object};
 use leptos::html;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{DragEvent, File, Response, TextDecoder, TextDecoderOptions};
+use web_sys::{DataTransfer, DragEvent, File, Response};
 
 use crate::js::{self, Carried};
 use crate::source::Source;
 use crate::state::State;
-use crate::words::{Tongue, fill};
+use crate::words::fill;
 
 /// The largest HTML that is read here. Parsing cannot be interrupted, and beyond this its plain text serves as well.
 const MOST_HTML: u32 = 6_000_000;
 
+/// The largest file that is read, in bytes.
+const MOST_BYTES: f64 = 40_000_000.0;
+
 /// The article on the clipboard or in a drop: with its blocks if it is rich text, else plain.
-pub fn carried(data: &Carried) -> Option<Source> {
+fn carried(data: &Carried) -> Option<Source> {
     let html = data.data("text/html");
     let rich = (1..MOST_HTML).contains(&html.length()).then(|| Source::html(&html)).flatten();
     rich.or_else(|| {
@@ -32,6 +35,18 @@ pub fn brings_something(event: &DragEvent) -> bool {
     ["Files", "text/html", "text/plain"].iter().any(|kind| types.includes(&(*kind).into(), 0))
 }
 
+/// Takes what was pasted: text, or a file. False if there is neither.
+pub fn pasted(state: State, data: &DataTransfer) -> bool {
+    if let Some(source) = carried(data.unchecked_ref::<Carried>()) {
+        state.replace(source);
+    } else if let Some(file) = data.files().and_then(|files| files.get(0)) {
+        take_file(state, file);
+    } else {
+        return false;
+    }
+    true
+}
+
 /// Takes what was dropped: a file, or text.
 pub fn dropped(state: State, event: &DragEvent) {
     let Some(data) = event.data_transfer() else { return };
@@ -42,46 +57,43 @@ pub fn dropped(state: State, event: &DragEvent) {
     }
 }
 
-/// Reads a file that somebody dropped or chose.
+/// Reads a file that somebody dropped or chose. What is no text leaves the article as it is.
 fn take_file(state: State, file: File) {
     let name = file.name();
-    let ending = name.rsplit('.').next().unwrap_or_default().to_ascii_lowercase();
-    let is_html = matches!(ending.as_str(), "html" | "htm" | "xhtml");
-    if !is_html && !matches!(ending.as_str(), "txt" | "text" | "md" | "markdown") {
-        state.notice.set(Some(fill(state.words_now().wrong_file, name)));
+    let refuse = move |message: &str, name: String| state.notice.set(Some(fill(message, name)));
+    if file.size() > MOST_BYTES {
+        refuse(state.words_now().large_file, name);
         return;
     }
     spawn_local(async move {
-        let text = match JsFuture::from(file.array_buffer()).await {
-            Ok(bytes) => decoded(&bytes.unchecked_into(), state.tongue.get_untracked()),
-            Err(_) => None,
+        let words = state.words_now();
+        let Ok(bytes) = JsFuture::from(file.array_buffer()).await else {
+            refuse(words.unreadable_file, name);
+            return;
         };
-        let source = text.and_then(|text| if is_html { Source::html(&text) } else { Some(Source::plain(&text)) });
-        match source {
-            Some(source) => state.replace(source),
-            None => state.notice.set(Some(fill(state.words_now().unreadable_file, name))),
-        }
+        let known = Object::new();
+        js::set(&known, "name", &JsString::from(name.as_str()));
+        js::set(&known, "language", &JsString::from(words.tag));
+        let content = js::read_file(&bytes.unchecked_into(), &known);
+        let refused = match content.kind().as_str() {
+            "text" => {
+                state.replace(Source::plain(&content.text()));
+                return;
+            }
+            "html" => match Source::html(&content.text()) {
+                Some(source) => {
+                    state.replace(source);
+                    return;
+                }
+                None => words.unreadable_file,
+            },
+            "pdf" => words.pdf_file,
+            "image" => words.image_file,
+            "document" => words.document_file,
+            _ => words.wrong_file,
+        };
+        refuse(refused, name);
     });
-}
-
-/// The text of a file: UTF-8, UTF-16 with its mark, or else the old Windows encoding of the reader's language.
-fn decoded(bytes: &ArrayBuffer, tongue: Tongue) -> Option<JsString> {
-    let strict = TextDecoderOptions::new();
-    strict.set_fatal(true);
-    let read = |label: &str| -> Option<JsString> {
-        let decoder = TextDecoder::new_with_label_and_options(label, &strict).ok()?;
-        Some(decoder.decode_with_buffer_source(bytes).ok()?.into())
-    };
-    let view = Uint8Array::new(bytes);
-    let old = match tongue {
-        Tongue::Arabic => "windows-1256",
-        Tongue::English => "windows-1252",
-    };
-    match (view.at(0), view.at(1)) {
-        (Some(0xFF), Some(0xFE)) => read("utf-16le"),
-        (Some(0xFE), Some(0xFF)) => read("utf-16be"),
-        _ => read("utf-8").or_else(|| read(old)),
-    }
 }
 
 /// What the page is for, while it is still empty. Later its headline stays for screen readers.

@@ -1,0 +1,175 @@
+//! How much a line looks like running text by its shape alone: its length, how it ends, its digits and capitals, and the same of
+//! the lines around it. No word is looked at, so it holds for languages that have no pack.
+//!
+//! The features are whole numbers from 0 to 255 and must be those of scripts/train-lines.py, which made the trees.
+
+use super::trees::{TREES, Tree};
+
+/// What the features of one line are made of.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Shape {
+    /// Characters.
+    pub chars: u32,
+    /// Words and numbers; of scripts without spaces the characters.
+    pub tokens: u32,
+    /// 0 nothing, 1 a colon or comma, 2 a closing mark, 3 the end of a sentence.
+    pub end: u8,
+    /// Digits.
+    pub digits: u32,
+    /// Letters.
+    pub letters: u32,
+    /// Capital letters.
+    pub capitals: u32,
+    /// An empty line stands before it, or nothing.
+    pub blank: bool,
+}
+
+/// Features of a line that its neighbours look at too, then those that only it has.
+const OWN: usize = 7;
+const FEATURES: usize = 43;
+type Own = [u8; OWN];
+const BLANK: usize = 5;
+
+/// For each line, how sure it is that it is running text: a logit, 0 when it could be either.
+pub(super) fn logits(shapes: &[Shape]) -> Vec<f32> {
+    let (chars, tokens) =
+        shapes.iter().fold((0_u64, 0_u64), |(c, t), s| (c + u64::from(s.chars), t + u64::from(s.tokens)));
+    let unspaced = chars < 2 * tokens;
+    let scaled = |s: &Shape| if unspaced { (s.chars * 9 / 4, s.tokens * 9 / 16) } else { (s.chars, s.tokens) };
+    let own: Vec<Own> = shapes.iter().map(|s| own(s, scaled(s))).collect();
+    // Lines that are running text beyond doubt.
+    let strong: Vec<u32> = (shapes.iter().map(|s| (scaled(s).0, s.end)))
+        .map(|(chars, end)| if chars >= 80 || chars >= 40 && end >= 2 { chars } else { 0 })
+        .collect();
+    let total: u64 = strong.iter().map(|&s| u64::from(s)).sum();
+    let many = strong.iter().filter(|&&s| s > 0).count();
+    let around = Around::new(&strong, shapes.iter().map(|s| scaled(s).0 < 40).collect());
+    let lines = shapes.len();
+    let blank = own.iter().filter(|o| o[BLANK] > 0).count();
+    // A line before the first, or behind the last; a page that was copied without its empty lines has none there either.
+    let mut nothing = Own::default();
+    nothing[BLANK] = u8::from(blank > 0);
+    let mut before = 0_u64;
+    let mut features = [0_u8; FEATURES];
+    let mut out = Vec::with_capacity(lines);
+    for index in 0..lines {
+        let at = |step: usize, back: bool| -> Own {
+            let place = if back { index.checked_sub(step) } else { Some(index + step) };
+            place.and_then(|i| own.get(i)).copied().unwrap_or(nothing)
+        };
+        let (b1, b2, b3) = (at(1, true), at(2, true), at(3, true));
+        let (a1, a2, a3) = (at(1, false), at(2, false), at(3, false));
+        let me = at(0, true);
+        let here = strong.get(index).copied().map_or(0, u64::from);
+        let mut slots = features.iter_mut();
+        let mut put = |values: &[u8]| values.iter().zip(&mut slots).for_each(|(value, slot)| *slot = *value);
+        put(&me);
+        put(&[b1[0], b1[1], b1[2], b1[4], b1[5], b2[0], b2[2], b2[5], b3[0]]);
+        put(&[a1[0], a1[1], a1[2], a1[4], a1[5], a1[3], a2[0], a2[2], a2[5], a3[0]]);
+        put(&around.at(index));
+        put(&[share(before, total + 1), share(total - before - here, total + 1)]);
+        put(&around.gaps(index));
+        let of_lines = |count: usize| share(count as u64, lines as u64);
+        put(&[of_lines(index), octaves(lines as u64), octaves(total), of_lines(many), of_lines(blank)]);
+        before += here;
+        out.push(TREES.iter().map(|tree| i32::from(answer(tree, &features))).sum::<i32>() as f32 / 64.0);
+    }
+    out
+}
+
+/// Walks down one tree.
+fn answer(Tree(questions, leaves): &Tree, features: &[u8; FEATURES]) -> i8 {
+    let mut at = 0;
+    while let Some(&(feature, limit)) = questions.get(at) {
+        let value = features.get(usize::from(feature)).copied().unwrap_or(0);
+        at = 2 * at + 1 + usize::from(value > limit);
+    }
+    leaves.get(at - questions.len()).copied().unwrap_or(0)
+}
+
+fn own(s: &Shape, (chars, tokens): (u32, u32)) -> Own {
+    [
+        octaves(u64::from(chars)),
+        octaves(u64::from(tokens)),
+        s.end,
+        small(s.digits * 16 / chars.max(1), 15),
+        small(s.capitals * 16 / s.letters.max(1), 15),
+        u8::from(s.blank),
+        small(chars * 4 / tokens.max(1), 255),
+    ]
+}
+
+fn small(value: u32, most: u8) -> u8 {
+    u8::try_from(value).unwrap_or(most).min(most)
+}
+
+/// 64ths.
+fn share(part: u64, whole: u64) -> u8 {
+    u8::try_from(part * 64 / whole.max(1)).unwrap_or(255)
+}
+
+/// Quarter octaves: 0 to 8 are themselves, 80 is 2^21.
+fn octaves(value: u64) -> u8 {
+    if value < 4 {
+        return value as u8;
+    }
+    let bits = value.ilog2();
+    (4 * (bits - 1) + (value >> (bits - 2) & 3) as u32) as u8
+}
+
+/// What stands around each line, near and far: sums that fade with the distance, one way and the other.
+struct Around {
+    sums: [[Vec<u8>; 2]; 4],
+    gaps: [Vec<u8>; 2],
+}
+
+/// How many lines away running text is looked for.
+const FARTHEST: u8 = 40;
+
+impl Around {
+    fn new(strong: &[u32], short: Vec<bool>) -> Self {
+        let mass: Vec<f32> = strong.iter().map(|&s| f32::from(octaves(u64::from(s)))).collect();
+        let short: Vec<f32> = short.iter().map(|&s| f32::from(u8::from(s))).collect();
+        let both = |values: &[f32], keep: f32, factor: f32| {
+            let mut after = fade(values.iter().rev(), keep, factor);
+            after.reverse();
+            [fade(values.iter(), keep, factor), after]
+        };
+        let sums = [both(&mass, 0.8, 1.0), both(&mass, 0.95, 0.25), both(&short, 0.8, 16.0), both(&short, 0.95, 8.0)];
+        let mut after = distances(strong.iter().rev());
+        after.reverse();
+        Self { sums, gaps: [distances(strong.iter()), after] }
+    }
+
+    fn at(&self, index: usize) -> [u8; 8] {
+        let mut out = [0; 8];
+        for (slot, values) in out.iter_mut().zip(self.sums.iter().flatten()) {
+            *slot = values.get(index).copied().unwrap_or(0);
+        }
+        out
+    }
+
+    fn gaps(&self, index: usize) -> [u8; 2] {
+        [0, 1].map(|side: usize| self.gaps.get(side).and_then(|g| g.get(index)).copied().unwrap_or(0))
+    }
+}
+
+fn fade<'v>(values: impl Iterator<Item = &'v f32>, keep: f32, factor: f32) -> Vec<u8> {
+    let mut sum = 0.0_f32;
+    let mut out = Vec::with_capacity(values.size_hint().0);
+    for value in values {
+        out.push((sum * factor) as u8); // A cast to u8 stops at 255.
+        sum = sum * keep + value;
+    }
+    out
+}
+
+fn distances<'v>(strong: impl Iterator<Item = &'v u32>) -> Vec<u8> {
+    let mut distance = FARTHEST;
+    let mut out = Vec::with_capacity(strong.size_hint().0);
+    for &value in strong {
+        out.push(distance);
+        distance = if value > 0 { 1 } else { (distance + 1).min(FARTHEST) };
+    }
+    out
+}
