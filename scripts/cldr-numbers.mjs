@@ -31,6 +31,8 @@ const local = {
   or: "INR", pa: "INR", pl: "PLN UAH", ps: "AFN", pt: "BRL AOA MZN", ro: "RON MDL", ru: "UAH KZT BYN", si: "LKR", sk: "CZK", sl: "EUR", sq: "ALL", sr: "RSD", sv: "SEK NOK DKK", sw: "KES TZS UGX", ta: "INR LKR",
   te: "INR", th: "THB", tk: "TMT", tr: "TRY", uk: "UAH PLN", ur: "PKR INR", uz: "UZS", vi: "VND", zh: "TWD HKD KRW SGD THB", zu: "ZAR", so: "SOS", sd: "PKR", ti: "ETB ERN", yo: "NGN", ha: "NGN", ig: "NGN",
 };
+/** Where digits with a dot are an ordinal. */
+const dotted = new Set("bs cs da de et fi fo hr hu is lb lv nb nn no sk sl sr tr eu".split(" "));
 const common = "USD EUR GBP JPY CNY CHF RUB INR CAD AUD".split(" ");
 /** Currencies that share a name; the usual meaning first. */
 const families = [
@@ -202,8 +204,9 @@ function numberWords(tag) {
   const points = new Set();
   const suffixes = new Set();
   let glued = false;
+  let tensJoined = false;
   const file = ["cldr-rbnf/rbnf/" + tag + ".json"].find((path) => existsSync(join(folder, path)));
-  const result = { cardinals, scales, ordinals, joins: known.joins, minus, points, suffixes, glued, unitsFirst: false };
+  const result = { cardinals, scales, ordinals, joins: known.joins, minus, points, suffixes, glued, tensJoined, unitsFirst: false };
   if (!file || noWords.has(tag)) return result;
   const source = json(file).rbnf.rbnf;
   const sets = readRules({ ...source.OrdinalRules, ...source.SpelloutRules });
@@ -239,11 +242,19 @@ function numberWords(tag) {
         learn(known.cardinals, parts[0], n);
         continue;
       }
+      if (n > 20 && n < 100 && parts.length === 3 && (known.cardinals.get(parts[0]) ?? 0) >= 20 && (known.cardinals.get(parts[2]) ?? 99) < 10) tensJoined = true;
       if (n > 20 && n < 100 && parts.length >= 2) {
         const [first, last] = [known.cardinals.get(parts[0]), known.cardinals.get(/** @type {string} */ (parts.at(-1)))];
         if (first !== undefined && last !== undefined && first < 10 && last >= 20 && first + last === n) known.unitsFirst = true;
       }
       if (read(parts, known) === n) continue;
+      // "deux cents": what is a number alone can be a scale too.
+      const both = parts.filter((part, index) => index > 0 && !known.scales.has(part) && [100, ...big].includes(known.cardinals.get(part) ?? 0));
+      if (both.length && n >= 200) {
+        for (const part of both) known.scales.set(part, /** @type {number} */ (known.cardinals.get(part)));
+        if (read(parts, known) === n) continue;
+        for (const part of both) known.scales.delete(part);
+      }
       const strange = parts.filter((part) => !known.cardinals.has(part) && !known.scales.has(part) && !known.joins.has(part));
       if (strange.length === 1) {
         const part = strange[0];
@@ -273,6 +284,8 @@ function numberWords(tag) {
   }
   for (const [word, value] of known.cardinals) put(cardinals, value, word);
   for (const [word, value] of known.scales) put(scales, value, word);
+  // "Tausend", "hundert" stand alone too.
+  for (const [word, value] of known.scales) if (value <= 1000 && value >= 100 && !cardinals.get(String(value))?.size) put(cardinals, value, word);
   const tens = [10, 20, 30, 40, 50, 60, 70, 80, 90, 100, 1000, 1e6];
   const ordered = [];
   for (let n = 1; n < 100; n++) ordered.push(n);
@@ -286,6 +299,8 @@ function numberWords(tag) {
       // Endings of gender and case are wanted for the first ten only.
       if (n > 31 && !tens.includes(n) && parts.length === 1 && glued) continue;
       const word = form.replace(/[\u00ad\u200b]/g, "").toLocaleLowerCase(current);
+      // Some rules leave a part of a compound as it is.
+      if (known.cardinals.has(word)) continue;
       put(ordinals, n, word);
       if (parts.length === 1) learn(knownOrdinals, parts[0], n);
     }
@@ -301,7 +316,7 @@ function numberWords(tag) {
       }
     }
   }
-  return { ...result, glued, unitsFirst: known.unitsFirst };
+  return { ...result, glued, tensJoined, unitsFirst: known.unitsFirst };
 }
 
 /** @param {string} tag @param {ReturnType<typeof numberWords>} words */
@@ -449,11 +464,13 @@ for (const tag of tags) {
   const switches = [];
   if (symbols.decimal === ",") switches.push("comma_decimal");
   if (words.unitsFirst) switches.push("units_before_tens");
+  if (words.tensJoined) switches.push("tens_joined");
   if (words.glued) switches.push("glued_numerals");
   let text = `# Made by scripts/cldr-numbers.mjs from Unicode CLDR ${version} (cldr-rbnf, cldr-numbers-full, cldr-units-full, cldr-localenames-full);\n`;
   text += `# copyright Unicode, Inc., Unicode License v3. Not edited by hand: see langs/README.md.\n`;
   text += `name = ${JSON.stringify(languages[tag] ?? tag)}\nnative_name = ${JSON.stringify(own[tag] ?? tag)}\nscript = ${JSON.stringify(script)}\ndirection = "${rtl ? "rtl" : "ltr"}"\n`;
   if (switches.length) text += `\n[switches]\n${switches.map((name) => `${name} = true\n`).join("")}`;
+  if (dotted.has(tag)) words.suffixes.add(".");
   const plain = [["minus", words.minus], ["points", words.points], ["joins", words.joins], ["ordinal_suffixes", words.suffixes]].filter(([, set]) => set.size);
   if (plain.length) text += `\n[numbers]\n${plain.map(([key, set]) => `${key} = ${list(set)}\n`).join("")}`;
   text += table("cardinals", byValue(words.cardinals)) + table("scales", byValue(words.scales)) + table("ordinals", byValue(words.ordinals));

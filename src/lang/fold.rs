@@ -28,6 +28,21 @@ pub fn fold_into(word: &str, out: &mut String) {
             'ى' | 'ی' => out.push('ي'),
             'ة' | 'ھ' | 'ہ' => out.push('ه'),
             'ک' => out.push('ك'),
+            'ß' | 'ẞ' => out.push_str("ss"),
+            // Dots below and the moon's dot in the scripts of India: written or left out, before or in their letter.
+            '\u{093C}' | '\u{09BC}' => {}
+            '\u{0901}' => out.push('\u{0902}'),
+            '\u{0958}' => out.push('\u{0915}'),
+            '\u{0959}' => out.push('\u{0916}'),
+            '\u{095A}' => out.push('\u{0917}'),
+            '\u{095B}' => out.push('\u{091C}'),
+            '\u{095C}' => out.push('\u{0921}'),
+            '\u{095D}' => out.push('\u{0922}'),
+            '\u{095E}' => out.push('\u{092B}'),
+            '\u{095F}' => out.push('\u{092F}'),
+            '\u{09DC}' => out.push('\u{09A1}'),
+            '\u{09DD}' => out.push('\u{09A2}'),
+            '\u{09DF}' => out.push('\u{09AF}'),
             // Full-width forms of ASCII.
             '\u{FF01}'..='\u{FF5E}' => {
                 let ascii = char::from_u32(u32::from(c) - 0xFEE0).unwrap_or(c);

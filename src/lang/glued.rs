@@ -37,8 +37,10 @@ impl Cuts {
 /// What stands before a word, and its script.
 #[derive(Clone, Copy, Default)]
 pub(crate) struct Before {
-    /// Digits or a number word.
+    /// Digits or a number word, or the first word of a unit's name.
     pub number: bool,
+    /// A word that a number word follows: "minus".
+    pub opens: bool,
     /// It touches the word.
     pub glued: bool,
     /// The word's script has no case, so that it may be a run of words.
@@ -54,8 +56,8 @@ pub(crate) fn cut(pack: &'static Pack, word: &str, before: Before) -> Cuts {
     if word.len() > LONGEST_WORD {
         return Cuts::default();
     }
-    if switches.glued_endings && before.number {
-        let cuts = measure(pack, word, before.glued);
+    if switches.glued_endings && (before.number || before.opens) {
+        let cuts = measure(pack, word, before);
         if !cuts.is_empty() {
             return cuts;
         }
@@ -90,7 +92,8 @@ const fn is_measure(sense: Sense) -> bool {
 }
 
 /// "만원을", "liraya": scales and a measure behind a number, then an ending.
-fn measure(pack: &'static Pack, word: &str, glued: bool) -> Cuts {
+fn measure(pack: &'static Pack, word: &str, before: Before) -> Cuts {
+    let glued = before.glued || before.opens;
     let mut cuts = Cuts::default();
     let mut at = 0;
     let mut done = false;
@@ -101,7 +104,11 @@ fn measure(pack: &'static Pack, word: &str, glued: bool) -> Cuts {
             let long = !piece.is_ascii() && piece.chars().nth(if glued { 0 } else { 1 }).is_some()
                 || piece.len() > 2
                 || end == rest.len();
-            long && senses(pack, piece).any(|s| is_measure(s) || s == Sense::Scale || s == Sense::Cardinal && at > 0)
+            long && senses(pack, piece).any(|s| {
+                is_measure(s)
+                    || s == Sense::Scale && (at > 0 || !before.opens)
+                    || s == Sense::Cardinal && (at > 0 || before.opens)
+            })
         });
         let Some(end) = found else { break };
         let piece = rest.get(..end).unwrap_or("");
@@ -135,8 +142,10 @@ fn numerals(pack: &'static Pack, word: &str, endings: bool) -> Cuts {
             let last = at + end == word.len();
             senses(pack, piece).any(|sense| match sense {
                 Sense::Cardinal | Sense::Scale => true,
-                Sense::NumeralJoin => at > 0 && !last,
-                Sense::Ordinal | Sense::Fraction => at > 0 && (last || endings),
+                Sense::NumeralJoin | Sense::DecimalPoint => at > 0 && !last,
+                Sense::FractionOver => at > 0 && (!last || endings),
+                Sense::Minus => at == 0,
+                Sense::Ordinal | Sense::Fraction => at > 0,
                 _ => at > 0 && (last || endings) && is_measure(sense) && end > 1,
             })
         });

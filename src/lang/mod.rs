@@ -52,6 +52,10 @@ switches! {
     glued_endings,
     /// A year from 1300 to 1500 is of the Solar Hijri calendar.
     solar_hijri,
+    /// Nouns have a capital.
+    capital_nouns,
+    /// "cincuenta y dos": "and" stands between tens and units.
+    tens_joined,
 }
 
 /// A pack as build.rs leaves it.

@@ -113,11 +113,14 @@ senses! {
     RankBefore = "numbers.rank_before" Tagged,
     /// Words after an ordinal that make it a rank: "largest".
     Superlative = "numbers.superlatives" Words,
-    /// Fractions in words: "half", "عُشر"; the tag is the value as `1/3`, with `?` where a
-    /// count has to stand before it: "the quarter" is a time.
+    /// Fractions in words: "half", "عُشر"; the tag is the value as `1/3`, with `?` where a count has to stand before it: "the
+    /// quarter" is a time; with `+` behind it where it is added to the number in front ("buçuk"), and with `+` or `-` before
+    /// it where it is added to the number behind ("साढ़े").
     Fraction = "numbers.fractions" Tagged,
     /// Words between the parts of a fraction: "one in five", "out of".
     FractionJoin = "numbers.fraction_joins" Words,
+    /// Words between what a fraction is divided by and its count: "分之" in "三分之一", one third.
+    FractionOver = "numbers.fraction_over" Words,
     /// Multiples: "doubled", "threefold", "مرتين"; the tag is the value, then `+` where it says that something rose, `-`
     /// where it fell, `?` where a comparison or a change has to stand beside it ("twice").
     Multiple = "numbers.multiples" Tagged,
@@ -149,6 +152,8 @@ senses! {
     Negation = "numbers.negations" Words,
     /// "per cent"; the tag is what one of it is in percent points: 1, or 0.01 for a basis point.
     Percent = "numbers.percent" Tagged,
+    /// "per cent" where it stands before its number: "yüzde", "百分之"; the tag is as of percent.
+    PercentBefore = "numbers.percent_before" Tagged,
     /// Currency words; the tag is an ISO 4217 code, or the codes that a name can mean, joined by `|`, the usual one first,
     /// with `?` in front when none is usual: "dollar" is `USD|CAD`, "riyal" `?SAR|QAR`.
     Currency = "numbers.currencies" Tagged,
@@ -167,6 +172,8 @@ senses! {
     UnitPower = "numbers.unit_powers" Tagged,
     /// Words behind a length that make it a speed: "per hour"; the tag is hour or second.
     UnitPer = "numbers.unit_per" Tagged,
+    /// Words before degrees that name their scale: "摄氏37度"; the tag is a unit.
+    TemperatureScale = "numbers.temperature_scales" Tagged,
     /// Words behind degrees that make them negative: "below zero".
     BelowZero = "numbers.below_zero" Words,
     /// Words after a length of time that make it an age: "old".
@@ -287,4 +294,6 @@ pub const SWITCHES: &[&str] = &[
     "glued_numerals",
     "glued_endings",
     "solar_hijri",
+    "capital_nouns",
+    "tens_joined",
 ];

@@ -30,13 +30,20 @@ fn between(tokens: &Tokens<'_>, drafts: &mut Vec<Draft>) {
     if !drafts.iter().any(|d| matches!(d.bound, Bound::MoreThan | Bound::AtLeast)) {
         return;
     }
-    let joins = |low: &Draft, high: &Draft| {
-        let bounds = matches!(low.bound, Bound::MoreThan | Bound::AtLeast)
-            && matches!(high.bound, Bound::LessThan | Bound::AtMost);
+    let joins = |first: &Draft, second: &Draft| {
+        let opens = |draft: &Draft| matches!(draft.bound, Bound::MoreThan | Bound::AtLeast);
+        let closes = |draft: &Draft| matches!(draft.bound, Bound::LessThan | Bound::AtMost);
+        let bounds = opens(first) && closes(second) || closes(first) && opens(second);
+        let (low, high) = (first, second);
         let alike = low.kind == high.kind && low.unit == high.unit && low.currency == high.currency && low.of.is_none();
-        let joined = tokens.find_before(low.to, high.from, Sense::And).map_or(low.to, |m| m.end) == high.from
-            && (high.from > low.to || tokens.get(high.from).is_some_and(|t| t.clitics.conjunction()));
-        bounds && alike && joined && low.range.is_none() && high.range.is_none() && low.value < high.value
+        let comma = low.to + usize::from(matches!(tokens.mark(low.to), Some(',' | '،' | '，' | '、')));
+        let and =
+            [Sense::And, Sense::NumeralJoin].iter().find_map(|&sense| tokens.find_before(comma, high.from, sense));
+        let joined = and.map_or(comma, |m| m.end) == high.from
+            && (high.from > low.to
+                || tokens.get(high.from).is_some_and(|t| t.clitics.conjunction() || t.script.is_unspaced()));
+        let ordered = if opens(first) { low.value < high.value } else { high.value < low.value };
+        bounds && alike && joined && low.range.is_none() && high.range.is_none() && ordered
     };
     // Only where no link counts on the places of the drafts.
     if drafts.iter().any(|d| d.changed_from.is_some()) {
@@ -46,7 +53,7 @@ fn between(tokens: &Tokens<'_>, drafts: &mut Vec<Draft>) {
     for mut draft in drafts.drain(..) {
         if let Some(low) = out.pop_if(|low| joins(low, &draft)) {
             draft.from = low.from;
-            draft.range = Some((low.value, draft.value));
+            draft.range = Some((low.value.min(draft.value), low.value.max(draft.value)));
             draft.bound = Bound::Exact;
             draft.why = vec!["two bounds make a range"];
         }
@@ -100,7 +107,7 @@ fn behind(document: &Document<'_>, draft: &mut Draft, ceiling: usize) {
     }
 }
 
-fn named(tag: &str) -> Option<Bound> {
+pub(super) fn named(tag: &str) -> Option<Bound> {
     Some(match tag {
         "about" => Bound::About,
         "more_than" => Bound::MoreThan,

@@ -14,6 +14,8 @@ pub(super) struct Literal {
     pub plain: bool,
     /// Begins with a zero that says nothing: "0800".
     pub zero_led: bool,
+    /// One separator, read as a decimal one, and three digits behind it, as a group has.
+    pub thousandths: bool,
 }
 
 /// A longer number is no number that anybody reads.
@@ -53,7 +55,14 @@ pub(super) fn read(source: &str, comma_decimal: bool) -> Option<Literal> {
     }
     let end = if decimal < len { len + 1 } else { len };
     let value: f64 = std::str::from_utf8(text.get(..end)?).ok()?.parse().ok()?;
-    Some(Literal { value, digits: len, plain: count == 0, zero_led: decimal > 1 && text.first() == Some(&b'0') })
+    let thousandths = count == 1 && len == decimal + 3 && decimal <= 3;
+    Some(Literal {
+        value,
+        digits: len,
+        plain: count == 0,
+        zero_led: decimal > 1 && text.first() == Some(&b'0'),
+        thousandths,
+    })
 }
 
 /// One character for each sort of separator.

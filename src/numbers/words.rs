@@ -61,7 +61,7 @@ pub(super) fn number_tag(tag: &str) -> Option<f64> {
 
 /// `1/3` as a value.
 pub(super) fn fraction_tag(tag: &str) -> Option<f64> {
-    let (above, below) = tag.trim_end_matches('?').split_once('/')?;
+    let (above, below) = tag.trim_matches(['?', '+']).split_once('/')?;
     Some(number_tag(above)? / number_tag(below)?).filter(|v| v.is_finite())
 }
 
@@ -102,6 +102,7 @@ pub(super) fn is_small(tokens: &Tokens<'_>, at: usize) -> bool {
         Sense::Period,
         Sense::Cardinal,
         Sense::DurationTail,
+        Sense::Between,
     ];
     let entries = tokens.entries(at);
     entries.iter().any(|e| e.rest.is_empty() && SMALL.contains(&e.sense) && tokens.is(at, e.sense))

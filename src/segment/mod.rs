@@ -174,6 +174,7 @@ impl<'t> Tokens<'t> {
                 let form = folded.get(at..).unwrap_or("");
                 let before = glued::Before {
                     number: list.last().is_some_and(|t| is_number(pack, t)),
+                    opens: list.last().is_some_and(|t| opens_number(pack, t)),
                     unspaced: !piece.script.has_case(),
                     glued: !piece.spaced && list.last().is_some_and(|t| t.kind == TokenKind::Number),
                 };
@@ -362,7 +363,15 @@ impl<'t> Tokens<'t> {
 /// Digits, or a word that can belong to a numeral.
 fn is_number(pack: &'static Pack, token: &Token) -> bool {
     token.kind == TokenKind::Number
-        || pack.lexicon.entries(token.head).iter().any(|e| matches!(e.sense, Sense::Cardinal | Sense::Scale))
+        || pack.lexicon.entries(token.head).iter().any(|e| {
+            matches!(e.sense, Sense::Cardinal | Sense::Scale)
+                || !e.rest.is_empty() && matches!(e.sense, Sense::Currency | Sense::Unit)
+        })
+}
+
+/// A word that a number follows: "minus", "분의".
+fn opens_number(pack: &'static Pack, token: &Token) -> bool {
+    pack.lexicon.entries(token.head).iter().any(|e| matches!(e.sense, Sense::Minus | Sense::FractionOver))
 }
 
 /// One token for each piece of a word that was cut; `folded` is the buffer and where the word begins in it.
