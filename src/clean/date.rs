@@ -517,3 +517,48 @@ fn read(text: &str) -> Option<String> {
     let tokens = Tokens::read(text, Pack::of("und"));
     find(&tokens, 0..tokens.list.len()).map(|found| found.iso)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn metadata_in_the_forms_that_pages_use() {
+        for (text, want) in [
+            ("2026-01-16", Some("2026-01-16")),
+            (" 2026-01-16T13:20:00+03:00 ", Some("2026-01-16T13:20")),
+            ("2026-01-16 13:20:00.000Z", Some("2026-01-16T13:20")),
+            ("2026-01-16T13", Some("2026-01-16")),
+            ("20260116", Some("2026-01-16")),
+            ("20260116T132000Z", Some("2026-01-16T13:20")),
+            ("20260116 13:20:00", Some("2026-01-16T13:20")),
+            ("Fri, 16 Jan 2026 13:20:00 GMT", Some("2026-01-16T13:20")),
+            ("January 16, 2026 1:20 PM", Some("2026-01-16T13:20")),
+            ("2026/01/16", Some("2026-01-16")),
+            ("2026-13-16", None),
+            ("2026-02-30", None),
+            ("20269999", None),
+            ("1768569600", None),
+            ("yesterday", None),
+            ("", None),
+        ] {
+            assert_eq!(iso(text).as_deref(), want, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn calendars_at_their_turns() {
+        let of = |calendar, year, month, day| gregorian(&Date { year, month, day, calendar, start: 0, end: 0 });
+        // Nowruz: a leap year of the Solar Hijri calendar has a thirtieth day at its end.
+        assert_eq!(of(Calendar::SolarHijri, 1403, 12, 30), Some((2025, 3, 20)));
+        assert_eq!(of(Calendar::SolarHijri, 1404, 1, 1), Some((2025, 3, 21)));
+        assert_eq!(of(Calendar::SolarHijri, 1399, 12, 30), Some((2021, 3, 20)));
+        assert_eq!(of(Calendar::SolarHijri, 1404, 6, 31), Some((2025, 9, 22)));
+        assert_eq!(of(Calendar::SolarHijri, 1404, 7, 31), None);
+        // The first of Muharram and of Ramadan.
+        assert_eq!(of(Calendar::Hijri, 1447, 1, 1), Some((2025, 6, 27)));
+        assert_eq!(of(Calendar::Hijri, 1445, 9, 1), Some((2024, 3, 11)));
+        assert_eq!(of(Calendar::Gregorian, 2024, 2, 29), Some((2024, 2, 29)));
+        assert_eq!(of(Calendar::Gregorian, 2100, 2, 29), None);
+    }
+}
