@@ -95,6 +95,8 @@ pub fn clean(tokens: &Tokens<'_>, options: &Options) -> Cleaned {
         .chain((header.saturating_sub(HEADER_LINES)..header).rev())
         .chain(body.end..(body.end + FOOTER_LINES).min(lines.len()));
     let mut date: Option<date::Found> = None;
+    let month_first = date::is_month_first(tokens);
+    let mut of_site = false;
     for index in places.filter(|&i| Some(i) != title) {
         let Some(line) = lines.get(index) else { continue };
         // The deck may be long enough for the first paragraph: then writer and date stand behind it, in lines that are no text.
@@ -108,14 +110,17 @@ pub fn clean(tokens: &Tokens<'_>, options: &Options) -> Cleaned {
             set(&mut kinds, index, BlockKind::Byline);
         }
         // A line below the headline may say better which date is meant; the one above is the site's, of today.
-        let open = date.as_ref().is_none_or(|d| !d.is_sure() && (header..first_paragraph).contains(&index));
+        // One with a label behind the article says better still.
+        let behind = of_site && index >= body.end && labelled(tokens, line);
+        let open = date.as_ref().is_none_or(|d| behind || !d.is_sure() && (header..first_paragraph).contains(&index));
         if open
             && line.words <= 24
-            && let Some(found) = date::find(tokens, line.tokens.clone())
-            && date.as_ref().is_none_or(|d| found.is_surer_than(d))
+            && let Some(found) = date::find_on_page(tokens, line.tokens.clone(), month_first)
+            && date.as_ref().is_none_or(|d| behind || found.is_surer_than(d))
             && (apart && !line.terminated || labelled(tokens, line) || found.span.len() * 2 >= line.span.len())
         {
             date = Some(found);
+            of_site = index < header && !labelled(tokens, line);
             if kinds.get(index) != Some(&BlockKind::Byline) {
                 set(&mut kinds, index, BlockKind::Date);
             }
