@@ -382,7 +382,7 @@ fn time(tokens: &Tokens<'_>, at: usize, limit: usize) -> Option<(Time, bool)> {
     let (hour, minute, mut end, plain) = clock(tokens, before.map_or(at, |h| h.end), limit)?;
     let behind = tokens.find_before(end, limit, Sense::DayHalf);
     end = behind.map_or(end, |h| h.end);
-    let half = behind.or(before).map(|h| h.entry.tag);
+    let half = behind.or(before).map(|h| h.entry.tag).or_else(|| glued_half(tokens, end));
     let minute = minute.or_else(|| half.map(|_| 0))?;
     let hour = match half {
         Some("pm") if hour < 12 => hour + 12,
@@ -390,6 +390,16 @@ fn time(tokens: &Tokens<'_>, at: usize, limit: usize) -> Option<(Time, bool)> {
         _ => hour,
     };
     (hour < 24 && minute < 60 && end <= limit).then_some((Time { hour, minute, end }, plain))
+}
+
+/// The half of the day at the front of a word that lost the space before it: "1:20pmFriday", "1:20 PMUpdated".
+fn glued_half(tokens: &Tokens<'_>, at: usize) -> Option<&'static str> {
+    let word = tokens.source(at);
+    word.char_indices().skip(1).take(4).filter(|(_, c)| c.is_uppercase()).find_map(|(end, _)| {
+        let head = tokens.pack.lexicon.find(&word.get(..end)?.to_lowercase());
+        let half = tokens.pack.lexicon.entries(head).iter().find(|e| e.sense == Sense::DayHalf && e.rest.is_empty())?;
+        Some(half.tag)
+    })
 }
 
 /// Hours, minutes unless only the half of the day can tell that it is a time, the place behind, and whether it is plainly a time.
