@@ -9,6 +9,9 @@ use crate::{GivenBlock, Span};
 /// From which logit of its shape on a line is rather running text than not: a paragraph lost is worse than a line kept.
 const BALANCE: f32 = 0.5;
 
+/// The same of one before it, where a menu or the top of the page may stand.
+const LEADS_IN: f32 = -1.0;
+
 /// How unlike running text a short sentence behind the article may look.
 const GOES_ON: f32 = -3.0;
 
@@ -52,6 +55,12 @@ pub(super) struct Line {
     links: f32,
     tag: Tag,
     landmark: Landmark,
+    /// The element that it shares with its neighbours.
+    group: Option<u32>,
+    /// It shares that element with most of the running text.
+    main: bool,
+    /// It stands between two children of that element, so the article goes on behind it.
+    inside: bool,
     /// Positive for running text: a logit.
     pub score: f32,
 }
@@ -106,9 +115,11 @@ pub(super) fn read(tokens: &Tokens<'_>, given: &[GivenBlock]) -> Vec<Line> {
             if span.is_empty() {
                 continue;
             }
-            let mut line =
-                Line { span, tokens: tokens.inside(span), blank_before: true, given: true, ..Line::default() };
+            let mut line = Line { span, tokens: tokens.inside(span), given: true, ..Line::default() };
             line.take(block);
+            // Where a browser leaves space, and so a pasted text has an empty line.
+            let spaced = |l: &Line| matches!(l.tag, Tag::Paragraph | Tag::Quote) || l.heading_level > 0;
+            line.blank_before = spaced(&line) || lines.last().is_none_or(spaced);
             line.look(tokens);
             lines.push(line);
         }
@@ -123,8 +134,47 @@ pub(super) fn read(tokens: &Tokens<'_>, given: &[GivenBlock]) -> Vec<Line> {
     for (line, logit) in lines.iter_mut().zip(shape::logits(&shapes)) {
         line.score = logit + BALANCE + line.evidence(usual);
     }
+    if !given.is_empty() {
+        favour_main_group(&mut lines);
+    }
     lines
 }
+
+/// In HTML the paragraphs of an article are children of one element, and with them its lists and headings.
+fn favour_main_group(lines: &mut [Line]) {
+    let mut groups: Vec<(u32, f32)> = Vec::new();
+    for line in lines.iter().filter(|l| l.is_running_text()) {
+        let Some(group) = line.group else { continue };
+        let mass = line.score * line.weight();
+        // Blocks of one group stand together, but for boxes between them.
+        match groups.iter_mut().rev().take(GROUPS_BACK).find(|(other, _)| *other == group) {
+            Some((_, sum)) => *sum += mass,
+            None => groups.push((group, mass)),
+        }
+    }
+    let Some(&(main, mass)) = groups.iter().max_by(|a, b| a.1.total_cmp(&b.1)) else { return };
+    let share = mass / groups.iter().map(|g| g.1).sum::<f32>();
+    let place = |l: &Line| l.group == Some(main);
+    let (first, last) = (lines.iter().position(place), lines.iter().rposition(place));
+    for (index, line) in lines.iter_mut().enumerate() {
+        if line.group == Some(main) {
+            line.main = true;
+            line.score += MAIN_GROUP * share;
+        } else if first.is_some_and(|f| f < index) && last.is_some_and(|l| index < l) {
+            // Between two children of an element is inside it: a list, a box.
+            line.inside = true;
+            line.main = line.landmark != Landmark::Chrome && line.links < 0.5;
+        } else if line.group.is_some() {
+            line.score -= OTHER_GROUP * share * share;
+        }
+    }
+}
+
+/// How many groups are looked back at: a bound on the cost of a page that opens one for every line.
+const GROUPS_BACK: usize = 64;
+/// What a line gains in the group that has all running text, and loses outside it.
+const MAIN_GROUP: f32 = 1.5;
+const OTHER_GROUP: f32 = 2.0;
 
 /// The share of function words in the longer lines of the page: what is usual in this language, in this writing.
 #[allow(clippy::cast_precision_loss)] // Counts of tokens.
@@ -176,13 +226,16 @@ impl Line {
         }
         for landmark in &block.within {
             match landmark.as_str() {
-                "nav" | "footer" | "aside" | "form" => self.landmark = Landmark::Chrome,
+                "nav" | "footer" | "aside" | "form" | "dialog" | "unlikely" => self.landmark = Landmark::Chrome,
+                // The body of an article may lie in anything; an article in a box of others is one of these.
+                "likely" => self.landmark = Landmark::Article,
                 "article" | "main" if self.landmark == Landmark::None => self.landmark = Landmark::Article,
                 "blockquote" => self.tag = Tag::Quote,
                 "figure" if self.tag != Tag::Paragraph => self.tag = Tag::Caption,
                 _ => {}
             }
         }
+        self.group = block.group;
         self.bullet = self.tag == Tag::Item;
     }
 
@@ -319,6 +372,9 @@ impl Line {
         if self.given {
             score += match self.tag {
                 Tag::Paragraph | Tag::Quote => 1.5,
+                // A list or table without links is told apart from a menu by where it lies.
+                Tag::Item | Tag::Cell if self.links < 0.3 && self.landmark == Landmark::Article => 1.5,
+                Tag::Item | Tag::Cell if self.links < 0.3 => 0.5,
                 _ => 0.0,
             };
             score += match self.landmark {
@@ -339,7 +395,19 @@ impl Line {
     /// How much it counts when the body is looked for: a long line says more than a short one.
     #[allow(clippy::cast_precision_loss)]
     pub fn weight(&self) -> f32 {
-        (self.shape.tokens.max(1) as f32).sqrt()
+        // The cells of a table are short and many, whatever it belongs to.
+        let share = if self.tag == Tag::Cell { 0.1 } else { 1.0 };
+        share * (self.shape.tokens.max(1) as f32).sqrt()
+    }
+
+    /// It came from HTML, where it stands apart from the paragraphs and is not like them.
+    pub fn stands_apart(&self) -> bool {
+        self.given && !self.main && self.tag != Tag::Cell && self.score <= 0.0
+    }
+
+    /// A cell of a table.
+    pub fn is_cell(&self) -> bool {
+        self.tag == Tag::Cell
     }
 
     /// A paragraph beyond doubt.
@@ -367,6 +435,7 @@ impl Line {
     pub fn is_chrome(&self) -> bool {
         self.words == 0 && self.numbers <= 2 && !self.given
             || self.chrome > 0
+                && !(self.tag == Tag::Cell && self.main)
                 && self.words <= 25
                 && self.chrome * (if self.terminated { 2 } else { 3 }) >= self.words.max(1)
             || self.links > 0.6
@@ -376,6 +445,16 @@ impl Line {
     /// Behind running text it could be more of it: the last answer of an interview, a line of a list.
     pub fn goes_on(&self) -> bool {
         self.score > GOES_ON && (self.terminated || self.bullet) && self.is_harmless()
+    }
+
+    /// Before running text it could be the first of it: what the article says in short.
+    pub fn leads_in(&self) -> bool {
+        self.score > LEADS_IN
+            && self.terminated
+            && self.words >= 4
+            && self.heading_level == 0
+            && self.is_harmless()
+            && !self.byline
     }
 
     /// Between such lines it could be a heading.
@@ -389,7 +468,7 @@ impl Line {
 
     /// It begins what follows the article, and is no sentence of it.
     pub fn ends_article(&self) -> bool {
-        self.after_article && self.words <= 8
+        self.after_article && self.words <= 8 && !self.inside
     }
 
     /// The head of a box: "Read also", "Advertisement".

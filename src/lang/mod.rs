@@ -50,6 +50,8 @@ switches! {
     glued_numerals,
     /// "liraya", "만원을": words behind a number carry endings.
     glued_endings,
+    /// A year from 1300 to 1500 is of the Solar Hijri calendar.
+    solar_hijri,
     /// Nouns have a capital.
     capital_nouns,
     /// Number words may stand without their accents.

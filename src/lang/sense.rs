@@ -66,16 +66,28 @@ senses! {
     Byline = "page.byline" Words,
     /// Words before the date of publication.
     DateLabel = "page.date_labels" Words,
+    /// Words before or behind the date of a change, not of the first publication: "updated".
+    UpdateLabel = "page.update_labels" Words,
     /// Words that begin a caption or credit.
     Caption = "page.captions" Words,
     /// Months; the tag is 1 to 12.
     Month = "page.months" Tagged,
+    /// Months that only a date of publication is read by; the tag is 1 to 12, or 0 where the month's number stands behind.
+    DateMonth = "page.date_months" Tagged,
+    /// Months of the Solar Hijri year; the tag is 1 to 12.
+    SolarMonth = "page.solar_months" Tagged,
     /// Months of the Hijri year; the tag is 1 to 12.
     HijriMonth = "page.hijri_months" Tagged,
     /// Marks beside a year of the Hijri calendar: "هـ", "AH".
     HijriMark = "page.hijri_marks" Words,
     /// Which half of the day a clock time is in; the tag is am or pm.
     DayHalf = "page.day_halves" Tagged,
+    /// Words between the hour and its minutes, or behind the hour: "h", "Uhr".
+    HourWord = "page.hours" Words,
+    /// Eras that years are counted in; the tag is the year before the first.
+    Era = "page.eras" Tagged,
+    /// Numerals of dates in characters; the tag is 0 to 10.
+    DateNumeral = "page.date_numerals" Tagged,
     /// Days of the week.
     Weekday = "page.weekdays" Words,
 
@@ -282,6 +294,7 @@ pub const SWITCHES: &[&str] = &[
     "ordinal_dot",
     "glued_numerals",
     "glued_endings",
+    "solar_hijri",
     "capital_nouns",
     "accents_optional",
     "tens_joined",
