@@ -238,6 +238,8 @@ function numberWords(tag) {
       const parts = cut(form);
       if (/[\u00ad\u200b]/.test(form)) glued = true;
       if (parts.length === 1) {
+        // "honderdtwintig" is cut by the core.
+        if (n > 100 && (n % 100 !== 0 || n > 1000 && !big.includes(n))) continue;
         if (big.includes(n)) learn(known.scales, parts[0], n);
         learn(known.cardinals, parts[0], n);
         continue;

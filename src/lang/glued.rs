@@ -88,6 +88,8 @@ const fn is_measure(sense: Sense) -> bool {
             | Sense::OrdinalSuffix
             | Sense::Counted
             | Sense::BoundAfter
+            | Sense::Age
+            | Sense::FractionOver
     )
 }
 
@@ -171,10 +173,12 @@ fn numerals(pack: &'static Pack, word: &str, endings: bool) -> Cuts {
         return Cuts::default();
     }
     let mut from = 0;
-    let scaled = best.iter().skip(1).any(|end| {
+    let scaled = best.iter().any(|end| {
         let piece = word.get(from..end).unwrap_or("");
+        let first = from == 0;
         from = end;
-        senses(pack, piece).any(|s| s == Sense::Scale)
+        senses(pack, piece)
+            .any(|s| s == Sense::Scale && !first || s == Sense::OrdinalSuffix || s == Sense::FractionOver)
     });
     if !scaled || idiom(pack, word, best.last()) {
         return Cuts::default();

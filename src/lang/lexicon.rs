@@ -35,7 +35,7 @@ struct Beginnings([u64; 32]);
 
 impl Beginnings {
     fn place(word: &str) -> (usize, u64) {
-        let h = hash_bytes(word.as_bytes().iter().take(3)) % (32 * 64);
+        let h = hash_bytes(word.as_bytes().iter().take(2)) % (32 * 64);
         (h / 64, 1 << (h % 64))
     }
 
@@ -63,7 +63,8 @@ impl Head {
 
 impl Lexicon {
     /// Reads the lexicon texts that build.rs wrote: lines of phrases under `#sense tag` lines.
-    pub(super) fn new(sources: &[&'static str]) -> Self {
+    /// With `bare`, number words are found without their accents too.
+    pub(super) fn new(sources: &[&'static str], bare: bool) -> Self {
         let mut all: Vec<(&'static str, Entry)> = Vec::new();
         for source in sources {
             let mut sense = None;
@@ -81,6 +82,9 @@ impl Lexicon {
                 let (first, rest) = phrase.split_once(' ').unwrap_or((phrase, ""));
                 all.push((first, Entry { sense, tag, rest, capitals }));
             }
+        }
+        if bare {
+            add_without_accents(&mut all);
         }
         // Stable: a language's own entry stays before the shared one of the same length.
         all.sort_by(|a, b| a.0.cmp(b.0).then(b.1.rest.len().cmp(&a.1.rest.len())));
@@ -112,12 +116,12 @@ impl Lexicon {
         Self { slots, heads, entries, begins, numbers }
     }
 
-    /// Whether a word may begin with a number word of three bytes or more.
+    /// Whether a word may begin with a number word.
     pub(super) fn may_be_number(&self, word: &str) -> bool {
         self.numbers.may_hold(word)
     }
 
-    /// Whether a text may begin with a word of three bytes or more.
+    /// Whether a text may begin with a word.
     pub(super) fn may_begin(&self, text: &str) -> bool {
         self.begins.may_hold(text)
     }
@@ -147,6 +151,53 @@ impl Lexicon {
         let Some(&(_, first, count)) = self.heads.get(index) else { return &[] };
         self.entries.get(first as usize..(first + count) as usize).unwrap_or(&[])
     }
+}
+
+/// Adds number words, units and currencies without their accents. What is made lives as long as the pack: for ever.
+fn add_without_accents(all: &mut Vec<(&'static str, Entry)>) {
+    const SENSES: &[Sense] = &[
+        Sense::Cardinal,
+        Sense::Scale,
+        Sense::Ordinal,
+        Sense::Fraction,
+        Sense::DecimalPoint,
+        Sense::Percent,
+        Sense::Currency,
+        Sense::MinorUnit,
+        Sense::Unit,
+    ];
+    let known: std::collections::HashSet<(&str, &str, Sense)> =
+        all.iter().map(|(w, e)| (*w, e.rest, e.sense)).collect();
+    let mut more = Vec::new();
+    for &(word, entry) in
+        all.iter().filter(|(word, e)| SENSES.contains(&e.sense) && !(word.is_ascii() && e.rest.is_ascii()))
+    {
+        let (first, rest) = (without_accents(word), without_accents(entry.rest));
+        let letters = first.chars().nth(2).is_some() && first.chars().all(char::is_alphabetic);
+        if letters && !known.contains(&(first.as_str(), rest.as_str(), entry.sense)) {
+            let first: &'static str = String::leak(first);
+            more.push((first, Entry { rest: String::leak(rest), ..entry }));
+        }
+    }
+    all.append(&mut more);
+}
+
+fn without_accents(word: &str) -> String {
+    let plain = |c: char| match c {
+        'à'..='å' | 'ă' | 'ą' => 'a',
+        'ç' | 'ć' | 'č' => 'c',
+        'è'..='ë' | 'ę' | 'ě' => 'e',
+        'ì'..='ï' => 'i',
+        'ñ' | 'ń' => 'n',
+        'ò'..='ö' => 'o',
+        'ù'..='ü' => 'u',
+        'ś' | 'š' | 'ş' | 'ș' => 's',
+        'ţ' | 'ț' => 't',
+        'ź' | 'ż' | 'ž' => 'z',
+        'ł' => 'l',
+        _ => c,
+    };
+    word.chars().map(plain).collect()
 }
 
 /// FNV-1a: short words, no need for more.

@@ -54,8 +54,12 @@ switches! {
     solar_hijri,
     /// Nouns have a capital.
     capital_nouns,
+    /// Number words may stand without their accents.
+    accents_optional,
     /// "cincuenta y dos": "and" stands between tens and units.
     tens_joined,
+    /// "三万五" is 35,000: the last digit may leave out its scale.
+    short_tail,
 }
 
 /// A pack as build.rs leaves it.
@@ -151,7 +155,7 @@ impl Pack {
                 script: "",
                 rtl: false,
                 switches: Switches::NONE,
-                lexicon: Lexicon::new(&[]),
+                lexicon: Lexicon::new(&[], false),
                 clitics: &[],
             }),
         }
@@ -165,7 +169,7 @@ impl Pack {
             script: data.script,
             rtl: data.rtl,
             switches: data.switches,
-            lexicon: Lexicon::new(&[data.lexicon, shared]),
+            lexicon: Lexicon::new(&[data.lexicon, shared], data.switches.accents_optional),
             clitics: data.clitics,
         }
     }

@@ -155,7 +155,8 @@ senses! {
     /// "per cent" where it stands before its number: "yüzde", "百分之"; the tag is as of percent.
     PercentBefore = "numbers.percent_before" Tagged,
     /// Currency words; the tag is an ISO 4217 code, or the codes that a name can mean, joined by `|`, the usual one first,
-    /// with `?` in front when none is usual: "dollar" is `USD|CAD`, "riyal" `?SAR|QAR`.
+    /// with `?` in front when none is usual: "dollar" is `USD|CAD`, "riyal" `?SAR|QAR`; `*1000000` behind it where the word
+    /// holds a scale: "MUSD".
     Currency = "numbers.currencies" Tagged,
     /// Sub-units of a currency ("cents"); the tag is as of currencies, then `/100`.
     MinorUnit = "numbers.minor_units" Tagged,
@@ -295,5 +296,7 @@ pub const SWITCHES: &[&str] = &[
     "glued_endings",
     "solar_hijri",
     "capital_nouns",
+    "accents_optional",
     "tens_joined",
+    "short_tail",
 ];

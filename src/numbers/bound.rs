@@ -41,7 +41,9 @@ fn between(tokens: &Tokens<'_>, drafts: &mut Vec<Draft>) {
             [Sense::And, Sense::NumeralJoin].iter().find_map(|&sense| tokens.find_before(comma, high.from, sense));
         let joined = and.map_or(comma, |m| m.end) == high.from
             && (high.from > low.to
-                || tokens.get(high.from).is_some_and(|t| t.clitics.conjunction() || t.script.is_unspaced()));
+                || tokens.pack.switches.unspaced
+                || tokens.pack.switches.glued_endings
+                || tokens.get(high.from).is_some_and(|t| t.clitics.conjunction()));
         let ordered = if opens(first) { low.value < high.value } else { high.value < low.value };
         bounds && alike && joined && low.range.is_none() && high.range.is_none() && ordered
     };

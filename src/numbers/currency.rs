@@ -22,6 +22,7 @@ impl Currencies {
         tag: &'static str,
         beside: Option<&'static str>,
     ) -> Option<&'static str> {
+        let tag = tag.split('*').next().unwrap_or(tag);
         let unsure = tag.starts_with('?');
         let names = tag.trim_start_matches('?');
         if let Some(code) = beside

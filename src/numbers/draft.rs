@@ -641,10 +641,18 @@ impl Reader<'_, '_> {
         match measure {
             Measure::Percent(factor) => {
                 draft.kind = QuantityKind::Percent;
+                // "7.5折" and "75折" are the same: tenths below ten, percent above.
+                let factor = if factor == 10.0 && draft.value > 10.0 { 1.0 } else { factor };
                 draft.value = tidy(draft.value * factor);
                 draft.why.push("percent sign");
             }
             Measure::Money(tag) => {
+                // "MUSD": a scale in the code.
+                let (tag, factor) = unit::factor(tag);
+                if factor > 1.0 {
+                    draft.value = tidy(draft.value * factor);
+                    draft.literal = None;
+                }
                 draft.kind = QuantityKind::Money;
                 draft.currency = self.currencies.resolve(self.document, tag, hint);
                 // "$10,000": nobody writes money with three decimals.

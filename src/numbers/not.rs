@@ -280,6 +280,10 @@ fn part_of_name(tokens: &Tokens<'_>, at: usize, range: &Range<usize>) -> Option<
             (!fraction).then_some(right)
         }
         ':' | '@' | '_' | '=' | '&' | '#' | '×' | '\\' if linked => Some(right),
+        // "١،٢٣٤،٥٦٧": groups.
+        '،' if is_number(tokens, next) && super::numeral::plain(tokens, at, range.end).is_some_and(|n| n.0 > next) => {
+            None
+        }
         '.' | ',' | '،' if linked => {
             let sentence =
                 tokens.is_word(next) && (tokens.get(next).is_some_and(|t| t.shape.first_upper() || t.script.is_rtl()));
@@ -392,7 +396,7 @@ fn is_unworthy(tokens: &Tokens<'_>, range: &Range<usize>, draft: &Draft, alone: 
         let year = literal.plain && literal.digits == 4 && !counted && is_year(tokens, range, draft);
         let long = literal.plain && literal.digits >= LONG && draft.value % 1000.0 != 0.0 && draft.of.is_none();
         // A cell that is nothing but a year stays one; a cell with another number is a figure.
-        let is_year = year && (!alone || (1900.0..2100.0).contains(&draft.value));
+        let is_year = year && (!alone || (1900.0..2100.0).contains(&draft.value) && draft.value % 1000.0 != 0.0);
         let is_id = (long || literal.plain && literal.zero_led) && !alone;
         // "The 747", "x = 10", "1 - Introduction": a name, mathematics, a list inside a line.
         let before = draft.from.checked_sub(1).filter(|&at| at >= range.start);
@@ -419,7 +423,8 @@ fn is_unworthy(tokens: &Tokens<'_>, range: &Range<usize>, draft: &Draft, alone: 
     // "拾到", "登陆": a sign alone is a part of another word more often than a number.
     let sign =
         draft.to == draft.from + 1 && tokens.get(draft.from).is_some_and(|t| t.script == crate::lang::Script::Han);
-    if sign && draft.of.is_none() && draft.bound == Bound::Exact && !alone {
+    let counts = tokens.is(draft.to, Sense::Between) || tokens.is(draft.to, Sense::Counted);
+    if sign && !counts && draft.bound == Bound::Exact && !alone {
         return true;
     }
     // "Two teams" and "one company" are no figures; "two people" may be.

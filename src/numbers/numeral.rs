@@ -27,7 +27,7 @@ pub(super) struct Numeral {
 }
 
 /// More parts than any numeral in prose has.
-const PARTS: usize = 24;
+const PARTS: usize = 40;
 
 /// What was read so far. "Two million three hundred and five thousand": `done` + `open` closed groups, `current` the one
 /// that is being read.
@@ -138,7 +138,7 @@ impl Sum {
                 self.current = None;
             }
             // "Three lakh crore".
-            None if self.open_scale != 0.0 && factor > self.open_scale => {
+            None if self.open_scale != 0.0 && (factor > self.open_scale || factor == 10_000.0) => {
                 self.take_done(factor);
                 self.open *= factor;
                 self.open_scale = factor;
@@ -146,6 +146,7 @@ impl Sum {
             _ => return false,
         }
         self.unit_last = false;
+        self.tail = 0.0;
         self.fraction = false;
         true
     }
@@ -219,7 +220,8 @@ pub(super) fn ordinal(tokens: &Tokens<'_>, at: usize, end: usize) -> Option<(usi
         }
         let before = sum;
         if let Some((end, value)) = reader.value(next, Sense::Ordinal) {
-            let fits = if value >= 100.0 && sum.current.is_some() {
+            let scaled = sum.current.is_some() || sum.open_scale > 0.0 && value > sum.open_scale;
+            let fits = if value >= 100.0 && scaled {
                 sum.multiply(value)
             } else {
                 sum.add_with(value, joined, reader.units_first, tokens.pack.switches.tens_joined)
@@ -277,8 +279,10 @@ impl Reader<'_, '_> {
             if part > 0 {
                 // "Fifty-two"; in text that was cut into words, "fifty - two".
                 let even = glued(self.tokens, next) == glued(self.tokens, next + 1);
-                let loose =
-                    words && sum.room == 10.0 && self.value(next + 1, Sense::Cardinal).is_some_and(|v| v.1 < 10.0);
+                let loose = words
+                    && sum.current.is_some_and(|v| v < 10.0)
+                    && self.find(next + 1, Sense::Fraction).is_some()
+                    || words && sum.room == 10.0 && self.value(next + 1, Sense::Cardinal).is_some_and(|v| v.1 < 10.0);
                 if is_hyphen(self.tokens, next) && even && (glued(self.tokens, next) || loose) {
                     next += 1;
                     hyphened = true;
@@ -357,6 +361,7 @@ impl Reader<'_, '_> {
             words = true;
             to = end;
         }
+        self.short_tail(at, to, &mut sum);
         if let Some(over) = self.over(to, sum.total()) {
             return Some(Numeral { from: at, ..over });
         }
@@ -379,6 +384,24 @@ impl Reader<'_, '_> {
             scale: sum.scale,
             maybe,
         })
+    }
+
+    /// "三万五" is 35,000: a digit right behind a scale, at the end, counts tenths of it.
+    fn short_tail(&self, at: usize, to: usize, sum: &mut Sum) {
+        if !self.tokens.pack.switches.short_tail || to < at + 3 || !sum.unit_last || self.is_more(to) {
+            return;
+        }
+        let digit = self.value(to - 1, Sense::Cardinal).filter(|v| v.0 == to && (1.0..10.0).contains(&v.1));
+        let scale = self.value(to - 2, Sense::Scale).filter(|v| v.0 == to - 1 && v.1 >= 100.0);
+        if let (Some((_, digit)), Some((_, scale)), Some(now)) = (digit, scale, sum.current) {
+            sum.current = Some(now - digit + digit * scale / 10.0);
+        }
+    }
+
+    /// Whether what stands behind a numeral could go on with it.
+    fn is_more(&self, at: usize) -> bool {
+        self.find(at, Sense::DecimalPoint).is_some_and(|(end, _)| self.find(end, Sense::Cardinal).is_some())
+            || self.find(at, Sense::FractionOver).is_some()
     }
 
     /// "分之一" behind what it is divided by.
@@ -481,7 +504,11 @@ impl Reader<'_, '_> {
         {
             if tag.starts_with(['+', '-']) && sum.is_empty() {
                 let share = if tag.starts_with('-') { -share.abs() } else { share };
-                let (end, value) = self.value(end, Sense::Cardinal).filter(|v| v.1 < 100.0).unwrap_or((end, 1.0));
+                let digits = (self.tokens.get(end).is_some_and(|t| t.kind == TokenKind::Number))
+                    .then(|| self.literal(end).filter(|l| l.1.plain).map(|(to, l)| (to, l.value)));
+                let (end, value) = (digits.flatten().or_else(|| self.value(end, Sense::Cardinal)))
+                    .filter(|v| v.1 < 100.0)
+                    .unwrap_or((end, 1.0));
                 sum.current = Some(value + share);
                 return (value != 1.0 || self.find(end, Sense::Scale).is_some()).then_some((end, false));
             }
@@ -515,7 +542,10 @@ impl Reader<'_, '_> {
                 return Some((end, false));
             }
             // "四千万": a scale behind a smaller one multiplies it.
-            let stacked = !joined && sum.current.is_none() && sum.open_scale > 0.0 && factor > sum.open_scale;
+            let stacked = !joined
+                && sum.current.is_none()
+                && sum.open_scale > 0.0
+                && (factor > sum.open_scale || factor == 10_000.0);
             if let Some((end, value)) = alone.filter(|_| !stacked) {
                 // "ألّف": the sign of a doubled letter makes a verb of it.
                 if self.tokens.source(at).contains('\u{0651}') {

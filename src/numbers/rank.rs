@@ -88,7 +88,8 @@ pub(super) fn ordinal(tokens: &Tokens<'_>, at: usize, end: usize) -> Option<(usi
         {
             return Some((ten.end, value + tens));
         }
-        return Some((to, value));
+        // "Vigésimo quinto".
+        return numeral::ordinal(tokens, at, end).filter(|found| found.0 > to).or(Some((to, value)));
     }
     if let Some(found) = numeral::ordinal(tokens, at, end) {
         return Some(found);
