@@ -83,12 +83,13 @@ pub(super) fn read(tokens: &Tokens<'_>, given: &[GivenBlock]) -> Vec<Line> {
         let mut at = 0;
         let mut blank = true;
         let mut token = 0;
-        for piece in tokens.text.split_inclusive(['\n', '\r', '\u{2028}', '\u{2029}']) {
-            let span = Span::new(at, at + piece.len()).trim(tokens.text);
-            at += piece.len();
+        for line_end in line_ends(tokens) {
+            let span = Span::new(at, line_end).trim(tokens.text);
+            let piece = tokens.text.get(at..line_end);
+            at = line_end;
             if span.is_empty() {
                 // "\r\n" is one line break.
-                blank |= piece != "\n" || !tokens.text.get(..at).unwrap_or("").ends_with("\r\n");
+                blank |= piece != Some("\n") || !tokens.text.get(..at).unwrap_or("").ends_with("\r\n");
                 continue;
             }
             let mut end = token;
@@ -124,6 +125,28 @@ pub(super) fn read(tokens: &Tokens<'_>, given: &[GivenBlock]) -> Vec<Line> {
         line.score = logit + BALANCE + line.evidence(usual);
     }
     lines
+}
+
+/// Where the lines end, with their line breaks. Breaks stand only before the tokens that know of one, and behind the last token.
+fn line_ends(tokens: &Tokens<'_>) -> impl Iterator<Item = usize> {
+    let text = tokens.text;
+    let mut before = 0;
+    let gaps = tokens.list.iter().filter_map(move |token| {
+        let gap = before..token.span.start;
+        before = token.span.end;
+        token.shape.on_new_line().then_some(gap)
+    });
+    let behind = tokens.list.last().map_or(0, |t| t.span.end);
+    let breaks = gaps.chain(std::iter::once(behind..text.len())).flat_map(move |gap| {
+        let start = gap.start;
+        text.get(gap)
+            .unwrap_or("")
+            .match_indices(['\n', '\r', '\u{2028}', '\u{2029}'])
+            .map(move |(at, found)| start + at + found.len())
+    });
+    // The text may end without a break.
+    let open = !text.is_empty() && !text.ends_with(['\n', '\r', '\u{2028}', '\u{2029}']);
+    breaks.chain(open.then_some(text.len()))
 }
 
 /// The share of function words in the longer lines of the page: what is usual in this language, in this writing.
@@ -282,8 +305,10 @@ impl Line {
                     .get(at)
                     .is_some_and(|t| t.kind == TokenKind::Word && (t.shape.first_upper() || !t.script.has_case()))
             });
-        self.has_date |=
-            self.numbers > 0 && super::date::find(tokens, range.start..range.end.min(range.start + 24)).is_some();
+        // A date has the name of a month, or two numbers and more, or one with dots in it.
+        self.has_date = self.has_date
+            || (self.numbers >= 2 || shape.digits >= 6)
+                && super::date::find(tokens, range.start..range.end.min(range.start + 24)).is_some();
         // Continuation bytes begin no character.
         shape.chars = self.span.of(tokens.text).bytes().filter(|byte| byte & 0xC0 != 0x80).count() as u32;
         shape.end = match range.end.checked_sub(1).and_then(|at| tokens.mark(at)) {

@@ -18,8 +18,11 @@ pub struct Entry {
 /// A table from the first word of a phrase to the meanings of all phrases that begin with it.
 #[derive(Debug)]
 pub struct Lexicon {
-    /// Open addressing; 0 is free, else index + 1 into `heads`.
+    /// Open addressing; 0 is free. The low bits, as many as an index needs, are index + 1 into `heads`; the others are those
+    /// of the word's hash, so that a word which is not here costs no look at another word.
     slots: Vec<u32>,
+    /// The bits of an index.
+    index: u32,
     /// First word, first entry, number of entries.
     heads: Vec<(&'static str, u32, u32)>,
     /// Entries, those of one head together, longest phrases first.
@@ -99,17 +102,19 @@ impl Lexicon {
             entries.push(entry);
         }
         let size = (heads.len() * 2).next_power_of_two().max(2);
-        let mut slots = vec![0_u32; size];
-        for (index, (word, ..)) in heads.iter().enumerate() {
-            let mut at = hash(word) & (size - 1);
-            while slots.get(at).is_some_and(|&s| s != 0) {
+        let mut lexicon = Self { slots: vec![0; size], index: size as u32 - 1, heads, entries, begins, numbers };
+        for index in 0..lexicon.heads.len() {
+            let word = lexicon.heads.get(index).map_or("", |h| h.0);
+            let hash = hash(word);
+            let mut at = hash as usize & (size - 1);
+            while lexicon.slots.get(at).is_some_and(|&s| s != 0) {
                 at = (at + 1) & (size - 1);
             }
-            if let Some(slot) = slots.get_mut(at) {
-                *slot = u32::try_from(index + 1).unwrap_or(0);
+            if let Some(slot) = lexicon.slots.get_mut(at) {
+                *slot = hash & !lexicon.index | (index as u32 + 1);
             }
         }
-        Self { slots, heads, entries, begins, numbers }
+        lexicon
     }
 
     /// Whether a word may begin with a number word of three bytes or more.
@@ -125,16 +130,19 @@ impl Lexicon {
     /// Finds a folded word.
     #[must_use]
     pub fn find(&self, folded: &str) -> Head {
+        let hash = hash(folded);
         let mask = self.slots.len().wrapping_sub(1);
-        let mut at = hash(folded) & mask;
+        let mut at = hash as usize & mask;
         loop {
             match self.slots.get(at) {
                 None | Some(0) => return Head::NONE,
-                Some(&slot) => {
-                    if self.heads.get(slot as usize - 1).is_some_and(|h| h.0 == folded) {
-                        return Head(slot);
+                Some(&slot) if (slot ^ hash) & !self.index == 0 => {
+                    let head = slot & self.index;
+                    if self.heads.get(head as usize - 1).is_some_and(|h| h.0 == folded) {
+                        return Head(head);
                     }
                 }
+                Some(_) => {}
             }
             at = (at + 1) & mask;
         }
@@ -149,11 +157,30 @@ impl Lexicon {
     }
 }
 
-/// FNV-1a: short words, no need for more.
-pub(super) fn hash(word: &str) -> usize {
-    hash_bytes(word.as_bytes().iter())
+/// Eight bytes at a time: words are short, and there are many.
+pub(super) fn hash(word: &str) -> u32 {
+    const FACTOR: u64 = 0x9E37_79B9_7F4A_7C15; // The golden ratio: odd, and its bits look random.
+    let (chunks, rest) = word.as_bytes().as_chunks::<8>();
+    let mut hash = word.len() as u64;
+    for chunk in chunks {
+        hash = (hash ^ u64::from_le_bytes(*chunk)).wrapping_mul(FACTOR);
+        hash ^= hash >> 32;
+    }
+    let last = match (rest.first_chunk::<4>(), rest.last_chunk::<4>(), rest) {
+        (Some(first), Some(last), _) => {
+            u64::from(u32::from_le_bytes(*first)) | u64::from(u32::from_le_bytes(*last)) << 32
+        }
+        (.., &[a, b, c]) => u64::from(a) | u64::from(b) << 8 | u64::from(c) << 16,
+        (.., &[a, b]) => u64::from(a) | u64::from(b) << 8,
+        (.., &[a]) => u64::from(a),
+        _ => return (hash ^ (hash >> 15)) as u32,
+    };
+    hash = (hash ^ last).wrapping_mul(FACTOR);
+    // The low bits of a product are its weak ones.
+    (hash >> 32) as u32 ^ hash as u32
 }
 
+/// FNV-1a, of a few bytes.
 fn hash_bytes<'a>(bytes: impl Iterator<Item = &'a u8>) -> usize {
     let mut h: u32 = 0x811C_9DC5;
     for &byte in bytes {
