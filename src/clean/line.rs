@@ -2,7 +2,7 @@
 
 use super::shape::{self, Shape};
 use crate::card::BlockKind;
-use crate::lang::Sense;
+use crate::lang::{Sense, Senses};
 use crate::segment::{TokenKind, Tokens};
 use crate::{GivenBlock, Span};
 
@@ -11,6 +11,18 @@ const BALANCE: f32 = 0.5;
 
 /// How unlike running text a short sentence behind the article may look.
 const GOES_ON: f32 = -3.0;
+
+/// What `Line::look` asks the words for.
+const FUNCTION: Senses = Senses::of(&[Sense::Function]);
+const PAGE: Senses = Senses::of(&[
+    Sense::Chrome,
+    Sense::ChromeEnd,
+    Sense::DateLabel,
+    Sense::ReaderCall,
+    Sense::Caption,
+    Sense::Byline,
+    Sense::Month,
+]);
 
 /// A line with what can be seen without knowing what it says.
 #[derive(Clone, Debug, Default)]
@@ -219,7 +231,12 @@ impl Line {
             let Some(token) = tokens.get(at) else { break };
             match token.kind {
                 TokenKind::Word => {
-                    let letters = token.span.len() as u32 / token.script.bytes_per_letter();
+                    let bytes = token.span.len() as u32;
+                    let letters = match token.script.bytes_per_letter() {
+                        1 => bytes,
+                        2 => bytes / 2,
+                        other => bytes / other,
+                    };
                     shape.letters += letters;
                     if token.script.is_unspaced() {
                         unspaced += 1;
@@ -242,6 +259,14 @@ impl Line {
                         self.separators += 1;
                     }
                 }
+            }
+            if !tokens.may_be(at, PAGE) {
+                // The entries of one word are behind those of phrases.
+                if tokens.may_be(at, FUNCTION) {
+                    let alone = tokens.entries(at).iter().rev().take_while(|e| e.rest.is_empty());
+                    self.function += alone.filter(|e| e.sense == Sense::Function).count();
+                }
+                continue;
             }
             for entry in tokens.entries(at) {
                 match entry.sense {

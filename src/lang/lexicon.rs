@@ -23,13 +23,45 @@ pub struct Lexicon {
     slots: Vec<u32>,
     /// The bits of an index.
     index: u32,
-    /// First word, first entry, number of entries.
-    heads: Vec<(&'static str, u32, u32)>,
+    heads: Vec<First>,
     /// Entries, those of one head together, longest phrases first.
     entries: Vec<Entry>,
     /// How words begin, as a set of hashes: any word, and number words.
     begins: Beginnings,
     numbers: Beginnings,
+}
+
+/// The first word of some phrases.
+#[derive(Debug)]
+struct First {
+    word: &'static str,
+    /// Its first entry, and how many it has.
+    entries: (u32, u32),
+    senses: Senses,
+}
+
+/// A set of senses that may hold more than was put in: it says no to most questions without a look at the entries.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Senses(u64);
+
+impl Senses {
+    /// The set of these.
+    #[must_use]
+    pub const fn of(senses: &[Sense]) -> Self {
+        let mut bits = 0;
+        let mut rest = senses;
+        while let [first, others @ ..] = rest {
+            bits |= 1 << (*first as u32 % u64::BITS);
+            rest = others;
+        }
+        Self(bits)
+    }
+
+    /// Whether a sense may be in both.
+    #[must_use]
+    pub const fn meets(self, other: Self) -> bool {
+        self.0 & other.0 != 0
+    }
 }
 
 /// The first bytes of words as a set: says no to most words without a look-up.
@@ -87,7 +119,7 @@ impl Lexicon {
         }
         // Stable: a language's own entry stays before the shared one of the same length.
         all.sort_by(|a, b| a.0.cmp(b.0).then(b.1.rest.len().cmp(&a.1.rest.len())));
-        let mut heads: Vec<(&'static str, u32, u32)> = Vec::new();
+        let mut heads: Vec<First> = Vec::new();
         let mut entries = Vec::with_capacity(all.len());
         let (mut begins, mut numbers) = (Beginnings::default(), Beginnings::default());
         for (word, entry) in all {
@@ -95,16 +127,20 @@ impl Lexicon {
             if matches!(entry.sense, Sense::Cardinal | Sense::Scale) && entry.rest.is_empty() {
                 numbers.add(word);
             }
+            let senses = Senses::of(&[entry.sense]);
             match heads.last_mut() {
-                Some((last, _, count)) if *last == word => *count += 1,
-                _ => heads.push((word, u32::try_from(entries.len()).unwrap_or(0), 1)),
+                Some(last) if last.word == word => {
+                    last.entries.1 += 1;
+                    last.senses.0 |= senses.0;
+                }
+                _ => heads.push(First { word, entries: (entries.len() as u32, 1), senses }),
             }
             entries.push(entry);
         }
         let size = (heads.len() * 2).next_power_of_two().max(2);
         let mut lexicon = Self { slots: vec![0; size], index: size as u32 - 1, heads, entries, begins, numbers };
         for index in 0..lexicon.heads.len() {
-            let word = lexicon.heads.get(index).map_or("", |h| h.0);
+            let word = lexicon.heads.get(index).map_or("", |h| h.word);
             let hash = hash(word);
             let mut at = hash as usize & (size - 1);
             while lexicon.slots.get(at).is_some_and(|&s| s != 0) {
@@ -138,7 +174,7 @@ impl Lexicon {
                 None | Some(0) => return Head::NONE,
                 Some(&slot) if (slot ^ hash) & !self.index == 0 => {
                     let head = slot & self.index;
-                    if self.heads.get(head as usize - 1).is_some_and(|h| h.0 == folded) {
+                    if self.heads.get(head as usize - 1).is_some_and(|h| h.word == folded) {
                         return Head(head);
                     }
                 }
@@ -152,8 +188,15 @@ impl Lexicon {
     #[must_use]
     pub fn entries(&self, head: Head) -> &[Entry] {
         let Some(index) = (head.0 as usize).checked_sub(1) else { return &[] };
-        let Some(&(_, first, count)) = self.heads.get(index) else { return &[] };
+        let Some(&First { entries: (first, count), .. }) = self.heads.get(index) else { return &[] };
         self.entries.get(first as usize..(first + count) as usize).unwrap_or(&[])
+    }
+
+    /// The senses of all these phrases, and perhaps more.
+    #[must_use]
+    pub fn senses(&self, head: Head) -> Senses {
+        let first = (head.0 as usize).checked_sub(1).and_then(|index| self.heads.get(index));
+        first.map_or(Senses::default(), |first| first.senses)
     }
 }
 

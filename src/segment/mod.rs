@@ -7,7 +7,7 @@ pub use sentence::sentences;
 use crate::Span;
 use crate::card::BlockKind;
 use crate::lang::token::{Piece, Pieces, is_combining};
-use crate::lang::{Clitics, Entry, Head, Pack, Script, Sense, fold::fold_into, glued};
+use crate::lang::{Clitics, Entry, Head, Pack, Script, Sense, Senses, fold::fold_into, glued};
 
 pub use crate::lang::token::TokenKind;
 
@@ -320,6 +320,12 @@ impl<'t> Tokens<'t> {
         self.get(index).map_or(&[], |t| self.pack.lexicon.entries(t.head))
     }
 
+    /// Whether a phrase with one of these senses may begin here: rarely yes where none does, never no where one does.
+    #[must_use]
+    pub fn may_be(&self, index: usize, senses: Senses) -> bool {
+        self.get(index).is_some_and(|t| self.pack.lexicon.senses(t.head).meets(senses))
+    }
+
     /// All phrases of the pack that begin here, longest first.
     pub fn matches(&self, index: usize) -> impl Iterator<Item = Match> + '_ {
         self.entries(index).iter().filter_map(move |e| Some(Match { end: self.phrase_end(index, e)?, entry: *e }))
@@ -334,6 +340,9 @@ impl<'t> Tokens<'t> {
     /// The longest phrase with this sense that begins here and ends before token `limit`.
     #[must_use]
     pub fn find_before(&self, index: usize, limit: usize, sense: Sense) -> Option<Match> {
+        if !self.may_be(index, Senses::of(&[sense])) {
+            return None;
+        }
         for entry in self.entries(index) {
             if entry.sense == sense
                 && let Some(end) = self.phrase_end(index, entry)
@@ -355,7 +364,8 @@ impl<'t> Tokens<'t> {
     #[must_use]
     pub fn find_ending(&self, end: usize, from: usize, sense: Sense) -> Option<(usize, Match)> {
         let first = end.saturating_sub(6).max(from);
-        (first..end).find_map(|start| {
+        let wanted = Senses::of(&[sense]);
+        (first..end).filter(|&start| self.may_be(start, wanted)).find_map(|start| {
             self.entries(start)
                 .iter()
                 .filter(|e| e.sense == sense)
