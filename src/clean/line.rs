@@ -173,7 +173,7 @@ pub(super) fn usual_share(lines: &[Line]) -> f32 {
 fn find_repeated(tokens: &Tokens<'_>, lines: &mut [Line]) {
     let mut order: Vec<(u32, usize)> =
         lines.iter().enumerate().map(|(i, l)| (hash(l.span.of(tokens.text)), i)).collect();
-    order.sort_unstable();
+    crate::sort::sort(&mut order, |a, b| a.0.cmp(&b.0));
     for pair in order.windows(2) {
         let [(a, first), (b, second)] = pair else { continue };
         if a == b {

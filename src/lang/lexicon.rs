@@ -118,7 +118,7 @@ impl Lexicon {
             }
         }
         // Stable: a language's own entry stays before the shared one of the same length.
-        all.sort_by(|a, b| a.0.cmp(b.0).then(b.1.rest.len().cmp(&a.1.rest.len())));
+        crate::sort::sort(&mut all, |a, b| a.0.cmp(b.0).then(b.1.rest.len().cmp(&a.1.rest.len())));
         let mut heads: Vec<First> = Vec::new();
         let mut entries = Vec::with_capacity(all.len());
         let (mut begins, mut numbers) = (Beginnings::default(), Beginnings::default());
