@@ -62,12 +62,17 @@ struct Date {
     end: usize,
 }
 
-/// The date of publication among the tokens of a line.
+/// The date of publication among the tokens of a line. Where day and month could be either, the first is the day.
 pub(super) fn find(tokens: &Tokens<'_>, range: Range<usize>) -> Option<Found> {
+    find_on_page(tokens, range, false)
+}
+
+/// The same on a page that is known to write the month first or not.
+pub(super) fn find_on_page(tokens: &Tokens<'_>, range: Range<usize>, month_first: bool) -> Option<Found> {
     let mut best: Option<Found> = None;
     let (mut at, mut floor) = (range.start, range.start);
     while at < range.end {
-        let date = numeric(tokens, at, range.end)
+        let date = numeric(tokens, at, range.end, month_first)
             .or_else(|| with_units(tokens, at, range.end))
             .or_else(|| named(tokens, at, range.end));
         let Some((date, (year, month, day))) = date.and_then(|d| Some((gregorian(&d)?, d))).map(|(g, d)| (d, g)) else {
@@ -133,8 +138,25 @@ fn is_updated(tokens: &Tokens<'_>, floor: usize, from: usize, end: usize, limit:
         .is_some_and(|label| label.end == limit || tokens.mark(label.end).is_some())
 }
 
-/// "2026/01/16", "16.01.2026", "2026-01-16", "2026. 1. 16." Where day and month could be either, the first is the day.
-fn numeric(tokens: &Tokens<'_>, at: usize, limit: usize) -> Option<Date> {
+/// Whether the page writes the month before the day: "01/16/2026" stands somewhere, and nothing like "16/01/2026".
+pub(super) fn is_month_first(tokens: &Tokens<'_>) -> bool {
+    let (mut month_first, mut day_first) = (false, false);
+    for at in 0..tokens.list.len() {
+        if tokens.mark(at + 1) == Some('/')
+            && tokens.mark(at + 3) == Some('/')
+            && let (Some(a), Some(b), Some(year)) = (number(tokens, at), number(tokens, at + 2), number(tokens, at + 4))
+            && YEARS.contains(&year)
+        {
+            month_first |= a <= 12 && (13..=31).contains(&b);
+            day_first |= b <= 12 && (13..=31).contains(&a);
+        }
+    }
+    month_first && !day_first
+}
+
+/// "2026/01/16", "16.01.2026", "2026-01-16", "2026. 1. 16." Where day and month could be either, the first is the day unless the page
+/// says otherwise.
+fn numeric(tokens: &Tokens<'_>, at: usize, limit: usize, month_first: bool) -> Option<Date> {
     let token = tokens.get(at)?;
     if token.kind != TokenKind::Number && !token.shape.has_digit() {
         return None;
@@ -170,8 +192,8 @@ fn numeric(tokens: &Tokens<'_>, at: usize, limit: usize) -> Option<Date> {
     let (year, calendar, month, day) = if let Some((year, calendar)) = year_of(a) {
         (year, calendar, b, c)
     } else {
-        let (year, calendar) = year_of(c)?;
-        if b > 12 { (year, calendar, a, b) } else { (year, calendar, b, a) }
+        let (year, calendar) = year_of(glued(c).0)?;
+        if b > 12 || month_first && a <= 12 { (year, calendar, a, b) } else { (year, calendar, b, a) }
     };
     Some(Date { year, month, day, calendar, start, end })
 }
@@ -276,7 +298,7 @@ fn year_behind(tokens: &Tokens<'_>, at: usize, limit: usize, calendar: Calendar)
     for next in at..(at + 3).min(limit) {
         if let Some(number) = number(tokens, next) {
             let year = match calendar {
-                Calendar::Gregorian => year_of_ours(number)?,
+                Calendar::Gregorian => year_of_ours(glued(number).0)?,
                 _ => Some(number).filter(|y| HIJRI_YEARS.contains(y))?,
             };
             return Some((year, next + 1));
@@ -307,7 +329,12 @@ impl Time {
 
 /// The time that stands behind a date: " - 09:45", ", 8:30 p.m.", " um 13.20 Uhr", "T13:20".
 fn time_behind(tokens: &Tokens<'_>, end: usize, limit: usize) -> Option<Time> {
-    let (mut at, mut words) = (end, 0);
+    // The hour may hang on the year.
+    let hanging = end > 0 && number(tokens, end - 1).is_some_and(|n| glued(n).0 != n);
+    let (mut at, mut words) = (end - usize::from(hanging), 0);
+    if hanging && tokens.mark(end) != Some(':') {
+        at = end;
+    }
     while at < limit.min(end + TIME_WITHIN) {
         if let Some((time, _)) = time(tokens, at, limit) {
             return Some(time);
@@ -333,7 +360,9 @@ fn time_behind(tokens: &Tokens<'_>, end: usize, limit: usize) -> Option<Time> {
 /// before a date stand other numbers too.
 fn time_before(tokens: &Tokens<'_>, floor: usize, date: usize) -> Option<(usize, Time)> {
     (date.saturating_sub(TIME_WITHIN + 4).max(floor)..date).find_map(|at| {
-        let part = at > floor && matches!(tokens.mark(at - 1), Some(':' | '.' | '-' | '/'));
+        let part = at > floor + 1
+            && matches!(tokens.mark(at - 1), Some(':' | '.' | '-' | '/'))
+            && tokens.get(at - 2).is_some_and(|t| t.kind == TokenKind::Number);
         let (time, plain) = time(tokens, at, date).filter(|_| !part)?;
         let between = time.end..date;
         let apart = between.clone().any(|i| {
@@ -353,7 +382,7 @@ fn time(tokens: &Tokens<'_>, at: usize, limit: usize) -> Option<(Time, bool)> {
     let (hour, minute, mut end, plain) = clock(tokens, before.map_or(at, |h| h.end), limit)?;
     let behind = tokens.find_before(end, limit, Sense::DayHalf);
     end = behind.map_or(end, |h| h.end);
-    let half = behind.or(before).map(|h| h.entry.tag);
+    let half = behind.or(before).map(|h| h.entry.tag).or_else(|| glued_half(tokens, end));
     let minute = minute.or_else(|| half.map(|_| 0))?;
     let hour = match half {
         Some("pm") if hour < 12 => hour + 12,
@@ -361,6 +390,16 @@ fn time(tokens: &Tokens<'_>, at: usize, limit: usize) -> Option<(Time, bool)> {
         _ => hour,
     };
     (hour < 24 && minute < 60 && end <= limit).then_some((Time { hour, minute, end }, plain))
+}
+
+/// The half of the day at the front of a word that lost the space before it: "1:20pmFriday", "1:20 PMUpdated".
+fn glued_half(tokens: &Tokens<'_>, at: usize) -> Option<&'static str> {
+    let word = tokens.source(at);
+    word.char_indices().skip(1).take(4).filter(|(_, c)| c.is_uppercase()).find_map(|(end, _)| {
+        let head = tokens.pack.lexicon.find(&word.get(..end)?.to_lowercase());
+        let half = tokens.pack.lexicon.entries(head).iter().find(|e| e.sense == Sense::DayHalf && e.rest.is_empty())?;
+        Some(half.tag)
+    })
 }
 
 /// Hours, minutes unless only the half of the day can tell that it is a time, the place behind, and whether it is plainly a time.
@@ -374,7 +413,7 @@ fn clock(tokens: &Tokens<'_>, at: usize, limit: usize) -> Option<(u32, Option<u3
     // "2026-01-16T13:20"
     let hour = match source.strip_prefix(['T', 't']) {
         Some(digits) => value(digits)?,
-        None => number(tokens, at)?,
+        None => glued(number(tokens, at)?).1,
     };
     let minutes = |at: usize| number(tokens, at).filter(|_| at < limit && tokens.source(at).chars().count() == 2);
     if matches!(tokens.mark(at + 1), Some(':' | '：')) {
@@ -408,6 +447,15 @@ fn clock(tokens: &Tokens<'_>, at: usize, limit: usize) -> Option<(u32, Option<u3
         return Some((hour, Some(value(word.get(letters.len()..)?)?), at + 2, true));
     }
     Some((hour, None, at + 1, false))
+}
+
+/// The year behind a day and month, and the digits that lost the space behind it: "20261:20 PM", "202616 Jan 2026".
+const fn glued(number: u32) -> (u32, u32) {
+    match number {
+        10_000..=99_999 => (number / 10, number % 10),
+        100_000..=999_999 => (number / 100, number % 100),
+        _ => (number, number),
+    }
 }
 
 /// A year as we count them: that, or one of the Buddhist calendar.
@@ -516,4 +564,49 @@ pub(super) fn iso(text: &str) -> Option<String> {
 fn read(text: &str) -> Option<String> {
     let tokens = Tokens::read(text, Pack::of("und"));
     find(&tokens, 0..tokens.list.len()).map(|found| found.iso)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn metadata_in_the_forms_that_pages_use() {
+        for (text, want) in [
+            ("2026-01-16", Some("2026-01-16")),
+            (" 2026-01-16T13:20:00+03:00 ", Some("2026-01-16T13:20")),
+            ("2026-01-16 13:20:00.000Z", Some("2026-01-16T13:20")),
+            ("2026-01-16T13", Some("2026-01-16")),
+            ("20260116", Some("2026-01-16")),
+            ("20260116T132000Z", Some("2026-01-16T13:20")),
+            ("20260116 13:20:00", Some("2026-01-16T13:20")),
+            ("Fri, 16 Jan 2026 13:20:00 GMT", Some("2026-01-16T13:20")),
+            ("January 16, 2026 1:20 PM", Some("2026-01-16T13:20")),
+            ("2026/01/16", Some("2026-01-16")),
+            ("2026-13-16", None),
+            ("2026-02-30", None),
+            ("20269999", None),
+            ("1768569600", None),
+            ("yesterday", None),
+            ("", None),
+        ] {
+            assert_eq!(iso(text).as_deref(), want, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn calendars_at_their_turns() {
+        let of = |calendar, year, month, day| gregorian(&Date { year, month, day, calendar, start: 0, end: 0 });
+        // Nowruz: a leap year of the Solar Hijri calendar has a thirtieth day at its end.
+        assert_eq!(of(Calendar::SolarHijri, 1403, 12, 30), Some((2025, 3, 20)));
+        assert_eq!(of(Calendar::SolarHijri, 1404, 1, 1), Some((2025, 3, 21)));
+        assert_eq!(of(Calendar::SolarHijri, 1399, 12, 30), Some((2021, 3, 20)));
+        assert_eq!(of(Calendar::SolarHijri, 1404, 6, 31), Some((2025, 9, 22)));
+        assert_eq!(of(Calendar::SolarHijri, 1404, 7, 31), None);
+        // The first of Muharram and of Ramadan.
+        assert_eq!(of(Calendar::Hijri, 1447, 1, 1), Some((2025, 6, 27)));
+        assert_eq!(of(Calendar::Hijri, 1445, 9, 1), Some((2024, 3, 11)));
+        assert_eq!(of(Calendar::Gregorian, 2024, 2, 29), Some((2024, 2, 29)));
+        assert_eq!(of(Calendar::Gregorian, 2100, 2, 29), None);
+    }
 }

@@ -33,6 +33,8 @@ pub(super) struct Line {
     chrome: usize,
     /// It begins with a phrase of chrome.
     chrome_start: bool,
+    /// That phrase points at something: it has words of its own, or a colon.
+    pointer: bool,
     /// It calls on the reader to subscribe, accept, follow.
     pub reader_call: bool,
     /// It begins what follows the article.
@@ -281,6 +283,9 @@ impl Line {
                             self.chrome += found.end.saturating_sub(covered.max(at));
                             covered = covered.max(found.end);
                             self.chrome_start |= at <= first + 1;
+                            self.pointer |= at == first
+                                && (found.end > at + 1
+                                    || matches!(tokens.mark(found.end), Some(':' | '|' | '-' | '–' | '›' | '：')));
                             self.after_article |= entry.sense == Sense::ChromeEnd && at == first;
                         }
                     }
@@ -363,7 +368,7 @@ impl Line {
         if self.repeated {
             score -= 1.5;
         }
-        if self.reader_call {
+        if self.reader_call || self.after_article {
             score -= 4.0;
         }
         if self.chrome_start && self.words <= 12 {
@@ -402,7 +407,7 @@ impl Line {
 
     /// It came from HTML, where it stands apart from the paragraphs and is not like them.
     pub fn stands_apart(&self) -> bool {
-        self.given && !self.main && self.tag != Tag::Cell && self.score <= 0.0
+        self.group.is_some() && !self.main && self.tag != Tag::Cell && self.score <= 0.0
     }
 
     /// A cell of a table.
@@ -423,7 +428,7 @@ impl Line {
 
     /// "Read also: how the cars are built": a label and a headline in one line.
     pub fn is_pointer(&self) -> bool {
-        self.chrome_start && self.words <= 20 && self.tag != Tag::Paragraph
+        self.pointer && self.words <= 20 && self.tag != Tag::Paragraph
     }
 
     /// It names the writer or the date.

@@ -30,8 +30,8 @@ pub struct Cleaned {
 
 /// How far above the first paragraph a headline is looked for, in lines.
 const HEADER_LINES: usize = 24;
-/// How far behind a deck a byline or date is looked for, in lines, and of how many words such a line is at most.
-const DECK_LINES: usize = 4;
+/// How many lines of the body may be the deck, writer and date, and of how many words the last two are at most.
+const DECK_LINES: usize = 5;
 const DECK_WORDS: usize = 12;
 /// How far behind the body a byline or date is looked for, in lines.
 const FOOTER_LINES: usize = 4;
@@ -89,30 +89,37 @@ pub fn clean(tokens: &Tokens<'_>, options: &Options) -> Cleaned {
         }
     }
     let header = title.unwrap_or(first_paragraph.saturating_sub(HEADER_LINES));
-    // The deck may be long enough for the first paragraph: then writer and date stand behind it.
-    let behind_deck = (first_paragraph + 1..(first_paragraph + 1 + DECK_LINES).min(lines.len()))
-        .filter(|&i| lines.get(i).is_some_and(|l| !l.is_running_text() && !l.terminated && l.words <= DECK_WORDS));
     let places = (header..first_paragraph)
-        .chain(behind_deck)
+        .chain(first_paragraph..(first_paragraph + DECK_LINES).min(body.end))
         .chain((header.saturating_sub(HEADER_LINES)..header).rev())
         .chain(body.end..(body.end + FOOTER_LINES).min(lines.len()));
     let mut date: Option<date::Found> = None;
+    let month_first = date::is_month_first(tokens);
+    let mut of_site = false;
     for index in places.filter(|&i| Some(i) != title) {
         let Some(line) = lines.get(index) else { continue };
+        // The deck may be long enough for the first paragraph: then writer and date stand behind it, in lines that are no text.
+        let in_body = body.contains(&index) && index >= first_paragraph;
+        let apart = !in_body || line.words <= DECK_WORDS && !line.is_running_text() && !line.terminated;
         if out.byline.is_none()
+            && apart
             && let Some(span) = line::byline(tokens, line)
         {
             out.byline = Some(span);
             set(&mut kinds, index, BlockKind::Byline);
         }
         // A line below the headline may say better which date is meant; the one above is the site's, of today.
-        let open = date.as_ref().is_none_or(|d| !d.is_sure() && (header..first_paragraph).contains(&index));
+        // One with a label behind the article says better still.
+        let behind = of_site && index >= body.end && labelled(tokens, line);
+        let open = date.as_ref().is_none_or(|d| behind || !d.is_sure() && (header..first_paragraph).contains(&index));
         if open
             && line.words <= 24
-            && let Some(found) = date::find(tokens, line.tokens.clone())
-            && date.as_ref().is_none_or(|d| found.is_surer_than(d))
+            && let Some(found) = date::find_on_page(tokens, line.tokens.clone(), month_first)
+            && date.as_ref().is_none_or(|d| behind || found.is_surer_than(d))
+            && (apart && !line.terminated || labelled(tokens, line) || found.span.len() * 2 >= line.span.len())
         {
             date = Some(found);
+            of_site = index < header && !labelled(tokens, line);
             if kinds.get(index) != Some(&BlockKind::Byline) {
                 set(&mut kinds, index, BlockKind::Date);
             }
@@ -140,6 +147,11 @@ pub fn clean(tokens: &Tokens<'_>, options: &Options) -> Cleaned {
     }
     out.blocks = lines.iter().zip(kinds).map(|(line, kind)| Block { span: line.span, kind }).collect();
     out
+}
+
+/// Whether a line begins with the label of a date; a sentence that only mentions a day does not.
+fn labelled(tokens: &Tokens<'_>, line: &Line) -> bool {
+    [Sense::DateLabel, Sense::UpdateLabel].into_iter().any(|label| tokens.is(line.tokens.start, label))
 }
 
 fn set(kinds: &mut [BlockKind], index: usize, kind: BlockKind) {
