@@ -23,6 +23,13 @@ const byHand = new Set(["ar", "en"]);
 // Numerals that are written sign by sign are a short list by hand.
 const noWords = new Set(["zh", "ja", "ko", "yue"]);
 
+/** Where more units are worth their bytes. */
+const wide = new Set("de es fr hi it nl pt ru sv tr".split(" "));
+const more = [
+  "length-yard", "length-nautical-mile", "area-square-mile", "area-square-foot", "area-acre", "mass-milligram", "mass-ounce", "speed-mile-per-hour",
+  "speed-meter-per-second", "power-kilowatt", "power-gigawatt", "energy-kilocalorie", "digital-megabyte", "digital-gigabyte", "digital-terabyte",
+];
+
 /** What the currencies of each language are beside the common ones. @type {Record<string, string>} */
 const local = {
   af: "ZAR", am: "ETB", as: "INR", az: "AZN", be: "BYN", bg: "BGN", bn: "BDT INR", bs: "BAM", cs: "CZK", da: "DKK SEK NOK", de: "CHF", el: "EUR", es: "MXN ARS COP CLP PEN BRL VES UYU",
@@ -33,7 +40,7 @@ const local = {
 };
 /** Where digits with a dot are an ordinal. */
 const dotted = new Set("bs cs da de et fi fo hr hu is lb lv nb nn no sk sl sr tr eu".split(" "));
-const common = "USD EUR GBP JPY CNY CHF RUB INR CAD AUD".split(" ");
+const common = "USD EUR GBP JPY CNY RUB".split(" ");
 /** Currencies that share a name; the usual meaning first. */
 const families = [
   ["USD", "CAD", "AUD", "NZD", "HKD", "SGD", "TWD"],
@@ -45,14 +52,13 @@ const families = [
 ];
 
 const units = [
-  "length-kilometer", "length-meter", "length-centimeter", "length-millimeter", "length-mile", "length-foot", "length-inch", "length-yard", "length-nautical-mile",
-  "area-square-kilometer", "area-square-meter", "area-square-mile", "area-square-foot", "area-hectare", "area-acre",
-  "mass-tonne", "mass-kilogram", "mass-gram", "mass-milligram", "mass-pound", "mass-ounce",
+  "length-kilometer", "length-meter", "length-centimeter", "length-millimeter", "length-mile", "length-foot", "length-inch",
+  "area-square-kilometer", "area-square-meter", "area-hectare",
+  "mass-tonne", "mass-kilogram", "mass-gram", "mass-pound",
   "volume-cubic-meter", "volume-liter", "volume-milliliter", "volume-gallon", "volume-barrel",
-  "speed-kilometer-per-hour", "speed-mile-per-hour", "speed-meter-per-second",
+  "speed-kilometer-per-hour",
   "temperature-celsius", "temperature-fahrenheit", "temperature-generic",
-  "power-kilowatt", "power-megawatt", "power-gigawatt", "energy-kilowatt-hour", "energy-kilocalorie",
-  "digital-megabyte", "digital-gigabyte", "digital-terabyte",
+  "power-megawatt", "energy-kilowatt-hour",
   "duration-century", "duration-decade", "duration-year", "duration-month", "duration-week", "duration-day", "duration-hour", "duration-minute", "duration-second",
 ];
 
@@ -211,7 +217,7 @@ function numberWords(tag) {
   const source = json(file).rbnf.rbnf;
   const sets = readRules({ ...source.OrdinalRules, ...source.SpelloutRules });
   /** Where the rules decline through a dozen cases, the first ones are what news needs. @param {string[]} list */
-  const few = (list) => (list.length > 18 ? list.slice(0, 6) : list);
+  const few = (list) => (list.length > 8 ? list.slice(0, 4) : list);
   const names = few([...sets.keys()].filter((name) => /^%spellout-(cardinal|numbering$)/.test(name) && !/financial|verbose|year/.test(name)));
   const ordinalNames = few([...sets.keys()].filter((name) => /^%spellout-ordinal/.test(name) && !/verbose/.test(name)));
   /** @param {number} n @param {string[]} from */
@@ -290,7 +296,8 @@ function numberWords(tag) {
   for (const [word, value] of known.scales) if (value <= 1000 && value >= 100 && !cardinals.get(String(value))?.size) put(cardinals, value, word);
   const tens = [10, 20, 30, 40, 50, 60, 70, 80, 90, 100, 1000, 1e6];
   const ordered = [];
-  for (let n = 1; n < 100; n++) ordered.push(n);
+  for (let n = 1; n < 20; n++) ordered.push(n);
+  ordered.push(...tens.filter((n) => n >= 20 && n < 100));
   /** @type {Map<string, number>} */
   const knownOrdinals = new Map();
   for (const n of [...ordered, 100, 1000, 1e6]) {
@@ -346,7 +353,8 @@ function compact(tag, words, numbers) {
 function unitNames(patterns) {
   const names = new Set();
   for (const [key, pattern] of Object.entries(patterns)) {
-    if (!/count|displayName/.test(key) || typeof pattern !== "string") continue;
+    // Of the cases, those that stand behind a number.
+    if (!/^(unitPattern|genitive|accusative|partitive)-count/.test(key) || typeof pattern !== "string") continue;
     if (key === "displayName" || !pattern.includes("{0}")) continue;
     const parts = pattern.split("{0}").map(clean).filter(Boolean);
     if (parts.length !== 1) continue;
@@ -361,7 +369,7 @@ function unitWords(tag, data) {
   const lists = new Map();
   const taken = new Set();
   const shared = new Set("km m cm mm mi ft in yd kg g mg t lb oz l ml W kW MW GW kWh MWh kcal kB MB GB TB % ° °C °F h min s m/s km/h d w y".toLowerCase().split(" "));
-  for (const unit of units) {
+  for (const unit of wide.has(tag) ? [...units, ...more] : units) {
     const tagged = unit === "duration-decade" ? "duration-year*10" : unit === "duration-century" ? "duration-year*100" : unit;
     for (const width of ["long", "short"]) {
       const patterns = data[width]?.[unit];
@@ -369,7 +377,7 @@ function unitWords(tag, data) {
       for (const name of unitNames(patterns)) {
         const word = width === "long" ? lower(name) : name;
         const key = word.toLowerCase();
-        if (taken.has(key) || shared.has(key) || width === "short" && (key.length < 2 && /[a-z]/.test(key) || key.length < 2 && !/\p{L}/u.test(key))) continue;
+        if (taken.has(key) || shared.has(key) || width === "short" && (/^[\x00-\x7f²³°'"]*$/.test(key) || key.length < 2 && /[a-z]/.test(key) || key.length < 2 && !/\p{L}/u.test(key))) continue;
         taken.add(key);
         put(lists, tagged, word);
       }
@@ -389,7 +397,7 @@ function currencyWords(tag, currencies, territories) {
   const lists = new Map();
   const taken = new Set();
   const mine = (local[tag] ?? "").split(" ").filter(Boolean);
-  const codes = [...new Set([...mine, ...common])];
+  const codes = [...new Set([...mine, ...common, ...(wide.has(tag) ? ["CHF", "INR", "CAD", "AUD"] : [])])];
   /** @param {string} code @returns {string[]} */
   const names = (code) => {
     const entry = currencies[code];
@@ -420,7 +428,8 @@ function currencyWords(tag, currencies, territories) {
       const family = families.find((f) => f.includes(code));
       const rest = words.filter((word) => word.length < 3 || !land.split(/[\s-]+/).some((l) => l.length >= 3 && word.slice(0, 3) === l.slice(0, 3)));
       if (!family && rest.length && rest.length < words.length) add(code, rest.join(" "));
-      if (words.length > 1 || !family) add(code, name);
+      // The whole name where its short form is another's.
+      if (words.length === 1 ? !family : !family ? rest.length === words.length || rest.length === 0 : mine.includes(code) || code === "USD" || wide.has(tag)) add(code, name);
     }
     for (const key of ["symbol", "symbol-alt-narrow", "symbol-alt-variant"]) {
       const symbol = clean(currencies[code]?.[key] ?? "");
@@ -444,7 +453,10 @@ const table = (name, map) =>
 const byValue = (map) => new Map([...map].sort((a, b) => Number(a[0]) - Number(b[0])));
 
 const levels = json("cldr-core/coverageLevels.json").coverageLevels;
-const tags = Object.keys(levels).filter((tag) => levels[tag] === "modern" && !tag.includes("-"));
+// What ships is what every visitor downloads: by default the languages that have words by hand too, without which no text of theirs
+// is recognised. Others can be named.
+const started = (tag) => ["langs", "langs/numbers"].some((path) => existsSync(join(out, "..", "..", path, `${tag}.toml`)));
+const tags = Object.keys(levels).filter((tag) => levels[tag] === "modern" && !tag.includes("-") && (only.includes(tag) || started(tag)));
 mkdirSync(out, { recursive: true });
 for (const tag of tags) {
   if (only.length && !only.includes(tag) || byHand.has(tag) || tag === "nn" && false) continue;
