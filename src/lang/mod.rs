@@ -50,6 +50,14 @@ switches! {
     glued_numerals,
     /// "liraya", "만원을": words behind a number carry endings.
     glued_endings,
+    /// The verb ends its clause: the speaker stands in front of the quotation, the cue behind it.
+    verb_last,
+    /// Nouns stand without an article.
+    bare_nouns,
+    /// A dash at the start of a paragraph opens what somebody says.
+    dialogue_dashes,
+    /// 《》 hold titles of works, not quotations.
+    angle_titles,
 }
 
 /// A pack as build.rs leaves it.
