@@ -206,13 +206,8 @@ impl Search<'_, '_> {
     /// "X, the minister of Y, said": in front of the cue. Packs that know entities find names; where none is found, or none can
     /// be trusted, the first noun phrase of the clause is the subject.
     fn subject_before(&self, range: &Range<usize>) -> Subject {
-        let (first, second) = if self.names {
-            (self.name_before(range), Self::phrase_before as fn(&Self, &Range<usize>) -> Subject)
-        } else {
-            (self.phrase_before(range), Self::name_before as fn(&Self, &Range<usize>) -> Subject)
-        };
-        match first {
-            Subject::Missing if self.names || !self.tokens.pack.switches.verb_last => second(self, range),
+        match if self.names { self.name_before(range) } else { Subject::Missing } {
+            Subject::Missing => self.phrase_before(range),
             found => found,
         }
     }
@@ -243,6 +238,10 @@ impl Search<'_, '_> {
             // An organization in an apposition belongs to the person in front of it: "Smith, Acme chief executive, said".
             let in_apposition = place.tokens.start > clause.start && is_comma(tokens, place.tokens.start - 1);
             let adjacent = range.end - place.tokens.end <= 2;
+            // "X, director at the University of Arkansas, Fayetteville, said": the phrase that opens the clause speaks.
+            if person.is_none() && in_apposition && is_comma(tokens, range.end - 1) {
+                return Subject::Missing;
+            }
             if person.is_none() || (adjacent && !in_apposition) {
                 let role = (place.tokens.end..range.end).find(|&at| tokens.is(at, Sense::Role));
                 return match role {
@@ -278,8 +277,17 @@ impl Search<'_, '_> {
 
     /// The subject of the main clause, for participles and for a colon without a cue.
     fn subject_of_clause(&self, range: &Range<usize>) -> Subject {
+        let tokens = self.tokens;
+        // Behind a verb stands an object: "a line which delighted Chris: …".
+        let verb = range
+            .clone()
+            .find(|&at| [Sense::Verb, Sense::Relative, Sense::ClauseOpener].iter().any(|&sense| tokens.is(at, sense)))
+            .filter(|&at| at > range.start)
+            .unwrap_or(range.end);
         let free: Vec<&Place> = (self.index.within(range).iter())
-            .filter(|p| speaks(p.kind) && !governed(self.tokens, p.tokens.start, range.start))
+            .filter(|p| speaks(p.kind) && !governed(tokens, p.tokens.start, range.start))
+            .filter(|p| !range.is_empty() && (p.tokens.start < verb || tokens.pack.switches.verb_first))
+            .filter(|p| self.names || p.tokens.start <= range.start + 2)
             .collect();
         if let Some(place) = free.iter().find(|p| p.kind == EntityType::Person).or_else(|| free.first()) {
             return Subject::Named((*place).clone());
@@ -293,12 +301,48 @@ impl Search<'_, '_> {
         if let Some(pronoun) = self.pronoun_at(at).filter(|_| at < range.end) {
             return pronoun;
         }
-        let found = phrase(self.tokens, at, range.end);
+        let tokens = self.tokens;
+        if tokens.pack.switches.verb_first
+            && let Some(found) = self.unknown_words(at, range.end)
+        {
+            return Subject::Phrase(found);
+        }
+        let mut found = phrase(tokens, at, range.end);
+        // "disse ao PÚBLICO um membro da comissão": whom or where comes first.
+        let governs = tokens.is(at, Sense::Addressee) || tokens.is(at, Sense::Preposition);
+        if !self.names && governs && !tokens.is(at, Sense::Article) && found.is_none() {
+            let shouted = tokens.get(at + 1).is_some_and(|t| t.shape.all_upper());
+            let behind = if shouted { at + 2 } else { phrase(tokens, at + 1, range.end).map_or(at, |p| p.end) };
+            let next = tokens.get(behind).is_some_and(|t| t.shape.first_upper()) || tokens.is(behind, Sense::Article);
+            if behind > at && next {
+                found = phrase(tokens, behind, range.end);
+            }
+        }
         // "ووصف الاتفاق بأنه": where the verb stands first, what follows it can be its object, too.
         let clear = |found: &Range<usize>| {
             !self.tokens.pack.switches.verb_first || matches!(self.tokens.mark(found.end), Some(':' | '،' | ','))
         };
         found.filter(clear).map_or(Subject::Missing, Subject::Phrase)
+    }
+
+    /// "قالت ميليس خلال": words that the pack does not know right behind a verb, up to a mark or a small word, are a name.
+    fn unknown_words(&self, from: usize, limit: usize) -> Option<Range<usize>> {
+        let tokens = self.tokens;
+        let unknown = |at: usize| {
+            tokens.is_word(at)
+                && tokens.entries(at).iter().all(|e| e.sense.is_ending() || e.sense == Sense::GivenName)
+                && tokens.get(at).is_some_and(|t| !t.script.has_case() && !t.clitics.any())
+                && tokens.pack.article().is_none_or(|article| !tokens.word(at).starts_with(article))
+                && tokens.word(at).chars().nth(2).is_some()
+        };
+        let mut end = from;
+        while end < limit && end < from + 4 && unknown(end) {
+            end += 1;
+        }
+        let closed = end >= limit
+            || tokens.mark(end).is_some()
+            || [Sense::That, Sense::Preposition, Sense::Function, Sense::Relative].iter().any(|&s| tokens.is(end, s));
+        (end > from && closed).then_some(from..end)
     }
 
     /// Behind the small words that belong to a cue.
@@ -334,6 +378,28 @@ impl Search<'_, '_> {
             && let Some(name) = capitals_before(tokens, &clause)
         {
             return Subject::Phrase(name);
+        }
+        // "elle a relevé": a pronoun right in front of the cue is its subject, whatever stands before.
+        for back in 1..=3 {
+            let Some(at) = clause.end.checked_sub(back).filter(|&at| at >= clause.start) else { break };
+            if let Some(pronoun) = self.pronoun_at(at)
+                && self.behind_beside(at + 1, clause.end) >= clause.end
+            {
+                return pronoun;
+            }
+        }
+        // "Falando à imprensa, o ministro disse": between the last comma and the cue stands the subject.
+        let comma = clause.clone().rev().find(|&at| is_comma(tokens, at));
+        if let Some(comma) = comma.filter(|_| range.end == end && tokens.is(end, Sense::Cue)) {
+            let from = self.behind_beside(comma + 1, clause.end);
+            let closed = |to: usize| self.behind_beside(to, clause.end) >= clause.end;
+            let governs = [Sense::Preposition, Sense::Relative, Sense::And, Sense::According]
+                .iter()
+                .any(|&sense| tokens.is(from, sense))
+                && !tokens.is(from, Sense::Article);
+            if let Some(found) = phrase(tokens, from, clause.end).filter(|found| !governs && closed(found.end)) {
+                return Subject::Phrase(found);
+            }
         }
         let mut first: Option<Subject> = None;
         let mut last: Option<Range<usize>> = None;
@@ -458,12 +524,27 @@ impl Search<'_, '_> {
     /// Where the clause before a cue begins.
     fn clause_start(&self, range: &Range<usize>) -> usize {
         let tokens = self.tokens;
+        let switches = tokens.pack.switches;
+        let ends = |at: usize| match tokens.mark(at) {
+            Some('"' | '”' | '»') => !switches.verb_last,
+            // "BBC:s", "Dr.": a mark inside a word ends nothing.
+            Some(':' | '.') => {
+                tokens.get(at + 1).is_some_and(|t| t.shape.spaced() || !t.script.has_case())
+                    && !(at > 0 && tokens.is(at - 1, Sense::Abbreviation) || at > 0 && tokens.is(at - 1, Sense::Title))
+            }
+            Some(';' | '؛' | '!' | '?' | '。' | '；') => true,
+            _ => false,
+        };
         (range.clone())
             .rev()
             .find(|&at| {
-                matches!(tokens.mark(at), Some(';' | ':' | '؛' | '"' | '”' | '»' | '.' | '!' | '?'))
-                    || tokens.is(at, Sense::That)
-                    || tokens.is(at, Sense::Cue) && at + 2 < range.end && !tokens.is(at, Sense::Role)
+                ends(at)
+                    || tokens.is(at, Sense::That) && !tokens.is(at, Sense::Article)
+                    || tokens.is(at, Sense::Cue)
+                        && at + 2 < range.end
+                        && !tokens.is(at, Sense::Role)
+                        && !switches.unspaced
+                        && !tokens.get(at).is_some_and(|t| t.shape.first_upper())
             })
             .map_or(range.start, |at| at + 1)
     }
@@ -705,11 +786,16 @@ impl Search<'_, '_> {
     fn subject_in(&self, range: Range<usize>, gender: Option<&str>) -> Option<Place> {
         let free: Vec<&Place> = (self.index.within(&range).iter())
             .filter(|p| p.kind == EntityType::Person && self.fits(p.entity, gender))
-            .filter(|p| !governed(self.tokens, p.tokens.start, range.start))
+            .filter(|p| !governed(self.tokens, p.tokens.start, range.start) || self.is_source(p, range.start))
             .filter(|p| !self.quoted(p.span))
             .collect();
         let first = *free.first()?;
         free.iter().all(|p| p.entity == first.entity).then(|| first.clone())
+    }
+
+    /// "According to X": a preposition stands before the name, but X speaks.
+    fn is_source(&self, place: &Place, from: usize) -> bool {
+        self.tokens.find_ending(place.tokens.start, from, Sense::According).is_some()
     }
 
     fn quoted(&self, span: Span) -> bool {
@@ -771,7 +857,9 @@ fn phrase(tokens: &Tokens<'_>, from: usize, limit: usize) -> Option<Range<usize>
                 Sense::Beside,
                 Sense::Pronoun,
             ];
-            let stays = join || end == from && article || inner && joined;
+            // "o mesmo responsável": behind an article a small word belongs to the phrase.
+            let second = article && end == from + 1 && here(Sense::Beside) && !here(Sense::Cue);
+            let stays = join || end == from && article || inner && joined || second;
             if !stays && stops.iter().any(|&sense| here(sense)) {
                 break;
             }

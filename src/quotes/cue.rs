@@ -87,7 +87,9 @@ pub(super) fn find(document: &Document<'_>, pair: &Pair, floor: usize, ceiling: 
     let agent = agent(tokens, &after);
     if let Some(mut found) = cue_before(tokens, before.clone(), agent.is_some()) {
         // "was described as "…" by X": who did it stands behind the quotation.
-        if let Some(agent) = agent {
+        let passive =
+            tokens.pack.switches.verb_first || found.cue.start > 0 && tokens.is(found.cue.start - 1, Sense::Passive);
+        if let Some(agent) = agent.filter(|_| passive) {
             found = Attribution { subject: agent, side: Side::After, fallback: None, ..found };
         }
         return Some(found);
@@ -185,6 +187,13 @@ fn cue_after(tokens: &Tokens<'_>, before: &Range<usize>, window: Range<usize>, n
     while from < cue.start && tokens.mark(from).is_some() {
         from += 1;
     }
+    // "…", and he told the police: what is joined by "and" is said of something else.
+    if from > window.start
+        && (tokens.is(from, Sense::And)
+            || from == cue.start && tokens.get(from).is_some_and(|t| t.clitics.conjunction()))
+    {
+        return None;
+    }
     // "…" X, the minister of Y, said: what stands between must be the subject, not a clause of its own.
     let between = from..cue.start;
     // A relative clause between commas belongs to the subject; any other long clause does not.
@@ -212,10 +221,14 @@ fn cue_after(tokens: &Tokens<'_>, before: &Range<usize>, window: Range<usize>, n
     }
     let empty = at >= between.end;
     let verb_last = tokens.pack.switches.verb_last;
+    // "…" diyor Dündar.: a name and nothing else behind the verb.
+    let signed = behind.len() <= 5 && tokens.get(cue.end).is_some_and(|t| t.shape.first_upper()) && !behind.is_empty();
     let (subject, side, fallback) = if tag == "none" {
         (behind, Side::Nobody, None)
     } else if tag == "part" && empty && !verb_last {
         (behind, Side::Clause, None)
+    } else if empty && verb_last && signed {
+        (behind, Side::After, Some((before.clone(), Side::Before)))
     } else if empty && verb_last {
         (before.clone(), Side::Before, Some((behind, Side::After)))
     } else if empty {
@@ -290,7 +303,9 @@ fn cues(tokens: &Tokens<'_>, window: Range<usize>, passive: bool, behind: bool) 
         let glued = tokens.get(at).is_some_and(|t| t.clitics.preposition() || t.clitics.article());
         let first = at == window.start || tokens.mark(at - 1).is_some();
         // "Mr Reads": a capital inside a sentence makes a name of it.
-        let named = !first && tokens.get(at).is_some_and(|t| t.script.has_case() && t.shape.first_upper());
+        let joined =
+            at > window.start && tokens.mark(at - 1) == Some('-') && !tokens.get(at).is_some_and(|t| t.shape.spaced());
+        let named = joined || !first && tokens.get(at).is_some_and(|t| t.script.has_case() && t.shape.first_upper());
         match tokens.find_before(at, window.end, Sense::Cue) {
             Some(found) if !glued && !named => {
                 let led = |sense: Sense| {
@@ -354,10 +369,18 @@ fn according(tokens: &Tokens<'_>, before: &Range<usize>, after: &Range<usize>) -
     None
 }
 
-/// `"…" - Name`: a signature behind a quotation that is a paragraph of its own.
+/// `"…" - Name`, `"…" (Name, minister)`: a signature behind a quotation that is a paragraph of its own.
 fn dash_signature(tokens: &Tokens<'_>, pair: &Pair, after: &Range<usize>) -> Option<Attribution> {
     let starts_line = tokens.get(pair.open).is_some_and(|t| t.shape.on_new_line());
-    if !starts_line || !matches!(tokens.mark(after.start), Some('-' | '–' | '—' | '―')) || after.len() > 20 {
+    let sentence =
+        |at: Option<usize>| at.and_then(|at| tokens.mark(at)).is_some_and(|m| matches!(m, '.' | '!' | '?' | '…' | ')'));
+    let bracket = tokens.mark(after.start) == Some('(')
+        && (starts_line || sentence(pair.open.checked_sub(1)))
+        && sentence(pair.last.checked_sub(1))
+        && tokens.get(after.start + 1).is_some_and(|t| t.shape.first_upper())
+        && (after.start + 2..after.end.min(after.start + 20)).any(|at| tokens.mark(at) == Some(')'));
+    let dash = matches!(tokens.mark(after.start), Some('-' | '–' | '—' | '―')) && after.len() <= 20 && starts_line;
+    if !dash && !bracket {
         return None;
     }
     Some(Attribution {

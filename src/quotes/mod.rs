@@ -43,22 +43,47 @@ const WORDS_OF_SENTENCE: usize = 4;
 /// Fewer words than this in a reported clause are a term, not a statement.
 const WORDS_MIXED: usize = 2;
 
+/// A term of fewer words than this far from its cue is the reporter's, not the speaker's; so many tokens are near.
+const WORDS_FAR: usize = 4;
+const NEAR: usize = 8;
+
 /// Finds the quotes of the article, in the order of the text.
 #[must_use]
 pub fn find(document: &Document<'_>) -> Vec<Quote> {
     let pairs = marks::pairs(document);
     let mut out = Vec::new();
+    // A term in marks parts no sentence: "X, head of the "Y" association, said".
+    let parts: Vec<bool> = pairs.iter().map(|pair| !is_term(&document.tokens, pair)).collect();
+    let mut floor = 0;
+    let mut next = 0;
     for (index, pair) in pairs.iter().enumerate() {
         let before = index.checked_sub(1).and_then(|i| pairs.get(i));
-        let floor = before.map_or(0, |p| p.end);
-        let ceiling = pairs.get(index + 1).map_or(usize::MAX, |p| p.open);
+        next = next.max(index + 1);
+        while parts.get(next) == Some(&false) {
+            next += 1;
+        }
+        let ceiling = pairs.get(next).map_or(usize::MAX, |p| p.open);
         // A quotation that was attributed lends its speaker to what follows it.
         let last: Option<&Quote> = out.last();
         let follows = last.filter(|q| before.is_some_and(|b| b.first == q.tokens.start));
         let found = quote(document, pair, floor, ceiling, follows);
         out.extend(found);
+        if parts.get(index) == Some(&true) {
+            floor = pair.end;
+        }
     }
     out
+}
+
+/// Up to three words in marks in the middle of a sentence.
+fn is_term(tokens: &Tokens<'_>, pair: &Pair) -> bool {
+    let words = (pair.first..pair.last).map(|at| weight(tokens, at)).sum::<usize>() / 2;
+    let marked = |at: Option<usize>| at.is_none_or(|at| tokens.mark(at).is_some());
+    words < WORDS_FAR
+        && pair.kind == Kind::Marks
+        && !marked(pair.open.checked_sub(1))
+        && !marked(Some(pair.end))
+        && tokens.mark(pair.last.saturating_sub(1)).is_none()
 }
 
 fn quote(document: &Document<'_>, pair: &Pair, floor: usize, ceiling: usize, follows: Option<&Quote>) -> Option<Quote> {
@@ -103,6 +128,12 @@ fn quote(document: &Document<'_>, pair: &Pair, floor: usize, ceiling: usize, fol
     let set_off = matches!(pair.kind, Kind::Block | Kind::Dash | Kind::Turn);
     match (&attribution, mode) {
         (Some(a), QuoteMode::Direct) => {
+            // "Iran Cartoon" association, said …: a few words that the sentence goes on behind are a name in it.
+            let goes_on =
+                a.cue.start > pair.end && tokens.mark(pair.end).is_none() && !tokens.is(pair.end, Sense::Beside);
+            if words < WORDS_FAR && goes_on && tokens.mark(pair.last - 1).is_none() {
+                return None;
+            }
             // A title or term beside a cue that speaks of something else.
             if words < 2
                 && !tokens.mark(pair.open.wrapping_sub(1)).is_some_and(|m| matches!(m, ':' | ',' | '،'))
@@ -114,7 +145,13 @@ fn quote(document: &Document<'_>, pair: &Pair, floor: usize, ceiling: usize, fol
         }
         (Some(a), QuoteMode::Mixed) => {
             let led = joined(tokens, pair) || a.cue.end == pair.open;
-            if words < WORDS_MIXED && !led || heading && words < WORDS_WITHOUT_CUE {
+            let far =
+                words < WORDS_FAR && a.cue.end <= pair.open && pair.open - a.cue.end > NEAR && !joined(tokens, pair);
+            if words < WORDS_MIXED && !led
+                || heading && words < WORDS_WITHOUT_CUE
+                || far
+                || holds_name(tokens, pair, words)
+            {
                 return None;
             }
             why.push(a.why);
@@ -152,6 +189,19 @@ fn quote(document: &Document<'_>, pair: &Pair, floor: usize, ceiling: usize, fol
         last_sentence,
         why,
     })
+}
+
+/// Few words with a capital in the middle of a sentence, or many words that all have one: a name, a title, not speech.
+fn holds_name(tokens: &Tokens<'_>, pair: &Pair, words: usize) -> bool {
+    let upper = |at: usize| tokens.get(at).is_some_and(|t| t.shape.first_upper());
+    if !upper(pair.first) || pair.open.checked_sub(1).is_some_and(|at| matches!(tokens.mark(at), Some(':' | ',' | '،')))
+    {
+        return false;
+    }
+    let long = |at: &usize| tokens.is_word(*at) && tokens.word(*at).chars().nth(3).is_some();
+    let all = (pair.first..pair.last).filter(long).count();
+    let capitals = (pair.first..pair.last).filter(long).filter(|&at| upper(at)).count();
+    words < WORDS_WITHOUT_CUE || capitals >= 2 && capitals * 4 >= all * 3
 }
 
 /// The quotation ends as a sentence does, inside its marks.
