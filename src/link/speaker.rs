@@ -292,7 +292,23 @@ impl Search<'_, '_> {
         if let Some(place) = free.iter().find(|p| p.kind == EntityType::Person).or_else(|| free.first()) {
             return Subject::Named((*place).clone());
         }
-        self.pronoun_at(range.start).unwrap_or(Subject::Missing)
+        if let Some(pronoun) = self.pronoun_at(range.start) {
+            return pronoun;
+        }
+        // "وزير التعليم: «…»": nothing but a role, or in packs without names nothing but capitals, in front of the colon.
+        let whole = range.len() <= DESCRIPTION
+            && !range.is_empty()
+            && verb >= range.end
+            && range.clone().all(|at| tokens.is_word(at));
+        let from = if tokens.is(range.start, Sense::Article) { range.start + 1 } else { range.start };
+        if whole && self.names && tokens.is(from, Sense::Role) {
+            return Subject::Role(range.clone(), from);
+        }
+        let capitals = range.clone().all(|at| tokens.get(at).is_some_and(|t| t.shape.first_upper()));
+        if whole && !self.names && capitals && range.len() <= 4 {
+            return Subject::Phrase(range.clone());
+        }
+        Subject::Missing
     }
 
     /// The noun phrase right behind a cue.
@@ -516,7 +532,7 @@ impl Search<'_, '_> {
                             | '؟'
                     )
                 }) || tokens.is(at, Sense::That)
-                    || at > from && self.ends_phrase(at)
+                    || at > from && (self.ends_phrase(at) || tokens.is(at, Sense::Relative))
             })
             .unwrap_or(limit)
     }
@@ -529,8 +545,8 @@ impl Search<'_, '_> {
             Some('"' | '”' | '»') => !switches.verb_last,
             // "BBC:s", "Dr.": a mark inside a word ends nothing.
             Some(':' | '.') => {
-                tokens.get(at + 1).is_some_and(|t| t.shape.spaced() || !t.script.has_case())
-                    && !(at > 0 && tokens.is(at - 1, Sense::Abbreviation) || at > 0 && tokens.is(at - 1, Sense::Title))
+                let shortened = at > 0 && [Sense::Abbreviation, Sense::Title].iter().any(|&s| tokens.is(at - 1, s));
+                !shortened && tokens.get(at + 1).is_some_and(|t| t.shape.spaced() || !t.script.has_case())
             }
             Some(';' | '؛' | '!' | '?' | '。' | '；') => true,
             _ => false,
@@ -615,6 +631,23 @@ impl Search<'_, '_> {
         {
             return speaker;
         }
+        self.described(&phrase)
+    }
+
+    /// The words of the article for a speaker who is no entity.
+    fn described(&self, phrase: &Range<usize>) -> Speaker {
+        let tokens = self.tokens;
+        // "مسؤول أمني لوكالة …": a glued word that says whom one speaks to ends the phrase.
+        let addressee = |at: usize| {
+            tokens.get(at).is_some_and(|t| t.clitics.preposition() && !t.clitics.article()) && {
+                let word = tokens.word(at);
+                let prefix = word.get(..word.len() - tokens.stem(at).len()).unwrap_or("");
+                let entries = tokens.pack.lexicon.entries(tokens.pack.lexicon.find(prefix));
+                entries.iter().any(|e| e.sense == Sense::Addressee)
+            }
+        };
+        let end = (phrase.start + 1..phrase.end).find(|&at| addressee(at)).unwrap_or(phrase.end);
+        let evidence = self.description(&self.behind_role(&(phrase.start..end)));
         Speaker {
             name: evidence,
             evidence,
@@ -634,13 +667,30 @@ impl Search<'_, '_> {
         if let Some(place) = person.or(whole) {
             return self.named(place);
         }
-        let evidence = self.description(phrase);
-        Speaker {
-            name: evidence,
-            evidence,
-            entity: None,
-            resolved: Resolved::Named,
-            why: "unnamed speaker beside the cue",
+        self.described(phrase)
+    }
+
+    /// "المحامية جمانة السالم": the name behind a role that no list has. Where articles are glued, the role is definite, and
+    /// the name begins with the first word that is not.
+    fn behind_role(&self, phrase: &Range<usize>) -> Range<usize> {
+        let tokens = self.tokens;
+        let Some(article) = tokens.pack.article() else { return phrase.clone() };
+        let definite = |at: usize| tokens.word(at).starts_with(article);
+        // "سهى" is no "will she": a mark of the future before a short word is a letter of the name.
+        let name = |at: usize| {
+            let entries = tokens.entries(at);
+            let clitics = tokens.get(at).map(|t| t.clitics).unwrap_or_default();
+            tokens.is_word(at)
+                && !definite(at)
+                && (clitics.future()
+                    || !clitics.any()
+                        && (entries.iter().all(|e| e.sense.is_ending())
+                            || entries.iter().any(|e| e.sense == Sense::GivenName)))
+        };
+        let start = (phrase.start + 1..phrase.end).find(|&at| name(at) && definite(at - 1));
+        match start {
+            Some(start) if phrase.end >= start + 2 => start..phrase.end.min(start + 4),
+            _ => phrase.clone(),
         }
     }
 

@@ -223,7 +223,9 @@ fn cue_after(tokens: &Tokens<'_>, before: &Range<usize>, window: Range<usize>, n
     let verb_last = tokens.pack.switches.verb_last;
     // "…" diyor Dündar.: a name and nothing else behind the verb.
     let signed = behind.len() <= 5 && tokens.get(cue.end).is_some_and(|t| t.shape.first_upper()) && !behind.is_empty();
-    let (subject, side, fallback) = if tag == "none" {
+    let (subject, side, fallback) = if tag == "of" {
+        (before.clone(), Side::Owner, None)
+    } else if tag == "none" {
         (behind, Side::Nobody, None)
     } else if tag == "part" && empty && !verb_last {
         (behind, Side::Clause, None)
@@ -305,6 +307,9 @@ fn cues(tokens: &Tokens<'_>, window: Range<usize>, passive: bool, behind: bool) 
         // "Mr Reads": a capital inside a sentence makes a name of it.
         let joined =
             at > window.start && tokens.mark(at - 1) == Some('-') && !tokens.get(at).is_some_and(|t| t.shape.spaced());
+        // "حميد بن طالب": behind a particle of names stands a name.
+        let joined =
+            joined || at > window.start && tokens.is(at - 1, Sense::Particle) && !tokens.is(at - 1, Sense::Preposition);
         let named = joined || !first && tokens.get(at).is_some_and(|t| t.script.has_case() && t.shape.first_upper());
         match tokens.find_before(at, window.end, Sense::Cue) {
             Some(found) if !glued && !named => {

@@ -82,7 +82,7 @@ fn is_term(tokens: &Tokens<'_>, pair: &Pair) -> bool {
     words < WORDS_FAR
         && pair.kind == Kind::Marks
         && !marked(pair.open.checked_sub(1))
-        && !marked(Some(pair.end))
+        && (!marked(Some(pair.end)) || matches!(tokens.mark(pair.end), Some(':' | '：')))
         && tokens.mark(pair.last.saturating_sub(1)).is_none()
 }
 
@@ -229,7 +229,9 @@ fn weight(tokens: &Tokens<'_>, at: usize) -> usize {
 
 /// "titled", "so-called", "the ship": what stands before the marks says that they hold a name.
 fn names_something(tokens: &Tokens<'_>, pair: &Pair, from: usize) -> bool {
-    tokens.find_ending(pair.open, from, Sense::NotQuoteBefore).is_some()
+    // "said that the campaign "will not stop"": a reported clause has begun right before it.
+    let reported = (1..=2).any(|back| pair.open.checked_sub(back + 1).is_some_and(|at| tokens.is(at, Sense::That)));
+    !reported && tokens.find_ending(pair.open, from, Sense::NotQuoteBefore).is_some()
 }
 
 /// "that …", "but …", "and that his …": a word right before the marks ties the quotation to the clause before it.
