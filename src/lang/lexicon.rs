@@ -157,6 +157,11 @@ impl Lexicon {
         lexicon
     }
 
+    /// Whether any word has this sense.
+    pub(crate) fn has(&self, sense: Sense) -> bool {
+        self.entries.iter().any(|entry| entry.sense == sense)
+    }
+
     /// Whether a word may begin with a number word.
     pub(super) fn may_be_number(&self, word: &str) -> bool {
         self.numbers.may_hold(word)

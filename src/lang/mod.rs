@@ -60,6 +60,14 @@ switches! {
     tens_joined,
     /// "三万五" is 35,000: the last digit may leave out its scale.
     short_tail,
+    /// The verb ends its clause: the speaker stands in front of the quotation, the cue behind it.
+    verb_last,
+    /// Nouns stand without an article.
+    bare_nouns,
+    /// A dash at the start of a paragraph opens what somebody says.
+    dialogue_dashes,
+    /// 《》 hold titles of works, not quotations.
+    angle_titles,
 }
 
 /// A pack as build.rs leaves it.
