@@ -20,7 +20,7 @@ pub fn fold_into(word: &str, out: &mut String) {
             '\u{2018}' | '\u{2019}' | '\u{02BC}' | '\u{FF07}' => out.push('\''),
             _ if c < '\u{80}' => out.push(c),
             // Letters without case, and small ones, that fold to themselves.
-            '\u{DF}'..='\u{F6}' | '\u{F8}'..='\u{FF}' | '\u{430}'..='\u{45F}' => out.push(c),
+            '\u{E0}'..='\u{F6}' | '\u{F8}'..='\u{FF}' | '\u{430}'..='\u{45F}' => out.push(c),
             '\u{620}'..='\u{621}'
             | '\u{624}'
             | '\u{626}'..='\u{628}'
@@ -80,7 +80,7 @@ pub const fn is_ignorable(c: char) -> bool {
 /// Whether a letter is its own folded form, and no capital: of the letters that are looked at in the table of the cutter.
 pub const fn folds_to_itself(c: char) -> bool {
     match c {
-        'a'..='z' | '\u{DF}'..='\u{F6}' | '\u{F8}'..='\u{FF}' | '\u{430}'..='\u{45F}' | '\u{5D0}'..='\u{5EA}' => true,
+        'a'..='z' | '\u{E0}'..='\u{F6}' | '\u{F8}'..='\u{FF}' | '\u{430}'..='\u{45F}' | '\u{5D0}'..='\u{5EA}' => true,
         'أ' | 'إ' | 'آ' | 'ٱ' | 'ى' | 'ی' | 'ة' | 'ھ' | 'ہ' | 'ک' => false,
         '\u{620}'..='\u{63F}' | '\u{641}'..='\u{64A}' | '\u{672}'..='\u{6D3}' => true,
         _ => false,

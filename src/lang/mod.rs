@@ -78,6 +78,10 @@ struct PackData {
     rtl: bool,
     switches: Switches,
     clitics: &'static [(&'static str, u8)],
+    /// Whether the lexicon is all of it; else it has the function words, and `supply` brings it whole.
+    whole: bool,
+    /// Whether every build has all of it.
+    built_in: bool,
     lexicon: &'static str,
 }
 
@@ -136,6 +140,26 @@ impl Clitics {
     }
 }
 
+/// At most so many packs.
+const MOST: usize = 192;
+const _: () = assert!(data::PACKS.len() <= MOST);
+
+/// The words that came later.
+static SUPPLIED: [OnceLock<String>; MOST] = [const { OnceLock::new() }; MOST];
+
+/// Serves when there is no pack at all.
+static NO_PACK: PackData = PackData {
+    tag: "und",
+    native_name: "",
+    script: "",
+    rtl: false,
+    switches: Switches::NONE,
+    clitics: &[],
+    whole: true,
+    built_in: true,
+    lexicon: "",
+};
+
 /// How build.rs begins the list of function words.
 const FUNCTION_HEADER: &str = "#0 \n";
 const _: () = assert!(Sense::Function as usize == 0);
@@ -153,23 +177,18 @@ impl Pack {
     }
 
     fn at(index: usize) -> &'static Self {
-        static LOADED: [OnceLock<Pack>; 192] = [const { OnceLock::new() }; 192];
+        // A pack is loaded at its first use; one that is not whole is loaded again when its words have come.
+        static BARE: [OnceLock<Pack>; MOST] = [const { OnceLock::new() }; MOST];
+        static WHOLE: [OnceLock<Pack>; MOST] = [const { OnceLock::new() }; MOST];
         static EMPTY: OnceLock<Pack> = OnceLock::new();
-        match (LOADED.get(index), data::PACKS.get(index)) {
-            (Some(slot), Some(data)) => slot.get_or_init(|| Self::load(data)),
-            _ => EMPTY.get_or_init(|| Self {
-                tag: "und",
-                native_name: "",
-                script: "",
-                rtl: false,
-                switches: Switches::NONE,
-                lexicon: Lexicon::new(&[], false),
-                clitics: &[],
-            }),
-        }
+        let Some(data) = data::PACKS.get(index) else { return EMPTY.get_or_init(|| Self::load(&NO_PACK, "")) };
+        let supplied = SUPPLIED.get(index).and_then(OnceLock::get).map(String::as_str);
+        let slots = if data.whole || supplied.is_some() { &WHOLE } else { &BARE };
+        let load = || Self::load(data, supplied.unwrap_or(data.lexicon));
+        slots.get(index).map_or_else(|| EMPTY.get_or_init(load), |slot| slot.get_or_init(load))
     }
 
-    fn load(data: &'static PackData) -> Self {
+    fn load(data: &'static PackData, lexicon: &'static str) -> Self {
         let shared = data::PACKS.iter().find(|p| p.tag == "und" && p.tag != data.tag).map_or("", |p| p.lexicon);
         Self {
             tag: data.tag,
@@ -177,9 +196,34 @@ impl Pack {
             script: data.script,
             rtl: data.rtl,
             switches: data.switches,
-            lexicon: Lexicon::new(&[data.lexicon, shared], data.switches.accents_optional),
+            lexicon: Lexicon::new(&[lexicon, shared], data.switches.accents_optional),
             clitics: data.clitics,
         }
+    }
+
+    /// Brings the words of a pack that is not whole, as [`words`](Self::words) gave them. Does nothing for other tags.
+    pub(crate) fn supply(tag: &str, words: String) {
+        let index = data::PACKS.iter().position(|p| p.tag == tag && !p.whole);
+        if let Some(slot) = index.and_then(|index| SUPPLIED.get(index)) {
+            // OK because the words of a pack never change: the first are as good as the second.
+            _ = slot.set(words);
+        }
+    }
+
+    /// Whether the pack still waits for its words.
+    pub(crate) fn lacks_words(&self) -> bool {
+        let index = data::PACKS.iter().position(|p| p.tag == self.tag && !p.whole);
+        index.and_then(|index| SUPPLIED.get(index)).is_some_and(|slot| slot.get().is_none())
+    }
+
+    /// Whether every build has all words of a pack; of unknown tags too, as there are none to bring.
+    pub(crate) fn is_built_in(tag: &str) -> bool {
+        data::PACKS.iter().find(|p| p.tag == tag).is_none_or(|p| p.built_in)
+    }
+
+    /// All words of a pack, in the form that [`supply`](Self::supply) takes; `None` where the build has not all of them.
+    pub(crate) fn words(tag: &str) -> Option<&'static str> {
+        data::PACKS.iter().find(|p| p.tag == tag && p.whole).map(|p| p.lexicon)
     }
 
     /// The function words of every pack that has some, folded: read off the packs' texts, without loading the packs.
