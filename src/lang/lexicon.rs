@@ -42,9 +42,11 @@ struct First {
     senses: Senses,
 }
 
-/// A set of senses that may hold more than was put in: it says no to most questions without a look at the entries.
+/// A set of senses: it answers most questions without a look at the entries.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Senses(u64);
+pub struct Senses(u128);
+
+const _: () = assert!(Sense::ALL.len() <= u128::BITS as usize);
 
 impl Senses {
     /// The set of these.
@@ -53,13 +55,13 @@ impl Senses {
         let mut bits = 0;
         let mut rest = senses;
         while let [first, others @ ..] = rest {
-            bits |= 1 << (*first as u32 % u64::BITS);
+            bits |= 1 << (*first as u32);
             rest = others;
         }
         Self(bits)
     }
 
-    /// Whether a sense may be in both.
+    /// Whether a sense is in both.
     #[must_use]
     pub const fn meets(self, other: Self) -> bool {
         self.0 & other.0 != 0
@@ -197,7 +199,7 @@ impl Lexicon {
         self.entries.get(first as usize..(first + count) as usize).unwrap_or(&[])
     }
 
-    /// The senses of all these phrases, and perhaps more.
+    /// The senses of all these phrases.
     #[must_use]
     pub fn senses(&self, head: Head) -> Senses {
         let first = (head.0 as usize).checked_sub(1).and_then(|index| self.heads.get(index));
