@@ -35,14 +35,18 @@ pub struct Lexicon {
 #[derive(Debug)]
 struct First {
     word: &'static str,
+    /// Its last bytes.
+    last: u64,
     /// Its first entry, and how many it has.
     entries: (u32, u32),
     senses: Senses,
 }
 
-/// A set of senses that may hold more than was put in: it says no to most questions without a look at the entries.
+/// A set of senses: it answers most questions without a look at the entries.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Senses(u64);
+pub struct Senses(u128);
+
+const _: () = assert!(Sense::ALL.len() <= u128::BITS as usize);
 
 impl Senses {
     /// The set of these.
@@ -51,13 +55,13 @@ impl Senses {
         let mut bits = 0;
         let mut rest = senses;
         while let [first, others @ ..] = rest {
-            bits |= 1 << (*first as u32 % u64::BITS);
+            bits |= 1 << (*first as u32);
             rest = others;
         }
         Self(bits)
     }
 
-    /// Whether a sense may be in both.
+    /// Whether a sense is in both.
     #[must_use]
     pub const fn meets(self, other: Self) -> bool {
         self.0 & other.0 != 0
@@ -137,7 +141,7 @@ impl Lexicon {
                     last.entries.1 += 1;
                     last.senses.0 |= senses.0;
                 }
-                _ => heads.push(First { word, entries: (entries.len() as u32, 1), senses }),
+                _ => heads.push(First { word, last: digest(word).1, entries: (entries.len() as u32, 1), senses }),
             }
             entries.push(entry);
         }
@@ -175,7 +179,10 @@ impl Lexicon {
     /// Finds a folded word.
     #[must_use]
     pub fn find(&self, folded: &str) -> Head {
-        let hash = hash(folded);
+        let (hash, last) = digest(folded);
+        let same = |first: &First| {
+            first.last == last && first.word.len() == folded.len() && (folded.len() < 8 || first.word == folded)
+        };
         let mask = self.slots.len().wrapping_sub(1);
         let mut at = hash as usize & mask;
         loop {
@@ -183,7 +190,7 @@ impl Lexicon {
                 None | Some(0) => return Head::NONE,
                 Some(&slot) if (slot ^ hash) & !self.index == 0 => {
                     let head = slot & self.index;
-                    if self.heads.get(head as usize - 1).is_some_and(|h| h.word == folded) {
+                    if self.heads.get(head as usize - 1).is_some_and(same) {
                         return Head(head);
                     }
                 }
@@ -201,7 +208,7 @@ impl Lexicon {
         self.entries.get(first as usize..(first + count) as usize).unwrap_or(&[])
     }
 
-    /// The senses of all these phrases, and perhaps more.
+    /// The senses of all these phrases.
     #[must_use]
     pub fn senses(&self, head: Head) -> Senses {
         let first = (head.0 as usize).checked_sub(1).and_then(|index| self.heads.get(index));
@@ -256,8 +263,14 @@ fn without_accents(word: &str) -> String {
     word.chars().map(plain).collect()
 }
 
-/// Eight bytes at a time: words are short, and there are many.
+/// The hash of a word.
 pub(super) fn hash(word: &str) -> u32 {
+    digest(word).0
+}
+
+/// The hash of a word, and its last bytes: with the length, all there is to know of a word shorter than eight.
+fn digest(word: &str) -> (u32, u64) {
+    // Eight bytes at a time: words are short, and there are many.
     const FACTOR: u64 = 0x9E37_79B9_7F4A_7C15; // The golden ratio: odd, and its bits look random.
     let (chunks, rest) = word.as_bytes().as_chunks::<8>();
     let mut hash = word.len() as u64;
@@ -272,11 +285,11 @@ pub(super) fn hash(word: &str) -> u32 {
         (.., &[a, b, c]) => u64::from(a) | u64::from(b) << 8 | u64::from(c) << 16,
         (.., &[a, b]) => u64::from(a) | u64::from(b) << 8,
         (.., &[a]) => u64::from(a),
-        _ => return (hash ^ (hash >> 15)) as u32,
+        _ => 0,
     };
     hash = (hash ^ last).wrapping_mul(FACTOR);
     // The low bits of a product are its weak ones.
-    (hash >> 32) as u32 ^ hash as u32
+    ((hash >> 32) as u32 ^ hash as u32, last)
 }
 
 /// FNV-1a, of a few bytes.

@@ -127,6 +127,12 @@ impl<'t> Pieces<'t> {
             _ => 0,
         };
         loop {
+            // Most words go on with the small letters of ASCII, which change nothing.
+            if inside & LETTER != 0 {
+                while bytes.get(at).is_some_and(|&byte| class(byte) == LETTER) {
+                    at += 1;
+                }
+            }
             let Some(&byte) = bytes.get(at) else { return Run { end: at, plain, ended: script != Script::Other } };
             if byte.is_ascii() {
                 let class = class(byte);

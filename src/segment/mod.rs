@@ -321,7 +321,7 @@ impl<'t> Tokens<'t> {
         self.get(index).map_or(&[], |t| self.pack.lexicon.entries(t.head))
     }
 
-    /// Whether a phrase with one of these senses may begin here: rarely yes where none does, never no where one does.
+    /// Whether the pack has a phrase with one of these senses that begins with this word.
     #[must_use]
     pub fn may_be(&self, index: usize, senses: Senses) -> bool {
         self.get(index).is_some_and(|t| self.pack.lexicon.senses(t.head).meets(senses))
