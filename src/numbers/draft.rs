@@ -714,7 +714,7 @@ impl Reader<'_, '_> {
         // "两年半", "2年半".
         if let Some(found) = tokens.find_before(draft.to, self.range.end, Sense::Fraction)
             && found.entry.tag.ends_with('+')
-            && (glued(tokens, draft.to) || !tokens.get(draft.to).is_some_and(|t| t.script == crate::lang::Script::Han))
+            && (glued(tokens, draft.to) || tokens.get(draft.to).is_none_or(|t| t.script != crate::lang::Script::Han))
             && let Some(share) = super::words::fraction_tag(found.entry.tag)
         {
             draft.value += share;
