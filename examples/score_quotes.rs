@@ -1,7 +1,9 @@
 //! Scores quotes against ../shared/cases/quotes: `cargo run --release --example score_quotes [-- --misses en]`.
 //!
-//! Prints, per language: span precision, recall and F1 (overlap of at least 0.8 of the union, marks and end punctuation cut),
-//! speaker accuracy on matched quotes, wrong names among quotes, and joint F1.
+//! Prints, per language: precision, recall and F1 of spans that overlap by at least 0.8 of their union, F1 of those that are
+//! exactly the same (marks and end punctuation cut); of the quotes that were matched and have a speaker, how many are right;
+//! wrong names and quotes without a name among all that were found; and the joint F1 of span and speaker. `--misses` lists what
+//! is wrong in one language, `--misses all` in all.
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::string_slice, clippy::cast_precision_loss)]
 
 use factcards::{Card, Evidence, Options, analyze};
@@ -12,9 +14,11 @@ struct Score {
     gold: usize,
     found: usize,
     matched: usize,
+    exact: usize,
     asked: usize,
     right: usize,
     wrong: usize,
+    nobody: usize,
     joint: usize,
 }
 
@@ -23,26 +27,28 @@ fn main() {
     let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/cases/quotes");
     let mut files: Vec<_> = std::fs::read_dir(folder).unwrap().map(|e| e.unwrap().path()).collect();
     files.sort();
-    println!("lang  gold found match |  span P   R   F1 | speaker acc wrong | joint F1");
+    println!("lang  gold found match |  span P     R    F1 exact | speaker wrong nobody | joint");
     for file in files.iter().filter(|f| f.extension().is_some_and(|e| e == "jsonl")) {
         let lang = file.file_stem().unwrap().to_str().unwrap();
         let mut score = Score::default();
         for line in std::fs::read_to_string(file).unwrap().lines() {
             let case: Value = serde_json::from_str(line).unwrap();
-            one(&case, lang, &mut score, misses.as_deref() == Some(lang));
+            one(&case, lang, &mut score, misses.as_deref().is_some_and(|m| m == lang || m == "all"));
         }
         let ratio = |a: usize, b: usize| 100.0 * a as f64 / b.max(1) as f64;
         let f1 = |hits: usize| 100.0 * 2.0 * hits as f64 / (score.gold + score.found).max(1) as f64;
         println!(
-            "{lang:<4} {:>5} {:>5} {:>5} | {:>5.1} {:>5.1} {:>5.1} | {:>5.1} {:>5.1} | {:>5.1}",
+            "{lang:<4} {:>5} {:>5} {:>5} | {:>6.1} {:>5.1} {:>5.1} {:>5.1} | {:>7.1} {:>5.1} {:>6.1} | {:>5.1}",
             score.gold,
             score.found,
             score.matched,
             ratio(score.matched, score.found),
             ratio(score.matched, score.gold),
             f1(score.matched),
+            f1(score.exact),
             ratio(score.right, score.asked),
             ratio(score.wrong, score.found),
+            ratio(score.nobody, score.found),
             f1(score.joint),
         );
     }
@@ -87,6 +93,12 @@ fn one(case: &Value, lang: &str, score: &mut Score, print: bool) {
         };
         used[hit] = true;
         score.matched += 1;
+        let trimmed = |from: u32, to: u32| {
+            let words: Vec<u16> = text.encode_utf16().collect();
+            let words = String::from_utf16_lossy(&words[from as usize..to as usize]);
+            words.trim_matches(|c: char| !c.is_alphanumeric()).to_string()
+        };
+        score.exact += usize::from(trimmed(wanted.0, wanted.1) == trimmed(found[hit].0.start, found[hit].0.end));
         let speaker = &gold["speaker"];
         if speaker.is_null() {
             score.joint += 1;
@@ -115,12 +127,15 @@ fn one(case: &Value, lang: &str, score: &mut Score, print: bool) {
                 } else {
                     score.wrong += 1;
                     if print {
-                        println!("WRONG   {words} | {} for {}", said.name, names[0]);
+                        println!("WRONG   {words} | {} for {}\n        {}", said.name, names[0], context(text, gold));
                     }
                 }
             }
-            None if print => println!("NOBODY  {words} | {}\n        {}", names[0], context(text, gold)),
-            None => {}
+            None if print => {
+                score.nobody += 1;
+                println!("NOBODY  {words} | {}\n        {}", names[0], context(text, gold));
+            }
+            None => score.nobody += 1,
         }
     }
     for (i, (evidence, speaker)) in found.iter().enumerate() {

@@ -12,6 +12,7 @@ pub mod quotes; // marks, cues
 pub mod rank; // which facts deserve a card; no fact twice
 pub mod segment; // text -> tokens, blocks -> sentences
 mod set; // everything -> CardSet, with UTF-16 offsets
+mod sort; // one sort for all lists
 mod span; // places in the text
 #[cfg(feature = "js")]
 mod wasm; // JavaScript

@@ -2,7 +2,7 @@
 
 use super::shape::{self, Shape};
 use crate::card::BlockKind;
-use crate::lang::Sense;
+use crate::lang::{Sense, Senses};
 use crate::segment::{TokenKind, Tokens};
 use crate::{GivenBlock, Span};
 
@@ -14,6 +14,18 @@ const LEADS_IN: f32 = -1.0;
 
 /// How unlike running text a short sentence behind the article may look.
 const GOES_ON: f32 = -3.0;
+
+/// What `Line::look` asks the words for.
+const FUNCTION: Senses = Senses::of(&[Sense::Function]);
+const PAGE: Senses = Senses::of(&[
+    Sense::Chrome,
+    Sense::ChromeEnd,
+    Sense::DateLabel,
+    Sense::ReaderCall,
+    Sense::Caption,
+    Sense::Byline,
+    Sense::Month,
+]);
 
 /// A line with what can be seen without knowing what it says.
 #[derive(Clone, Debug, Default)]
@@ -94,12 +106,13 @@ pub(super) fn read(tokens: &Tokens<'_>, given: &[GivenBlock]) -> Vec<Line> {
         let mut at = 0;
         let mut blank = true;
         let mut token = 0;
-        for piece in tokens.text.split_inclusive(['\n', '\r', '\u{2028}', '\u{2029}']) {
-            let span = Span::new(at, at + piece.len()).trim(tokens.text);
-            at += piece.len();
+        for line_end in line_ends(tokens) {
+            let span = Span::new(at, line_end).trim(tokens.text);
+            let piece = tokens.text.get(at..line_end);
+            at = line_end;
             if span.is_empty() {
                 // "\r\n" is one line break.
-                blank |= piece != "\n" || !tokens.text.get(..at).unwrap_or("").ends_with("\r\n");
+                blank |= piece != Some("\n") || !tokens.text.get(..at).unwrap_or("").ends_with("\r\n");
                 continue;
             }
             let mut end = token;
@@ -178,6 +191,28 @@ const GROUPS_BACK: usize = 64;
 const MAIN_GROUP: f32 = 1.5;
 const OTHER_GROUP: f32 = 2.0;
 
+/// Where the lines end, with their line breaks. Breaks stand only before the tokens that know of one, and behind the last token.
+fn line_ends(tokens: &Tokens<'_>) -> impl Iterator<Item = usize> {
+    let text = tokens.text;
+    let mut before = 0;
+    let gaps = tokens.list.iter().filter_map(move |token| {
+        let gap = before..token.span.start;
+        before = token.span.end;
+        token.shape.on_new_line().then_some(gap)
+    });
+    let behind = tokens.list.last().map_or(0, |t| t.span.end);
+    let breaks = gaps.chain(std::iter::once(behind..text.len())).flat_map(move |gap| {
+        let start = gap.start;
+        text.get(gap)
+            .unwrap_or("")
+            .match_indices(['\n', '\r', '\u{2028}', '\u{2029}'])
+            .map(move |(at, found)| start + at + found.len())
+    });
+    // The text may end without a break.
+    let open = !text.is_empty() && !text.ends_with(['\n', '\r', '\u{2028}', '\u{2029}']);
+    breaks.chain(open.then_some(text.len()))
+}
+
 /// The share of function words in the longer lines of the page: what is usual in this language, in this writing.
 #[allow(clippy::cast_precision_loss)] // Counts of tokens.
 pub(super) fn usual_share(lines: &[Line]) -> f32 {
@@ -190,7 +225,7 @@ pub(super) fn usual_share(lines: &[Line]) -> f32 {
 fn find_repeated(tokens: &Tokens<'_>, lines: &mut [Line]) {
     let mut order: Vec<(u32, usize)> =
         lines.iter().enumerate().map(|(i, l)| (hash(l.span.of(tokens.text)), i)).collect();
-    order.sort_unstable();
+    crate::sort::sort(&mut order, |a, b| a.0.cmp(&b.0));
     for pair in order.windows(2) {
         let [(a, first), (b, second)] = pair else { continue };
         if a == b {
@@ -251,7 +286,12 @@ impl Line {
             let Some(token) = tokens.get(at) else { break };
             match token.kind {
                 TokenKind::Word => {
-                    let letters = token.span.len() as u32 / token.script.bytes_per_letter();
+                    let bytes = token.span.len() as u32;
+                    let letters = match token.script.bytes_per_letter() {
+                        1 => bytes,
+                        2 => bytes / 2,
+                        other => bytes / other,
+                    };
                     shape.letters += letters;
                     if token.script.is_unspaced() {
                         unspaced += 1;
@@ -274,6 +314,14 @@ impl Line {
                         self.separators += 1;
                     }
                 }
+            }
+            if !tokens.may_be(at, PAGE) {
+                // The entries of one word are behind those of phrases.
+                if tokens.may_be(at, FUNCTION) {
+                    let alone = tokens.entries(at).iter().rev().take_while(|e| e.rest.is_empty());
+                    self.function += alone.filter(|e| e.sense == Sense::Function).count();
+                }
+                continue;
             }
             for entry in tokens.entries(at) {
                 match entry.sense {
@@ -340,8 +388,10 @@ impl Line {
                     .get(at)
                     .is_some_and(|t| t.kind == TokenKind::Word && (t.shape.first_upper() || !t.script.has_case()))
             });
-        self.has_date |=
-            self.numbers > 0 && super::date::find(tokens, range.start..range.end.min(range.start + 24)).is_some();
+        // A date has the name of a month, or two numbers and more, or one with dots in it.
+        self.has_date = self.has_date
+            || (self.numbers >= 2 || shape.digits >= 6)
+                && super::date::find(tokens, range.start..range.end.min(range.start + 24)).is_some();
         // Continuation bytes begin no character.
         shape.chars = self.span.of(tokens.text).bytes().filter(|byte| byte & 0xC0 != 0x80).count() as u32;
         shape.end = match range.end.checked_sub(1).and_then(|at| tokens.mark(at)) {

@@ -124,7 +124,7 @@ impl Table {
     /// The slot of a word, or the free one where it belongs.
     fn slot(&self, word: &str) -> usize {
         let mask = self.slots.len() - 1;
-        let mut at = super::lexicon::hash(word) & mask;
+        let mut at = super::lexicon::hash(word) as usize & mask;
         while self.slots.get(at).is_some_and(|&(other, packs)| packs != 0 && other != word) {
             at = (at + 1) & mask;
         }

@@ -5,15 +5,26 @@
 /// spelling variants of the Arabic script unified. The result can be longer or shorter than the word: positions are never
 /// taken from it.
 pub fn fold_into(word: &str, out: &mut String) {
+    if word.is_ascii() {
+        let start = out.len();
+        out.push_str(word);
+        if let Some(added) = out.get_mut(start..) {
+            added.make_ascii_lowercase();
+        }
+        return;
+    }
     for c in word.chars() {
         match c {
             'a'..='z' | '0'..='9' => out.push(c),
             'A'..='Z' => out.push(c.to_ascii_lowercase()),
             '\u{2018}' | '\u{2019}' | '\u{02BC}' | '\u{FF07}' => out.push('\''),
             _ if c < '\u{80}' => out.push(c),
-            // Letters without case that fold to themselves.
-            '\u{627}'..='\u{628}'
-            | '\u{62A}'..='\u{63A}'
+            // Letters without case, and small ones, that fold to themselves.
+            '\u{E0}'..='\u{F6}' | '\u{F8}'..='\u{FF}' | '\u{430}'..='\u{45F}' => out.push(c),
+            '\u{620}'..='\u{621}'
+            | '\u{624}'
+            | '\u{626}'..='\u{628}'
+            | '\u{62A}'..='\u{63F}'
             | '\u{641}'..='\u{648}'
             | '\u{64A}'
             | '\u{5D0}'..='\u{5EA}'
@@ -57,11 +68,21 @@ pub fn fold_into(word: &str, out: &mut String) {
 }
 
 /// Characters that change how a word looks or joins, not which word it is.
-pub fn is_ignorable(c: char) -> bool {
+pub const fn is_ignorable(c: char) -> bool {
     matches!(c,
         '\u{00AD}' | '\u{0640}' // soft hyphen, tatweel
         | '\u{064B}'..='\u{065F}' | '\u{0670}' | '\u{06D6}'..='\u{06ED}' // Arabic vowel signs
         | '\u{0591}'..='\u{05BD}' | '\u{05BF}' | '\u{05C1}' | '\u{05C2}' // Hebrew points
         | '\u{061C}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{2069}' | '\u{FEFF}'
         | '\u{FE00}'..='\u{FE0F}')
+}
+
+/// Whether a letter is its own folded form, and no capital: of the letters that are looked at in the table of the cutter.
+pub const fn folds_to_itself(c: char) -> bool {
+    match c {
+        'a'..='z' | '\u{E0}'..='\u{F6}' | '\u{F8}'..='\u{FF}' | '\u{430}'..='\u{45F}' | '\u{5D0}'..='\u{5EA}' => true,
+        'أ' | 'إ' | 'آ' | 'ٱ' | 'ى' | 'ی' | 'ة' | 'ھ' | 'ہ' | 'ک' => false,
+        '\u{620}'..='\u{63F}' | '\u{641}'..='\u{64A}' | '\u{672}'..='\u{6D3}' => true,
+        _ => false,
+    }
 }

@@ -201,7 +201,9 @@ senses! {
     Period = "numbers.periods" Words,
 
     // --- quotes
-    /// Say-verbs; the tag is m, f or p where the form tells, else any.
+    /// Say-verbs; the tag is m, f or p where the form tells, else any; `part` for participles, `to` for verbs whose object is
+    /// spoken to, `of` for nouns whose owner speaks, `weak` for verbs that say something only right beside the quotation,
+    /// `none` for those that name nobody.
     Cue = "quotes.cues" Tagged,
     /// Words that continue a quote by the same speaker when no other is named: "added".
     CueContinues = "quotes.continues" Words,
@@ -223,6 +225,12 @@ senses! {
     NotQuoteBefore = "quotes.not_before" Words,
     /// Interview labels: "Q", "س".
     Interview = "quotes.interview" Words,
+    /// Words beside a cue that belong to it and not to its subject: auxiliaries, separable prefixes, "also", "later".
+    Beside = "quotes.beside" Words,
+    /// Words that join the parts of a phrase which names a speaker: "of".
+    SpeakerJoin = "quotes.joins" Words,
+    /// Words behind the subject of a clause that mark it: は, ने.
+    SubjectMark = "quotes.subject_marks" Words,
 
     // --- entities
     /// Titles before a person's name: "Mr", "Dr", "الدكتور".
@@ -299,4 +307,8 @@ pub const SWITCHES: &[&str] = &[
     "accents_optional",
     "tens_joined",
     "short_tail",
+    "verb_last",
+    "bare_nouns",
+    "dialogue_dashes",
+    "angle_titles",
 ];

@@ -10,7 +10,7 @@ use crate::card::{EntityType, Resolved};
 use crate::entities::Found;
 use crate::lang::Sense;
 use crate::quotes::{Attribution, Quote, Side};
-use crate::segment::{Document, Tokens};
+use crate::segment::{Document, TokenKind, Tokens};
 
 /// How many sentences back the person is looked for whom a pronoun stands for.
 const PRONOUN_REACH: usize = 4;
@@ -25,6 +25,8 @@ enum Subject {
     Pronoun(Span, &'static str),
     /// "the minister": tokens of the phrase and of its role word.
     Role(Range<usize>, usize),
+    /// A noun phrase that no list knows: "der Sprecher", "o goleiro".
+    Phrase(Range<usize>),
     /// No subject at all.
     Missing,
 }
@@ -40,6 +42,8 @@ struct Search<'a, 't> {
     /// Gender by entity, as pronouns and verb forms have shown it.
     gender: Vec<Option<&'static str>>,
     found: Vec<Option<Speaker>>,
+    /// The pack has lists to tell names by; without them the grammar of the clause says more than what looks like a name.
+    names: bool,
 }
 
 /// For each quote its speaker.
@@ -70,6 +74,7 @@ pub(super) fn speakers(
         holders,
         gender: vec![None; entities.entities.len()],
         found: Vec::with_capacity(quotes.len()),
+        names: tokens.pack.lexicon.has(Sense::GivenName),
     };
     for (number, quote) in quotes.iter().enumerate() {
         let speaker = search.speaker(number, quote);
@@ -94,7 +99,9 @@ impl Search<'_, '_> {
                 Some(self.named(&place))
             }
             Subject::Pronoun(span, tag) => {
-                let entity = self.antecedent(number, quote, tag)?;
+                let Some(entity) = self.antecedent(number, quote, tag) else {
+                    return self.unresolved(quote, span);
+                };
                 self.set_gender(entity, Some(tag));
                 if attribution.continues {
                     return self.known(entity, span, Resolved::Continued, "the speaker before goes on");
@@ -102,15 +109,48 @@ impl Search<'_, '_> {
                 self.known(entity, span, Resolved::Pronoun, "pronoun beside the cue")
             }
             Subject::Role(phrase, role) => Some(self.by_role(phrase, role)),
+            Subject::Phrase(phrase) => Some(self.by_phrase(&phrase)),
             Subject::Missing => self.without_subject(number, quote, attribution, gender),
         }
+    }
+
+    /// A pronoun that can stand for nobody in the text: its own words are all that the article says of the speaker. Where a
+    /// person is named before it, the reader knows who it is and we do not: nobody is shown.
+    fn unresolved(&self, quote: &Quote, span: Span) -> Option<Speaker> {
+        let before = 0..quote.tokens.start;
+        let named = self.index.within(&before).iter().any(|p| p.kind == EntityType::Person && self.names);
+        let near = quote.sentence.saturating_sub(1)..=quote.sentence;
+        let others = !self.names
+            && self.index.within(&before).iter().any(|p| {
+                speaks(p.kind) && near.contains(&self.document.sentence_at(p.span.start)) && !self.quoted(p.span)
+            })
+            && quote.sentence > 0;
+        (!named && !others).then_some(Speaker {
+            name: span,
+            evidence: span,
+            entity: None,
+            resolved: Resolved::Named,
+            why: "a pronoun, and nobody is named before it",
+        })
     }
 
     /// The subject of a cue inside a range of tokens.
     fn subject(&self, range: &Range<usize>, side: Side) -> Subject {
         match side {
-            Side::After => self.subject_after(range),
+            Side::After if self.names => match self.subject_after(range) {
+                Subject::Missing => self.phrase_after(range),
+                found => found,
+            },
+            Side::After => match self.phrase_after(range) {
+                Subject::Missing => self.subject_after(range),
+                found => found,
+            },
+            Side::Nobody => Subject::Missing,
             Side::Before => self.subject_before(range),
+            Side::Label => match self.index.within(range).iter().find(|p| speaks(p.kind)) {
+                Some(place) => Subject::Named(place.clone()),
+                None => Subject::Phrase(range.clone()),
+            },
             Side::Clause => self.subject_of_clause(range),
             Side::Owner => {
                 let nearest = self.index.within(range).iter().rev().find(|p| speaks(p.kind));
@@ -163,8 +203,16 @@ impl Search<'_, '_> {
         }
     }
 
-    /// "X, the minister of Y, said": nearest in front of the cue.
+    /// "X, the minister of Y, said": in front of the cue. Packs that know entities find names; where none is found, or none can
+    /// be trusted, the first noun phrase of the clause is the subject.
     fn subject_before(&self, range: &Range<usize>) -> Subject {
+        match if self.names { self.name_before(range) } else { Subject::Missing } {
+            Subject::Missing => self.phrase_before(range),
+            found => found,
+        }
+    }
+
+    fn name_before(&self, range: &Range<usize>) -> Subject {
         let tokens = self.tokens;
         let last = range.end.checked_sub(1).filter(|&at| at >= range.start);
         let Some(last) = last else { return Subject::Missing };
@@ -190,6 +238,10 @@ impl Search<'_, '_> {
             // An organization in an apposition belongs to the person in front of it: "Smith, Acme chief executive, said".
             let in_apposition = place.tokens.start > clause.start && is_comma(tokens, place.tokens.start - 1);
             let adjacent = range.end - place.tokens.end <= 2;
+            // "X, director at the University of Arkansas, Fayetteville, said": the phrase that opens the clause speaks.
+            if person.is_none() && in_apposition && is_comma(tokens, range.end - 1) {
+                return Subject::Missing;
+            }
             if person.is_none() || (adjacent && !in_apposition) {
                 let role = (place.tokens.end..range.end).find(|&at| tokens.is(at, Sense::Role));
                 return match role {
@@ -225,13 +277,233 @@ impl Search<'_, '_> {
 
     /// The subject of the main clause, for participles and for a colon without a cue.
     fn subject_of_clause(&self, range: &Range<usize>) -> Subject {
+        let tokens = self.tokens;
+        // Behind a verb stands an object: "a line which delighted Chris: …".
+        let verb = range
+            .clone()
+            .find(|&at| [Sense::Verb, Sense::Relative, Sense::ClauseOpener].iter().any(|&sense| tokens.is(at, sense)))
+            .filter(|&at| at > range.start)
+            .unwrap_or(range.end);
         let free: Vec<&Place> = (self.index.within(range).iter())
-            .filter(|p| speaks(p.kind) && !governed(self.tokens, p.tokens.start, range.start))
+            .filter(|p| speaks(p.kind) && !governed(tokens, p.tokens.start, range.start))
+            .filter(|p| !range.is_empty() && (p.tokens.start < verb || tokens.pack.switches.verb_first))
+            .filter(|p| self.names || p.tokens.start <= range.start + 2)
             .collect();
         if let Some(place) = free.iter().find(|p| p.kind == EntityType::Person).or_else(|| free.first()) {
             return Subject::Named((*place).clone());
         }
-        self.pronoun_at(range.start).unwrap_or(Subject::Missing)
+        if let Some(pronoun) = self.pronoun_at(range.start) {
+            return pronoun;
+        }
+        // "وزير التعليم: «…»": nothing but a role, or in packs without names nothing but capitals, in front of the colon.
+        let whole = range.len() <= DESCRIPTION
+            && !range.is_empty()
+            && verb >= range.end
+            && range.clone().all(|at| tokens.is_word(at));
+        let from = if tokens.is(range.start, Sense::Article) { range.start + 1 } else { range.start };
+        if whole && self.names && tokens.is(from, Sense::Role) {
+            return Subject::Role(range.clone(), from);
+        }
+        let capitals = range.clone().all(|at| tokens.get(at).is_some_and(|t| t.shape.first_upper()));
+        if whole && !self.names && capitals && range.len() <= 4 {
+            return Subject::Phrase(range.clone());
+        }
+        Subject::Missing
+    }
+
+    /// The noun phrase right behind a cue.
+    fn phrase_after(&self, range: &Range<usize>) -> Subject {
+        let at = self.behind_beside(range.start, range.end);
+        if let Some(pronoun) = self.pronoun_at(at).filter(|_| at < range.end) {
+            return pronoun;
+        }
+        let tokens = self.tokens;
+        if tokens.pack.switches.verb_first
+            && let Some(found) = self.unknown_words(at, range.end)
+        {
+            return Subject::Phrase(found);
+        }
+        let mut found = phrase(tokens, at, range.end);
+        // "disse ao PÚBLICO um membro da comissão": whom or where comes first.
+        let governs = tokens.is(at, Sense::Addressee) || tokens.is(at, Sense::Preposition);
+        if !self.names && governs && !tokens.is(at, Sense::Article) && found.is_none() {
+            let shouted = tokens.get(at + 1).is_some_and(|t| t.shape.all_upper());
+            let behind = if shouted { at + 2 } else { phrase(tokens, at + 1, range.end).map_or(at, |p| p.end) };
+            let next = tokens.get(behind).is_some_and(|t| t.shape.first_upper()) || tokens.is(behind, Sense::Article);
+            if behind > at && next {
+                found = phrase(tokens, behind, range.end);
+            }
+        }
+        // "ووصف الاتفاق بأنه": where the verb stands first, what follows it can be its object, too.
+        let clear = |found: &Range<usize>| {
+            !self.tokens.pack.switches.verb_first || matches!(self.tokens.mark(found.end), Some(':' | '،' | ','))
+        };
+        found.filter(clear).map_or(Subject::Missing, Subject::Phrase)
+    }
+
+    /// "قالت ميليس خلال": words that the pack does not know right behind a verb, up to a mark or a small word, are a name.
+    fn unknown_words(&self, from: usize, limit: usize) -> Option<Range<usize>> {
+        let tokens = self.tokens;
+        let unknown = |at: usize| {
+            tokens.is_word(at)
+                && tokens.entries(at).iter().all(|e| e.sense.is_ending() || e.sense == Sense::GivenName)
+                && tokens.get(at).is_some_and(|t| !t.script.has_case() && !t.clitics.any())
+                && tokens.pack.article().is_none_or(|article| !tokens.word(at).starts_with(article))
+                && tokens.word(at).chars().nth(2).is_some()
+        };
+        let mut end = from;
+        while end < limit && end < from + 4 && unknown(end) {
+            end += 1;
+        }
+        let closed = end >= limit
+            || tokens.mark(end).is_some()
+            || [Sense::That, Sense::Preposition, Sense::Function, Sense::Relative].iter().any(|&s| tokens.is(end, s));
+        (end > from && closed).then_some(from..end)
+    }
+
+    /// Behind the small words that belong to a cue.
+    fn behind_beside(&self, from: usize, limit: usize) -> usize {
+        let tokens = self.tokens;
+        let mut at = from;
+        while at < limit {
+            if let Some(found) = tokens.find_before(at, limit, Sense::Beside)
+                && !tokens.is(at, Sense::Article)
+            {
+                at = found.end;
+            } else if tokens.mark(at) == Some('-') {
+                at += 1;
+            } else {
+                break;
+            }
+        }
+        at
+    }
+
+    /// The noun phrase that is the subject of the clause in front of a cue, or of the clause around the quotation.
+    fn phrase_before(&self, range: &Range<usize>) -> Subject {
+        let tokens = self.tokens;
+        if let Some(found) = self.marked_subject(range) {
+            return Subject::Phrase(found);
+        }
+        let mut end = range.end;
+        while end > range.start && tokens.mark(end - 1).is_some() {
+            end -= 1;
+        }
+        let clause = self.clause_start(&(range.start..end))..end;
+        if tokens.pack.switches.verb_last
+            && let Some(name) = capitals_before(tokens, &clause)
+        {
+            return Subject::Phrase(name);
+        }
+        // "elle a relevé": a pronoun right in front of the cue is its subject, whatever stands before.
+        for back in 1..=3 {
+            let Some(at) = clause.end.checked_sub(back).filter(|&at| at >= clause.start) else { break };
+            if let Some(pronoun) = self.pronoun_at(at)
+                && self.behind_beside(at + 1, clause.end) >= clause.end
+            {
+                return pronoun;
+            }
+        }
+        // "Falando à imprensa, o ministro disse": between the last comma and the cue stands the subject.
+        let comma = clause.clone().rev().find(|&at| is_comma(tokens, at));
+        if let Some(comma) = comma.filter(|_| range.end == end && tokens.is(end, Sense::Cue)) {
+            let from = self.behind_beside(comma + 1, clause.end);
+            let closed = |to: usize| self.behind_beside(to, clause.end) >= clause.end;
+            let governs = [Sense::Preposition, Sense::Relative, Sense::And, Sense::According]
+                .iter()
+                .any(|&sense| tokens.is(from, sense))
+                && !tokens.is(from, Sense::Article);
+            if let Some(found) = phrase(tokens, from, clause.end).filter(|found| !governs && closed(found.end)) {
+                return Subject::Phrase(found);
+            }
+        }
+        let mut first: Option<Subject> = None;
+        let mut last: Option<Range<usize>> = None;
+        // The phrase has a verb of its own, so that the next clause has another subject.
+        let mut spent = false;
+        let mut at = clause.start;
+        while at < clause.end {
+            let comma = is_comma(tokens, at);
+            if comma || tokens.is(at, Sense::And) {
+                if spent {
+                    (first, last, spent) = (None, None, false);
+                }
+                at += 1;
+                continue;
+            }
+            if let Some(pronoun) = self.pronoun_at(at) {
+                let width = tokens.find(at, Sense::Pronoun).map_or(1, |m| m.end - at);
+                first.get_or_insert(pronoun);
+                at += width;
+                continue;
+            }
+            if tokens.is(at, Sense::Relative) && !tokens.is(at, Sense::Article) {
+                let rest = self.behind_beside(at + 1, clause.end);
+                if rest >= clause.end
+                    && let Some(antecedent) = last.clone()
+                {
+                    return Subject::Phrase(antecedent);
+                }
+                at += 1;
+                continue;
+            }
+            if tokens.is(at, Sense::ClauseOpener) && !tokens.is(at, Sense::Article) {
+                (first, last) = (None, None);
+                at += 1;
+                continue;
+            }
+            let governs = tokens.is(at, Sense::Preposition) || tokens.is(at, Sense::According);
+            if governs && !tokens.is(at, Sense::Article) {
+                at += 1;
+                if let Some(found) = phrase(tokens, at, clause.end) {
+                    last = Some(found.clone());
+                    at = found.end;
+                }
+                continue;
+            }
+            let beside = self.behind_beside(at, clause.end);
+            if beside > at {
+                at = beside;
+                continue;
+            }
+            if tokens.is(at, Sense::Verb) {
+                spent |= first.is_some() && self.behind_beside(at + 1, clause.end) < clause.end;
+                at += 1;
+                continue;
+            }
+            match phrase(tokens, at, clause.end) {
+                Some(found) => {
+                    at = found.end.max(at + 1);
+                    last = Some(found.clone());
+                    first.get_or_insert(Subject::Phrase(found));
+                }
+                None => at += 1,
+            }
+        }
+        first.unwrap_or(Subject::Missing)
+    }
+
+    /// "市長は", "साक़िब ने": what stands in front of the word that marks the subject, back to where its clause begins.
+    fn marked_subject(&self, range: &Range<usize>) -> Option<Range<usize>> {
+        let tokens = self.tokens;
+        let mark = (range.start + 1..range.end).find(|&at| {
+            tokens.is(at, Sense::SubjectMark)
+                && tokens.mark(at - 1).is_none_or(|m| matches!(m, ')' | '）' | '氏'))
+                && !tokens.is(at - 1, Sense::SubjectMark)
+        })?;
+        let from = (range.start..mark)
+            .rev()
+            .find(|&at| {
+                is_comma(tokens, at)
+                    || tokens.mark(at).is_some_and(|m| matches!(m, '。' | '「' | '」' | '"' | '“' | '”' | ':' | '।'))
+                    || tokens.is(at, Sense::Cue)
+                    || tokens.is(at, Sense::According)
+                    || tokens.is(at, Sense::That)
+            })
+            .map_or(range.start, |at| at + 1);
+        let from = (from.max(mark.saturating_sub(LONGEST_SUBJECT))..mark)
+            .find(|&at| !tokens.is(at, Sense::And) && !tokens.is(at, Sense::Beside) && tokens.mark(at).is_none())?;
+        (from < mark).then_some(from..mark)
     }
 
     /// The end of the segment that starts at `from`: a comma, a colon, a word that opens a clause.
@@ -260,7 +532,7 @@ impl Search<'_, '_> {
                             | '؟'
                     )
                 }) || tokens.is(at, Sense::That)
-                    || at > from && self.ends_phrase(at)
+                    || at > from && (self.ends_phrase(at) || tokens.is(at, Sense::Relative))
             })
             .unwrap_or(limit)
     }
@@ -268,12 +540,27 @@ impl Search<'_, '_> {
     /// Where the clause before a cue begins.
     fn clause_start(&self, range: &Range<usize>) -> usize {
         let tokens = self.tokens;
+        let switches = tokens.pack.switches;
+        let ends = |at: usize| match tokens.mark(at) {
+            Some('"' | '”' | '»') => !switches.verb_last,
+            // "BBC:s", "Dr.": a mark inside a word ends nothing.
+            Some(':' | '.') => {
+                let shortened = at > 0 && [Sense::Abbreviation, Sense::Title].iter().any(|&s| tokens.is(at - 1, s));
+                !shortened && tokens.get(at + 1).is_some_and(|t| t.shape.spaced() || !t.script.has_case())
+            }
+            Some(';' | '؛' | '!' | '?' | '。' | '；') => true,
+            _ => false,
+        };
         (range.clone())
             .rev()
             .find(|&at| {
-                matches!(tokens.mark(at), Some(';' | ':' | '؛' | '"' | '”' | '»' | '.' | '!' | '?'))
-                    || tokens.is(at, Sense::That)
-                    || tokens.is(at, Sense::Cue) && at + 2 < range.end && !tokens.is(at, Sense::Role)
+                ends(at)
+                    || tokens.is(at, Sense::That) && !tokens.is(at, Sense::Article)
+                    || tokens.is(at, Sense::Cue)
+                        && at + 2 < range.end
+                        && !tokens.is(at, Sense::Role)
+                        && !switches.unspaced
+                        && !tokens.get(at).is_some_and(|t| t.shape.first_upper())
             })
             .map_or(range.start, |at| at + 1)
     }
@@ -344,12 +631,66 @@ impl Search<'_, '_> {
         {
             return speaker;
         }
+        self.described(&phrase)
+    }
+
+    /// The words of the article for a speaker who is no entity.
+    fn described(&self, phrase: &Range<usize>) -> Speaker {
+        let tokens = self.tokens;
+        // "مسؤول أمني لوكالة …": a glued word that says whom one speaks to ends the phrase.
+        let addressee = |at: usize| {
+            tokens.get(at).is_some_and(|t| t.clitics.preposition() && !t.clitics.article()) && {
+                let word = tokens.word(at);
+                let prefix = word.get(..word.len() - tokens.stem(at).len()).unwrap_or("");
+                let entries = tokens.pack.lexicon.entries(tokens.pack.lexicon.find(prefix));
+                entries.iter().any(|e| e.sense == Sense::Addressee)
+            }
+        };
+        let end = (phrase.start + 1..phrase.end).find(|&at| addressee(at)).unwrap_or(phrase.end);
+        let evidence = self.description(&self.behind_role(&(phrase.start..end)));
         Speaker {
             name: evidence,
             evidence,
             entity: None,
             resolved: Resolved::Named,
             why: "unnamed speaker beside the cue",
+        }
+    }
+
+    /// A phrase beside the cue: the name in it, or the phrase itself.
+    fn by_phrase(&self, phrase: &Range<usize>) -> Speaker {
+        let inside = self.index.within(phrase);
+        let named =
+            |p: &&Place| speaks(p.kind) && p.tokens.end <= phrase.end && !is_possessive(self.tokens, p.tokens.end);
+        let person = inside.iter().filter(named).find(|p| p.kind == EntityType::Person);
+        let whole = inside.iter().filter(named).find(|p| p.tokens == *phrase);
+        if let Some(place) = person.or(whole) {
+            return self.named(place);
+        }
+        self.described(phrase)
+    }
+
+    /// "المحامية جمانة السالم": the name behind a role that no list has. Where articles are glued, the role is definite, and
+    /// the name begins with the first word that is not.
+    fn behind_role(&self, phrase: &Range<usize>) -> Range<usize> {
+        let tokens = self.tokens;
+        let Some(article) = tokens.pack.article() else { return phrase.clone() };
+        let definite = |at: usize| tokens.word(at).starts_with(article);
+        // "سهى" is no "will she": a mark of the future before a short word is a letter of the name.
+        let name = |at: usize| {
+            let entries = tokens.entries(at);
+            let clitics = tokens.get(at).map(|t| t.clitics).unwrap_or_default();
+            tokens.is_word(at)
+                && !definite(at)
+                && (clitics.future()
+                    || !clitics.any()
+                        && (entries.iter().all(|e| e.sense.is_ending())
+                            || entries.iter().any(|e| e.sense == Sense::GivenName)))
+        };
+        let start = (phrase.start + 1..phrase.end).find(|&at| name(at) && definite(at - 1));
+        match start {
+            Some(start) if phrase.end >= start + 2 => start..phrase.end.min(start + 4),
+            _ => phrase.clone(),
         }
     }
 
@@ -411,6 +752,9 @@ impl Search<'_, '_> {
         attribution: &Attribution,
         gender: Option<&'static str>,
     ) -> Option<Speaker> {
+        if attribution.side == Side::Nobody {
+            return None;
+        }
         let before = number.checked_sub(1).and_then(|i| Some((self.quotes.get(i)?, self.found.get(i)?.as_ref()?)));
         let fits = |speaker: &Speaker| speaker.entity.is_none_or(|e| self.fits(e, gender));
         if let Some((previous, speaker)) = before
@@ -435,7 +779,7 @@ impl Search<'_, '_> {
             }
         }
         // The subject of the sentence before, in the same paragraph.
-        if matches!(attribution.side, Side::Clause) && attribution.cue.is_empty() {
+        if matches!(attribution.side, Side::Clause) && attribution.cue.is_empty() || attribution.side == Side::Nobody {
             return None;
         }
         let sentence = quote.sentence.checked_sub(1)?;
@@ -492,11 +836,16 @@ impl Search<'_, '_> {
     fn subject_in(&self, range: Range<usize>, gender: Option<&str>) -> Option<Place> {
         let free: Vec<&Place> = (self.index.within(&range).iter())
             .filter(|p| p.kind == EntityType::Person && self.fits(p.entity, gender))
-            .filter(|p| !governed(self.tokens, p.tokens.start, range.start))
+            .filter(|p| !governed(self.tokens, p.tokens.start, range.start) || self.is_source(p, range.start))
             .filter(|p| !self.quoted(p.span))
             .collect();
         let first = *free.first()?;
         free.iter().all(|p| p.entity == first.entity).then(|| first.clone())
+    }
+
+    /// "According to X": a preposition stands before the name, but X speaks.
+    fn is_source(&self, place: &Place, from: usize) -> bool {
+        self.tokens.find_ending(place.tokens.start, from, Sense::According).is_some()
     }
 
     fn quoted(&self, span: Span) -> bool {
@@ -508,6 +857,113 @@ impl Search<'_, '_> {
         self.document.sentences.get(sentence).map(|s| s.block)
     }
 }
+
+/// The noun phrase that begins at a token: a name with its titles, an article with its noun and what belongs to it.
+fn phrase(tokens: &Tokens<'_>, from: usize, limit: usize) -> Option<Range<usize>> {
+    let limit = limit.min(from + LONGEST_PHRASE);
+    let upper = |at: usize| tokens.get(at).is_some_and(|t| t.shape.first_upper());
+    let spaced = |at: usize| tokens.get(at).is_some_and(|t| t.shape.spaced());
+    let switches = tokens.pack.switches;
+    let article = tokens.is(from, Sense::Article) || elided(tokens, from);
+    let mut end = from;
+    let mut capital = false;
+    let mut joined = false;
+    while end < limit {
+        if let Some(mark) = tokens.mark(end) {
+            let inside = end > from
+                && match mark {
+                    '-' | '’' | '\'' | '&' | '/' => !spaced(end) && !spaced(end + 1),
+                    '·' | '・' => true,
+                    '.' => {
+                        !spaced(end)
+                            && (tokens.is(end - 1, Sense::Abbreviation)
+                                || tokens.word(end - 1).chars().nth(1).is_none())
+                    }
+                    _ => false,
+                };
+            if !inside || end + 1 >= limit {
+                break;
+            }
+            end += 1;
+            continue;
+        }
+        let here = |sense: Sense| tokens.is(end, sense);
+        let join = end > from && here(Sense::SpeakerJoin);
+        let inner = end > from && here(Sense::Article);
+        if here(Sense::Weekday) || here(Sense::Month) || here(Sense::SubjectMark) {
+            break;
+        }
+        if !upper(end) || end == from && (here(Sense::Function) || here(Sense::Beside)) && !article {
+            let stops = [
+                Sense::Cue,
+                Sense::Verb,
+                Sense::ClauseOpener,
+                Sense::That,
+                Sense::Relative,
+                Sense::And,
+                Sense::Preposition,
+                Sense::According,
+                Sense::Addressee,
+                Sense::Beside,
+                Sense::Pronoun,
+            ];
+            // "o mesmo responsável": behind an article a small word belongs to the phrase.
+            let second = article && end == from + 1 && here(Sense::Beside) && !here(Sense::Cue);
+            let stays = join || end == from && article || inner && joined || second;
+            if !stays && stops.iter().any(|&sense| here(sense)) {
+                break;
+            }
+            // "said Merkel quietly": behind a name without an article, a small word belongs to something else.
+            let loose = capital && !article && !switches.bare_nouns && !joined && !join;
+            if inner && !joined && !join || loose && tokens.is_word(end) {
+                break;
+            }
+        }
+        if end == from && tokens.get(end).is_some_and(|t| t.kind == TokenKind::Number) {
+            break;
+        }
+        joined = join || inner && joined;
+        capital |= upper(end);
+        end += 1;
+    }
+    let loose_end = |at: usize| {
+        tokens.mark(at).is_some()
+            || [Sense::Beside, Sense::Preposition, Sense::Article, Sense::And, Sense::SpeakerJoin]
+                .iter()
+                .any(|&sense| tokens.is(at, sense))
+                && !upper(at)
+    };
+    while end > from && loose_end(end - 1) {
+        end -= 1;
+    }
+    let cased = tokens.get(from).is_some_and(|t| t.script.has_case());
+    let definite = !cased
+        && tokens
+            .pack
+            .article()
+            .is_some_and(|a| tokens.stem(from).starts_with(a) || tokens.get(from).is_some_and(|t| t.clitics.article()));
+    let whole = capital || article && end >= from + 2 || switches.bare_nouns || definite && end <= from + 4;
+    (end > from && whole).then_some(from..end)
+}
+
+/// "l'opposition": an article that is cut off behind its apostrophe.
+fn elided(tokens: &Tokens<'_>, at: usize) -> bool {
+    tokens.pack.switches.elision && tokens.word(at).ends_with('\'')
+}
+
+/// "…, ifade eden Karakoç,": a name right before the comma in front of a quotation, behind a word that is none.
+fn capitals_before(tokens: &Tokens<'_>, clause: &Range<usize>) -> Option<Range<usize>> {
+    let name = |at: usize| tokens.is_word(at) && tokens.get(at).is_some_and(|t| t.shape.first_upper());
+    let mut from = clause.end;
+    while from > clause.start && name(from - 1) {
+        from -= 1;
+    }
+    (from < clause.end && from > clause.start && is_comma(tokens, clause.end)).then_some(from..clause.end)
+}
+
+/// The longest noun phrase, in tokens; the longest subject in front of its mark.
+const LONGEST_PHRASE: usize = 14;
+const LONGEST_SUBJECT: usize = 24;
 
 /// A word without a glued article, known to the pack or not.
 fn bare<'t>(tokens: &'t Tokens<'_>, at: usize) -> &'t str {
@@ -521,7 +977,7 @@ const fn speaks(kind: EntityType) -> bool {
 }
 
 fn is_comma(tokens: &Tokens<'_>, at: usize) -> bool {
-    matches!(tokens.mark(at), Some(',' | '،' | '，'))
+    matches!(tokens.mark(at), Some(',' | '،' | '，' | '、'))
 }
 
 /// "Acme's": what follows owns the sentence, not the name.

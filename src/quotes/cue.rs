@@ -2,9 +2,9 @@
 
 use std::ops::Range;
 
-use super::marks::Pair;
+use super::marks::{Kind, Pair, is_dash};
 use crate::lang::Sense;
-use crate::segment::{Document, Tokens};
+use crate::segment::{Document, TokenKind, Tokens};
 
 /// Where the subject of a cue stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -17,6 +17,10 @@ pub enum Side {
     Clause,
     /// "his words": the nearest name before it, whatever governs that.
     Owner,
+    /// "NAME: …": the label itself.
+    Label,
+    /// "it is written on the wall": the cue names nobody.
+    Nobody,
 }
 
 /// The cue of a quotation and the tokens in which its subject may stand.
@@ -44,49 +48,99 @@ const SUBJECT: usize = 40;
 /// The attribution of one quotation. `floor` is the end of the quotation before it, `ceiling` the start of the next.
 pub(super) fn find(document: &Document<'_>, pair: &Pair, floor: usize, ceiling: usize) -> Option<Attribution> {
     let tokens = &document.tokens;
+    if pair.kind == Kind::Turn {
+        return label(tokens, pair);
+    }
+    let ends_in = sentence_of(document, pair.end.saturating_sub(1).max(pair.open));
     let opened = document.sentences.get(sentence_of(document, pair.open))?;
-    let closed = document.sentences.get(sentence_of(document, pair.close.saturating_sub(1).max(pair.open)))?;
+    let closed = document.sentences.get(ends_in)?;
     let before = opened.tokens.start.max(floor).max(pair.open.saturating_sub(WINDOW))..pair.open;
-    let after_start = if pair.close > pair.last || pair.unclosed || pair.block { pair.close } else { pair.close + 1 };
-    let after = after_start.min(closed.tokens.end)..closed.tokens.end.min(ceiling).min(after_start + WINDOW);
+    let after_start = pair.end.min(closed.tokens.end);
+    let after = after_start..closed.tokens.end.min(ceiling).min(after_start + WINDOW).max(after_start);
+    // What stands in front, up to the start of the sentence, other quotations included.
+    let switches = document.pack().switches;
 
-    let comma_inside = pair.last > pair.first && matches!(tokens.mark(pair.last - 1), Some(',' | '،' | '，'));
-    let verb_first = document.pack().switches.verb_first;
-    // "…," said X: a comma before the closing mark promises a cue behind it.
-    if comma_inside && let Some(found) = cue_after(tokens, after.clone()) {
-        return Some(found);
+    let comma = |at: usize| matches!(tokens.mark(at), Some(',' | '،' | '，'));
+    let promised = pair.last > pair.first && comma(pair.last - 1)
+        || pair.kind == Kind::Dash
+        || comma(pair.end)
+        || is_dash(tokens, pair.end);
+    let led = pair.open > before.start && matches!(tokens.mark(pair.open - 1), Some(':' | '：'));
+    // "…," said X: a comma beside the closing mark promises a cue behind it. So does a language whose verb comes last.
+    if promised || switches.verb_last {
+        // Behind "X praised the town: …" only a cue right behind the quotation, and no participle, is stronger than the colon.
+        let stronger = |found: &Attribution| {
+            let adjacent = (after.start..found.cue.start)
+                .all(|at| tokens.mark(at).is_some() || tokens.is(at, Sense::Beside) || tokens.is(at, Sense::Verb));
+            !led || adjacent && found.side != Side::Clause && promised
+        };
+        if let Some(found) = cue_after(tokens, &before, after.clone(), true).filter(stronger) {
+            return Some(found);
+        }
+        if promised
+            && !led
+            && let Some(found) = unlisted(tokens, pair, opened.tokens.start, &after)
+        {
+            return Some(found);
+        }
     }
     let agent = agent(tokens, &after);
-    if let Some(mut found) = cue_before(tokens, before.clone(), verb_first, agent.is_some()) {
+    if let Some(mut found) = cue_before(tokens, before.clone(), agent.is_some()) {
         // "was described as "…" by X": who did it stands behind the quotation.
-        if let Some(agent) = agent {
+        let passive =
+            tokens.pack.switches.verb_first || found.cue.start > 0 && tokens.is(found.cue.start - 1, Sense::Passive);
+        if let Some(agent) = agent.filter(|_| passive) {
             found = Attribution { subject: agent, side: Side::After, fallback: None, ..found };
         }
         return Some(found);
     }
-    if let Some(found) = cue_after(tokens, after.clone()) {
+    if let Some(found) = cue_after(tokens, &before, after.clone(), false) {
         return Some(found);
     }
     if let Some(found) = according(tokens, &before, &after) {
         return Some(found);
     }
-    if let Some(found) = dash_signature(document, pair, &after) {
+    if let Some(found) = dash_signature(tokens, pair, &after) {
         return Some(found);
     }
-    if let Some(found) = colon(tokens, before) {
+    if let Some(found) = colon(tokens, before.clone()) {
         return Some(found);
     }
     // "Why?" Smith asked.: the cue opens the next sentence, which says nothing else.
-    let next = document.sentences.get(sentence_of(document, pair.close.saturating_sub(1).max(pair.open)) + 1)?;
+    let next = document.sentences.get(ends_in + 1)?;
     let own_line = tokens.get(next.tokens.start).is_some_and(|t| t.shape.on_new_line());
-    if after.is_empty() && !own_line && next.tokens.len() <= 14 && next.tokens.start < ceiling {
-        return cue_after(tokens, next.tokens.start..next.tokens.end.min(ceiling));
+    let bare = after.clone().all(|at| tokens.mark(at).is_some());
+    if bare && !own_line && next.tokens.start < ceiling {
+        let window = next.tokens.start..next.tokens.end.min(ceiling);
+        let short = next.tokens.len() <= 14;
+        return cue_after(tokens, &before, window, true)
+            .filter(|found| short || found.cue.start <= next.tokens.start + NEAR)
+            .filter(|_| !matches!(tokens.mark(next.tokens.end.saturating_sub(1)), Some(':')));
     }
     None
 }
 
+/// In a sentence of its own behind the quotation, the cue stands within so many tokens.
+const NEAR: usize = 4;
+
 fn sentence_of(document: &Document<'_>, token: usize) -> usize {
     document.sentences.partition_point(|s| s.tokens.start <= token).saturating_sub(1)
+}
+
+/// "NAME: …". A letter of an interview names nobody.
+fn label(tokens: &Tokens<'_>, pair: &Pair) -> Option<Attribution> {
+    let colon = pair.first.checked_sub(1)?;
+    if tokens.find_before(pair.open, colon, Sense::Interview).is_some_and(|m| m.end == colon) {
+        return None;
+    }
+    Some(Attribution {
+        cue: colon..colon,
+        subject: pair.open..colon,
+        side: Side::Label,
+        fallback: None,
+        continues: false,
+        why: "label before the words",
+    })
 }
 
 /// "by X" right behind the quotation.
@@ -96,8 +150,9 @@ fn agent(tokens: &Tokens<'_>, after: &Range<usize>) -> Option<Range<usize>> {
 }
 
 /// A cue between the start of the sentence and the quotation.
-fn cue_before(tokens: &Tokens<'_>, window: Range<usize>, verb_first: bool, passive: bool) -> Option<Attribution> {
-    let cues: Vec<(Range<usize>, &'static str)> = cues(tokens, window.clone(), passive);
+fn cue_before(tokens: &Tokens<'_>, window: Range<usize>, passive: bool) -> Option<Attribution> {
+    let verb_first = tokens.pack.switches.verb_first;
+    let cues: Vec<(Range<usize>, &'static str)> = cues(tokens, window.clone(), passive, false);
     // The last cue leads to the quotation, unless a source is named behind it.
     let source = according(tokens, &window, &(0..0));
     let (cue, tag) = match (cues.last(), source) {
@@ -118,18 +173,26 @@ fn cue_before(tokens: &Tokens<'_>, window: Range<usize>, verb_first: bool, passi
         "part" => (in_front, Side::Clause, None),
         "to" => (in_front.clone(), Side::Before, None),
         "of" => (in_front, Side::Owner, None),
+        "none" => (behind, Side::Nobody, None),
         _ if verb_first => (behind, Side::After, (!in_front.is_empty()).then_some((in_front, Side::Before))),
         _ => (in_front, Side::Before, Some((behind, Side::After))),
     };
     Some(Attribution { cue, subject, side, fallback, continues, why: "cue before quote" })
 }
 
-/// A cue between the quotation and the end of its sentence.
-fn cue_after(tokens: &Tokens<'_>, window: Range<usize>) -> Option<Attribution> {
-    let (cue, tag) = cues(tokens, window.clone(), false).into_iter().next()?;
+/// A cue between the quotation and the end of its sentence. With `near`, nothing but its subject may stand between.
+fn cue_after(tokens: &Tokens<'_>, before: &Range<usize>, window: Range<usize>, near: bool) -> Option<Attribution> {
+    let (cue, tag) = cues(tokens, window.clone(), false, true).into_iter().next()?;
     let mut from = window.start;
     while from < cue.start && tokens.mark(from).is_some() {
         from += 1;
+    }
+    // "…", and he told the police: what is joined by "and" is said of something else.
+    if from > window.start
+        && (tokens.is(from, Sense::And)
+            || from == cue.start && tokens.get(from).is_some_and(|t| t.clitics.conjunction()))
+    {
+        return None;
     }
     // "…" X, the minister of Y, said: what stands between must be the subject, not a clause of its own.
     let between = from..cue.start;
@@ -142,33 +205,135 @@ fn cue_after(tokens: &Tokens<'_>, window: Range<usize>) -> Option<Attribution> {
     if between.clone().any(|at| matches!(tokens.mark(at), Some(';' | ':' | '؛'))) {
         return None;
     }
+    if near && !apposition && between.len() > 12 {
+        return None;
+    }
     let behind = cue.end..window.end.min(cue.end + SUBJECT);
     let continues = tokens.is(cue.start, Sense::CueContinues);
-    let (subject, side) = if tag == "part" && between.is_empty() {
-        (behind, Side::Clause)
-    } else if between.is_empty() {
-        (behind, Side::After)
+    // "…, a affirmé X": an auxiliary is no subject.
+    let mut at = between.start;
+    while at < between.end {
+        match tokens.find_before(at, between.end, Sense::Beside) {
+            Some(found) => at = found.end,
+            None if tokens.mark(at).is_some() => at += 1,
+            None => break,
+        }
+    }
+    let empty = at >= between.end;
+    let verb_last = tokens.pack.switches.verb_last;
+    // "…" diyor Dündar.: a name and nothing else behind the verb.
+    let signed = behind.len() <= 5 && tokens.get(cue.end).is_some_and(|t| t.shape.first_upper()) && !behind.is_empty();
+    let (subject, side, fallback) = if tag == "of" {
+        (before.clone(), Side::Owner, None)
+    } else if tag == "none" {
+        (behind, Side::Nobody, None)
+    } else if tag == "part" && empty && !verb_last {
+        (behind, Side::Clause, None)
+    } else if empty && verb_last && signed {
+        (behind, Side::After, Some((before.clone(), Side::Before)))
+    } else if empty && verb_last {
+        (before.clone(), Side::Before, Some((behind, Side::After)))
+    } else if empty {
+        (behind, Side::After, None)
+    } else if verb_last {
+        (between, Side::Before, Some((before.clone(), Side::Before)))
     } else {
-        (between.clone(), Side::Before)
+        (between, Side::Before, Some((behind, Side::After)))
     };
-    let fallback = (side == Side::Before).then(|| (cue.end..window.end.min(cue.end + SUBJECT), Side::After));
     Some(Attribution { cue, subject, side, fallback, continues, why: "cue after quote" })
 }
 
+/// "…," moniert X. / "…," X muttered.: behind whole sentences and a comma, a small word beside a name is a verb of saying,
+/// whether the pack has it or not.
+fn unlisted(tokens: &Tokens<'_>, pair: &Pair, sentence: usize, after: &Range<usize>) -> Option<Attribution> {
+    if pair.open != sentence || pair.last < pair.first + 4 || pair.kind != Kind::Marks {
+        return None;
+    }
+    let mut at = after.start;
+    while at < after.end && tokens.mark(at).is_some() {
+        at += 1;
+    }
+    let name = |at: usize| {
+        tokens.get(at).is_some_and(|t| t.kind == TokenKind::Word && t.script.has_case() && t.shape.first_upper())
+    };
+    let verb = |at: usize| {
+        const NONE: [Sense; 11] = [
+            Sense::Function,
+            Sense::Preposition,
+            Sense::And,
+            Sense::ClauseOpener,
+            Sense::That,
+            Sense::Relative,
+            Sense::Article,
+            Sense::Pronoun,
+            Sense::According,
+            Sense::Beside,
+            Sense::Verb,
+        ];
+        tokens.get(at).is_some_and(|t| t.kind == TokenKind::Word && t.script.has_case() && !t.shape.first_upper())
+            && tokens.word(at).chars().nth(2).is_some()
+            && NONE.iter().all(|&sense| !tokens.is(at, sense))
+    };
+    let nominal = |at: usize| name(at) || tokens.is(at, Sense::Article) || tokens.is(at, Sense::Pronoun);
+    let cue = if verb(at) && nominal(at + 1) && at + 1 < after.end {
+        at
+    } else {
+        let mut end = at;
+        if tokens.is(at, Sense::Pronoun) {
+            end += 1;
+        } else {
+            while end < after.end && end < at + 3 && name(end) {
+                end += 1;
+            }
+        }
+        let closed = matches!(tokens.mark(end + 1), Some('.' | ','));
+        if end == at || !verb(end) || !closed || end >= after.end {
+            return None;
+        }
+        end
+    };
+    let (subject, side) =
+        if cue == at { (cue + 1..after.end.min(cue + 1 + SUBJECT), Side::After) } else { (at..cue, Side::Before) };
+    Some(Attribution { cue: cue..cue + 1, subject, side, fallback: None, continues: false, why: "cue after quote" })
+}
+
 /// All cues inside a window. A cue inside a relative clause ("who said last year") leads nowhere.
-fn cues(tokens: &Tokens<'_>, window: Range<usize>, passive: bool) -> Vec<(Range<usize>, &'static str)> {
+fn cues(tokens: &Tokens<'_>, window: Range<usize>, passive: bool, behind: bool) -> Vec<(Range<usize>, &'static str)> {
     let mut out = Vec::new();
     let mut at = window.start;
     while at < window.end {
         let glued = tokens.get(at).is_some_and(|t| t.clitics.preposition() || t.clitics.article());
+        let first = at == window.start || tokens.mark(at - 1).is_some();
+        // "Mr Reads": a capital inside a sentence makes a name of it.
+        let joined =
+            at > window.start && tokens.mark(at - 1) == Some('-') && !tokens.get(at).is_some_and(|t| t.shape.spaced());
+        // "حميد بن طالب": behind a particle of names stands a name.
+        let joined =
+            joined || at > window.start && tokens.is(at - 1, Sense::Particle) && !tokens.is(at - 1, Sense::Preposition);
+        let named = joined || !first && tokens.get(at).is_some_and(|t| t.script.has_case() && t.shape.first_upper());
         match tokens.find_before(at, window.end, Sense::Cue) {
-            Some(found) if !glued => {
-                let relative = at > window.start && tokens.is(at - 1, Sense::Relative);
+            Some(found) if !glued && !named => {
+                let led = |sense: Sense| {
+                    (1..=2).any(|back| {
+                        at >= window.start + back
+                            && tokens.is(at - back, sense)
+                            && (at - back + 1..at).all(|i| tokens.is(i, Sense::Beside))
+                    })
+                };
+                let beside_quote = window.end - found.end <= 2;
+                let relative = led(Sense::Relative) && (behind || !beside_quote);
                 let negated = at > window.start && tokens.is(at - 1, Sense::Negation);
                 // "had been explained", unless who did it is named: "was called … by X".
                 let suffered = !passive && at > window.start && tokens.is(at - 1, Sense::Passive);
-                if !relative && !negated && !suffered {
+                // Some verbs say something only beside the quotation.
+                let colon = matches!(tokens.mark(window.end - 1), Some(':' | '：'));
+                let weak =
+                    found.entry.tag == "weak" && if behind { at > window.start + 3 } else { !colon && !beside_quote };
+                if !relative && !negated && !suffered && !weak {
                     out.push((at..found.end, found.entry.tag));
+                    if behind {
+                        break;
+                    }
                 }
                 at = found.end;
             }
@@ -183,27 +348,44 @@ fn according(tokens: &Tokens<'_>, before: &Range<usize>, after: &Range<usize>) -
     for (window, backwards) in [(before, true), (after, false)] {
         for step in 0..window.len() {
             let at = if backwards { window.end - 1 - step } else { window.start + step };
-            if let Some(found) = tokens.find_before(at, window.end, Sense::According) {
-                let subject = found.end..window.end.min(found.end + SUBJECT);
-                return Some(Attribution {
-                    cue: at..found.end,
-                    subject,
-                    side: Side::After,
-                    fallback: None,
-                    continues: false,
-                    why: "source named",
-                });
+            let Some(found) = tokens.find_before(at, window.end, Sense::According) else { continue };
+            // "the second": in scripts with capitals a single word is a source only where a clause begins.
+            let opens = at == window.start || tokens.mark(at - 1).is_some();
+            if found.end == at + 1 && !opens && tokens.get(at).is_some_and(|t| t.script.has_case()) {
+                continue;
             }
+            let limit = if tokens.pack.switches.verb_last { found.end } else { window.end };
+            let subject = if tokens.pack.switches.verb_last {
+                window.start.max(at.saturating_sub(SUBJECT))..at
+            } else {
+                found.end..limit.min(found.end + SUBJECT)
+            };
+            let side = if tokens.pack.switches.verb_last { Side::Before } else { Side::After };
+            return Some(Attribution {
+                cue: at..found.end,
+                subject,
+                side,
+                fallback: None,
+                continues: false,
+                why: "source named",
+            });
         }
     }
     None
 }
 
-/// `"…" - Name`: a signature behind a quotation that is a paragraph of its own.
-fn dash_signature(document: &Document<'_>, pair: &Pair, after: &Range<usize>) -> Option<Attribution> {
-    let tokens = &document.tokens;
+/// `"…" - Name`, `"…" (Name, minister)`: a signature behind a quotation that is a paragraph of its own.
+fn dash_signature(tokens: &Tokens<'_>, pair: &Pair, after: &Range<usize>) -> Option<Attribution> {
     let starts_line = tokens.get(pair.open).is_some_and(|t| t.shape.on_new_line());
-    if !starts_line || !matches!(tokens.mark(after.start), Some('-' | '–' | '—' | '―')) || after.len() > 20 {
+    let sentence =
+        |at: Option<usize>| at.and_then(|at| tokens.mark(at)).is_some_and(|m| matches!(m, '.' | '!' | '?' | '…' | ')'));
+    let bracket = tokens.mark(after.start) == Some('(')
+        && (starts_line || sentence(pair.open.checked_sub(1)))
+        && sentence(pair.last.checked_sub(1))
+        && tokens.get(after.start + 1).is_some_and(|t| t.shape.first_upper())
+        && (after.start + 2..after.end.min(after.start + 20)).any(|at| tokens.mark(at) == Some(')'));
+    let dash = matches!(tokens.mark(after.start), Some('-' | '–' | '—' | '―')) && after.len() <= 20 && starts_line;
+    if !dash && !bracket {
         return None;
     }
     Some(Attribution {

@@ -9,7 +9,7 @@ use crate::Span;
 use crate::card::{BlockKind, QuoteMode};
 use crate::lang::Sense;
 use crate::segment::{Document, TokenKind, Tokens};
-use marks::Pair;
+use marks::{Kind, Pair};
 
 /// Quoted words.
 #[derive(Clone, Debug, PartialEq)]
@@ -38,25 +38,52 @@ pub struct Quote {
 
 /// Fewer words than this, without a cue, are a title, a nickname or a term.
 const WORDS_WITHOUT_CUE: usize = 6;
+/// Fewer words than this are no sentence that stands alone.
+const WORDS_OF_SENTENCE: usize = 4;
 /// Fewer words than this in a reported clause are a term, not a statement.
 const WORDS_MIXED: usize = 2;
+
+/// A term of fewer words than this far from its cue is the reporter's, not the speaker's; so many tokens are near.
+const WORDS_FAR: usize = 4;
+const NEAR: usize = 8;
 
 /// Finds the quotes of the article, in the order of the text.
 #[must_use]
 pub fn find(document: &Document<'_>) -> Vec<Quote> {
     let pairs = marks::pairs(document);
     let mut out = Vec::new();
+    // A term in marks parts no sentence: "X, head of the "Y" association, said".
+    let parts: Vec<bool> = pairs.iter().map(|pair| !is_term(&document.tokens, pair)).collect();
+    let mut floor = 0;
+    let mut next = 0;
     for (index, pair) in pairs.iter().enumerate() {
         let before = index.checked_sub(1).and_then(|i| pairs.get(i));
-        let floor = before.map_or(0, |p| p.close + usize::from(!p.unclosed));
-        let ceiling = pairs.get(index + 1).map_or(usize::MAX, |p| p.open);
+        next = next.max(index + 1);
+        while parts.get(next) == Some(&false) {
+            next += 1;
+        }
+        let ceiling = pairs.get(next).map_or(usize::MAX, |p| p.open);
         // A quotation that was attributed lends its speaker to what follows it.
         let last: Option<&Quote> = out.last();
         let follows = last.filter(|q| before.is_some_and(|b| b.first == q.tokens.start));
         let found = quote(document, pair, floor, ceiling, follows);
         out.extend(found);
+        if parts.get(index) == Some(&true) {
+            floor = pair.end;
+        }
     }
     out
+}
+
+/// Up to three words in marks in the middle of a sentence.
+fn is_term(tokens: &Tokens<'_>, pair: &Pair) -> bool {
+    let words = (pair.first..pair.last).map(|at| weight(tokens, at)).sum::<usize>() / 2;
+    let marked = |at: Option<usize>| at.is_none_or(|at| tokens.mark(at).is_some());
+    words < WORDS_FAR
+        && pair.kind == Kind::Marks
+        && !marked(pair.open.checked_sub(1))
+        && (!marked(Some(pair.end)) || matches!(tokens.mark(pair.end), Some(':' | '：')))
+        && tokens.mark(pair.last.saturating_sub(1)).is_none()
 }
 
 fn quote(document: &Document<'_>, pair: &Pair, floor: usize, ceiling: usize, follows: Option<&Quote>) -> Option<Quote> {
@@ -67,16 +94,21 @@ fn quote(document: &Document<'_>, pair: &Pair, floor: usize, ceiling: usize, fol
     }
     let sentence = document.sentences.partition_point(|s| s.tokens.start <= pair.open).checked_sub(1)?;
     let last_sentence =
-        document.sentences.partition_point(|s| s.tokens.start < pair.close.max(pair.open + 1)).checked_sub(1)?;
+        document.sentences.partition_point(|s| s.tokens.start < pair.last.max(pair.open + 1)).checked_sub(1)?;
     let opened = document.sentences.get(sentence)?;
     let heading = matches!(document.kind_of(opened), BlockKind::Title | BlockKind::Heading | BlockKind::Caption);
     let named = names_something(tokens, pair, opened.tokens.start);
     let attribution = if named && words < WORDS_WITHOUT_CUE { None } else { cue::find(document, pair, floor, ceiling) };
 
-    let first_of_sentence = opened.tokens.start == pair.open;
+    // The segmenter may have seen one sentence where a mark ends one and the next begins.
+    let first_of_sentence = opened.tokens.start == pair.open
+        || pair.open > 0
+            && pair.kind == Kind::Marks
+            && tokens.mark(pair.open - 1).is_some_and(ends_sentence)
+            && (tokens.get(pair.first).is_some_and(|t| t.shape.first_upper() || !t.script.has_case()));
     let closed = document.sentences.get(last_sentence)?;
-    let behind = (pair.close + 1..closed.tokens.end).all(|at| tokens.mark(at).is_some());
-    let stands_alone = first_of_sentence && behind;
+    let behind = (pair.end..closed.tokens.end).all(|at| tokens.mark(at).is_some());
+    let stands_alone = first_of_sentence && (behind || whole_sentence(tokens, pair) && opens_next(tokens, pair));
     let mode = mode(tokens, pair, attribution.as_ref(), words, follows);
     // The next sentence of the same paragraph, or the next part of the same sentence.
     let carried = follows.is_some_and(|q| {
@@ -86,15 +118,22 @@ fn quote(document: &Document<'_>, pair: &Pair, floor: usize, ceiling: usize, fol
         stands_alone && next && (same_block || pair.first > 0 && q.unclosed)
             || sentence == q.last_sentence && joined(tokens, pair)
     });
-    let mut why = vec![if pair.block {
-        "block quotation"
-    } else if pair.unclosed {
-        "quotation marks, closed by the end of the paragraph"
-    } else {
-        "quotation marks"
+    let mut why = vec![match pair.kind {
+        Kind::Marks => "quotation marks",
+        Kind::Unclosed => "quotation marks, closed by the end of the paragraph",
+        Kind::Block => "block quotation",
+        Kind::Dash => "dialogue dash",
+        Kind::Turn => "turn of a conversation",
     }];
+    let set_off = matches!(pair.kind, Kind::Block | Kind::Dash | Kind::Turn);
     match (&attribution, mode) {
         (Some(a), QuoteMode::Direct) => {
+            // "Iran Cartoon" association, said …: a few words that the sentence goes on behind are a name in it.
+            let goes_on =
+                a.cue.start > pair.end && tokens.mark(pair.end).is_none() && !tokens.is(pair.end, Sense::Beside);
+            if words < WORDS_FAR && goes_on && tokens.mark(pair.last - 1).is_none() {
+                return None;
+            }
             // A title or term beside a cue that speaks of something else.
             if words < 2
                 && !tokens.mark(pair.open.wrapping_sub(1)).is_some_and(|m| matches!(m, ':' | ',' | '،'))
@@ -106,26 +145,36 @@ fn quote(document: &Document<'_>, pair: &Pair, floor: usize, ceiling: usize, fol
         }
         (Some(a), QuoteMode::Mixed) => {
             let led = joined(tokens, pair) || a.cue.end == pair.open;
-            if words < WORDS_MIXED && !led || heading && words < WORDS_WITHOUT_CUE {
+            let far =
+                words < WORDS_FAR && a.cue.end <= pair.open && pair.open - a.cue.end > NEAR && !joined(tokens, pair);
+            if words < WORDS_MIXED && !led
+                || heading && words < WORDS_WITHOUT_CUE
+                || far
+                || holds_name(tokens, pair, words)
+            {
                 return None;
             }
             why.push(a.why);
         }
         (None, _) if carried && !named && !heading => why.push("goes on from the quote before"),
         (None, _) => {
-            if words < WORDS_WITHOUT_CUE || named || heading || (!stands_alone && !pair.block) {
+            let least = if whole_sentence(tokens, pair) { WORDS_OF_SENTENCE } else { WORDS_WITHOUT_CUE };
+            if !set_off && (words < least || named || heading || !stands_alone) {
                 return None;
             }
-            why.push(if stands_alone { "whole sentences in marks" } else { "block quotation" });
+            if !set_off {
+                why.push("whole sentences in marks");
+            }
         }
     }
     let content = trim_end(tokens, pair);
     if content.is_empty() {
         return None;
     }
-    let end = tokens.get(pair.close).filter(|_| pair.close > pair.last - 1 && !pair.unclosed && !pair.block);
+    let opened_at = if pair.kind == Kind::Turn { pair.first } else { pair.open };
+    let end = tokens.get(pair.end.saturating_sub(1)).filter(|_| pair.kind == Kind::Marks);
     let marked = Span::new(
-        tokens.get(pair.open).map_or(content.start, |t| t.span.start),
+        tokens.get(opened_at).map_or(content.start, |t| t.span.start),
         end.map_or(content.end, |t| t.span.end).max(content.end),
     );
     Some(Quote {
@@ -135,11 +184,38 @@ fn quote(document: &Document<'_>, pair: &Pair, floor: usize, ceiling: usize, fol
         mode,
         attribution,
         stands_alone,
-        unclosed: pair.unclosed,
+        unclosed: pair.kind == Kind::Unclosed,
         sentence,
         last_sentence,
         why,
     })
+}
+
+/// Few words with a capital in the middle of a sentence, or many words that all have one: a name, a title, not speech.
+fn holds_name(tokens: &Tokens<'_>, pair: &Pair, words: usize) -> bool {
+    let upper = |at: usize| tokens.get(at).is_some_and(|t| t.shape.first_upper());
+    if !upper(pair.first) || pair.open.checked_sub(1).is_some_and(|at| matches!(tokens.mark(at), Some(':' | ',' | '،')))
+    {
+        return false;
+    }
+    let long = |at: &usize| tokens.is_word(*at) && tokens.word(*at).chars().nth(3).is_some();
+    let all = (pair.first..pair.last).filter(long).count();
+    let capitals = (pair.first..pair.last).filter(long).filter(|&at| upper(at)).count();
+    words < WORDS_WITHOUT_CUE || capitals >= 2 && capitals * 4 >= all * 3
+}
+
+/// The quotation ends as a sentence does, inside its marks.
+fn whole_sentence(tokens: &Tokens<'_>, pair: &Pair) -> bool {
+    pair.last > pair.first && tokens.mark(pair.last - 1).is_some_and(ends_sentence)
+}
+
+const fn ends_sentence(mark: char) -> bool {
+    matches!(mark, '.' | '!' | '?' | '؟' | '…' | '。' | '！' | '？' | '।')
+}
+
+/// What stands behind the quotation begins a sentence of its own.
+fn opens_next(tokens: &Tokens<'_>, pair: &Pair) -> bool {
+    tokens.get(pair.end).is_none_or(|t| t.shape.first_upper() || !t.script.has_case())
 }
 
 /// Two for a word; one for a character of a script without spaces.
@@ -153,7 +229,9 @@ fn weight(tokens: &Tokens<'_>, at: usize) -> usize {
 
 /// "titled", "so-called", "the ship": what stands before the marks says that they hold a name.
 fn names_something(tokens: &Tokens<'_>, pair: &Pair, from: usize) -> bool {
-    tokens.find_ending(pair.open, from, Sense::NotQuoteBefore).is_some()
+    // "said that the campaign "will not stop"": a reported clause has begun right before it.
+    let reported = (1..=2).any(|back| pair.open.checked_sub(back + 1).is_some_and(|at| tokens.is(at, Sense::That)));
+    !reported && tokens.find_ending(pair.open, from, Sense::NotQuoteBefore).is_some()
 }
 
 /// "that …", "but …", "and that his …": a word right before the marks ties the quotation to the clause before it.
@@ -185,14 +263,14 @@ fn mode(
     let first_upper = tokens.get(pair.first).is_some_and(|t| t.shape.first_upper());
     let cased = tokens.get(pair.first).is_some_and(|t| t.script.has_case());
     let at_line_start = tokens.get(pair.open).is_some_and(|t| t.shape.on_new_line());
-    let after_cue = attribution.cue.start >= pair.close;
+    let after_cue = attribution.cue.start >= pair.last;
     let whole = if cased { first_upper } else { words >= WORDS_WITHOUT_CUE };
     // "…," said X: what opens a sentence or follows a colon is the utterance itself.
     let direct = led_in && (!cased || first_upper)
         || cue_touches && (whole || !cased)
         || after_cue && (first_upper || at_line_start || !cased && opens_sentence(tokens, pair))
         || before.is_some_and(|m| m == ':')
-        || pair.block
+        || matches!(pair.kind, Kind::Block | Kind::Dash | Kind::Turn)
         || (pair.open == 0 || at_line_start) && first_upper;
     if direct || (after_cue && words >= WORDS_WITHOUT_CUE && opens_sentence(tokens, pair)) {
         QuoteMode::Direct

@@ -27,7 +27,7 @@ fn unknown_keys_are_refused() {
         "langs/xx.toml:3: unknown key `colour`, or a value of the wrong type"
     );
     assert_eq!(refusal("[numbers]\nscale = { 1000 = [\"k\"] }\n"), "langs/xx.toml:2: unknown key `numbers.scale`");
-    assert_eq!(refusal("[switches]\nverb_last = true\n"), "langs/xx.toml:2: unknown switch `verb_last`");
+    assert_eq!(refusal("[switches]\nverb_never = true\n"), "langs/xx.toml:2: unknown switch `verb_never`");
     assert_eq!(refusal("[clitics]\nsuffixes = [\"s\"]\n"), "langs/xx.toml:2: unknown key `clitics.suffixes`");
     assert_eq!(
         refusal("[[example]]\nstage = \"numbers\"\ntext = \"x\"\nwish = []\n"),
