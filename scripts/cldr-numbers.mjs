@@ -354,7 +354,8 @@ function unitNames(patterns) {
   const names = new Set();
   for (const [key, pattern] of Object.entries(patterns)) {
     // Of the cases, those that stand behind a number.
-    if (!/^(unitPattern|genitive|accusative|partitive)-count/.test(key) || typeof pattern !== "string") continue;
+    const dative = current === "de" && key.startsWith("dative-count");
+    if (!dative && !/^(unitPattern|genitive|accusative|partitive)-count/.test(key) || typeof pattern !== "string") continue;
     if (key === "displayName" || !pattern.includes("{0}")) continue;
     const parts = pattern.split("{0}").map(clean).filter(Boolean);
     if (parts.length !== 1) continue;

@@ -16,7 +16,7 @@ const LONGEST_ENDING: usize = 6;
 
 /// Where a word is cut: the ends of its pieces in the folded form.
 #[derive(Clone, Default)]
-pub(crate) struct Cuts(Vec<usize>);
+pub(crate) struct Cuts(Vec<usize>, bool);
 
 impl Cuts {
     fn last(&self) -> usize {
@@ -26,6 +26,11 @@ impl Cuts {
     /// The ends of the pieces; none where the word stays whole.
     pub fn iter(&self) -> impl Iterator<Item = usize> {
         self.0.iter().copied()
+    }
+
+    /// Whether the last piece is an ending, which is no word by itself.
+    pub const fn has_ending(&self) -> bool {
+        self.1
     }
 
     /// Whether the word stays whole.
@@ -90,6 +95,7 @@ const fn is_measure(sense: Sense) -> bool {
             | Sense::BoundAfter
             | Sense::Age
             | Sense::FractionOver
+            | Sense::NotQuantityAfter
     )
 }
 
@@ -123,6 +129,7 @@ fn measure(pack: &'static Pack, word: &str, before: Before) -> Cuts {
         return Cuts::default();
     }
     if !ending.is_empty() {
+        cuts.1 = true;
         cuts.0.push(word.len());
     }
     cuts
@@ -183,6 +190,7 @@ fn numerals(pack: &'static Pack, word: &str, endings: bool) -> Cuts {
     if !scaled || idiom(pack, word, best.last()) {
         return Cuts::default();
     }
+    best.1 = true;
     best.0.push(word.len());
     best
 }

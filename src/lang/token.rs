@@ -194,6 +194,10 @@ impl<'t> Pieces<'t> {
                 }
             } else if matches!(c, '\'' | '\u{2019}' | '\u{02BC}') {
                 let next = self.char_at(after);
+                // In a pack an elided word stands alone: "d'".
+                if self.cutting.elision && next.is_none() {
+                    return after;
+                }
                 if !next.is_some_and(char::is_alphabetic) {
                     break;
                 }

@@ -74,6 +74,12 @@ fn before(document: &Document<'_>, draft: &mut Draft, floor: usize) {
             return;
         }
         let Some(bound) = named(tag) else { return };
+        // "Выросла до 72 тысяч": behind a word of change, the level.
+        let level = tokens.find_ending(draft.from, floor, Sense::ChangeTo).is_some_and(|(start, _)| start == from);
+        let changed = |at: usize| tokens.is(at, Sense::Change);
+        if level && (floor.max(from.saturating_sub(3))..from).any(changed) {
+            return;
+        }
         // "Did not rise above £2" says no more than that it stayed where it was.
         let denied = from >= 3
             && tokens.is(from - 1, Sense::Change)
@@ -93,6 +99,16 @@ fn before(document: &Document<'_>, draft: &mut Draft, floor: usize) {
 fn behind(document: &Document<'_>, draft: &mut Draft, ceiling: usize) {
     let tokens = &document.tokens;
     if ends_clause(tokens, draft.to) {
+        return;
+    }
+    // "50人以上": behind what is counted, which stays outside.
+    if let Some(of) = draft.of.clone().filter(|of| of.start == draft.to && draft.bound == Bound::Exact)
+        && let Some(found) = tokens.find_before(of.end, ceiling, Sense::BoundAfter)
+        && tokens.get(of.start).is_some_and(|t| !t.script.has_case() && !t.script.is_rtl())
+        && let Some(bound) = named(found.entry.tag)
+    {
+        draft.bound = bound;
+        draft.why.push(said(bound));
         return;
     }
     let Some(found) = tokens.find_before(draft.to, ceiling, Sense::BoundAfter) else { return };

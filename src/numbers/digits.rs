@@ -31,8 +31,14 @@ pub(super) fn read(source: &str, comma_decimal: bool) -> Option<Literal> {
     let mut len = 0;
     let mut separators = [(' ', 0_usize); SEPARATORS];
     let mut count = 0;
+    // The digits of one number are of one script: "1٢3" is no number that anybody writes.
+    let mut zero = None;
     for c in source.chars() {
         if let Some(value) = digit(c) {
+            let own = u32::from(c) - u32::from(value);
+            if *zero.get_or_insert(own) != own {
+                return None;
+            }
             if len == LONGEST {
                 return None;
             }
@@ -129,6 +135,9 @@ mod tests {
         assert_eq!(read("1,234", true).map(|l| l.value), Some(1.234));
         assert_eq!(read("1.234", true).map(|l| l.value), Some(1234.0));
         assert_eq!(value("3.2.1"), None);
+        assert_eq!(value("1,,2"), None);
+        assert_eq!(value("1٢3"), None);
+        assert_eq!(value(&"7".repeat(400)), None);
         assert_eq!(value("5'10"), None);
         assert_eq!(value(&"9".repeat(60)), None);
     }

@@ -432,7 +432,10 @@ impl Reader<'_, '_> {
                 numeral::read(self.tokens, m.end, self.range.end, false)
                     .is_some_and(|n| self.tokens.is(n.to, Sense::MinorUnit))
             });
-        if !more && !bounded && !alone && !minor {
+        // "Полчаса", "Viertelstunde": a word that says how much of an hour it is.
+        let told =
+            one == at && self.tokens.find(at, Sense::Unit).is_some_and(|m| m.entry.tag.starts_with("duration-minute*"));
+        if !more && !bounded && !alone && !minor && !told {
             return None;
         }
         self.settle(&mut draft);
@@ -711,7 +714,7 @@ impl Reader<'_, '_> {
         // "两年半", "2年半".
         if let Some(found) = tokens.find_before(draft.to, self.range.end, Sense::Fraction)
             && found.entry.tag.ends_with('+')
-            && (glued(tokens, draft.to) || !tokens.get(draft.to).is_some_and(|t| t.script == crate::lang::Script::Han))
+            && (glued(tokens, draft.to) || tokens.get(draft.to).is_none_or(|t| t.script != crate::lang::Script::Han))
             && let Some(share) = super::words::fraction_tag(found.entry.tag)
         {
             draft.value += share;
@@ -845,7 +848,7 @@ impl Reader<'_, '_> {
         if tokens.get(from).is_some_and(|t| t.script.is_unspaced()) {
             return tokens.find_before(from, end, Sense::Counted).map(|m| from..m.end);
         }
-        if !noun(from) || !hyphen && glued(tokens, from) && !tokens.get(from).is_some_and(|t| t.script.is_rtl()) {
+        if !noun(from) || !hyphen && glued(tokens, from) && tokens.get(from).is_none_or(|t| t.script.has_case()) {
             return None;
         }
         if hyphen || !tokens.pack.switches.plural_s {

@@ -55,7 +55,9 @@ fn numbers_of_name(tokens: &Tokens<'_>, mut at: usize, end: usize) -> Option<usi
         {
             at += 1;
         }
-        let to = if is_number(tokens, at) {
+        let to = if let Some(to) = telephone(tokens, at, &(at..end)) {
+            to
+        } else if is_number(tokens, at) {
             at + 1
         } else if let Some((to, _)) = super::rank::ordinal(tokens, at, end) {
             to
@@ -371,6 +373,17 @@ fn is_unworthy(tokens: &Tokens<'_>, range: &Range<usize>, draft: &Draft, alone: 
         return true;
     }
     if draft.kind == QuantityKind::Duration && draft.range.is_none() && is_ago(tokens, range, draft) {
+        return true;
+    }
+    // "Una semana", "een liter": the article is a number too, but says no more than "a".
+    if matches!(draft.kind, QuantityKind::Duration | QuantityKind::Measure)
+        && draft.words
+        && draft.range.is_none()
+        && draft.value == 1.0
+        && draft.bound == Bound::Exact
+        && tokens.is(draft.from, Sense::One)
+        && !alone
+    {
         return true;
     }
     // "2019年": a year, not so many years.

@@ -487,7 +487,9 @@ impl Reader<'_, '_> {
     /// A number word, scale or fraction. Gives the token behind it, and whether it made a share of one.
     fn part(&self, at: usize, sum: &mut Sum, joined: bool, hyphened: bool) -> Option<(usize, bool)> {
         let cardinal = self.value(at, Sense::Cardinal);
-        let scale = self.value(at, Sense::Scale);
+        // "900兆瓦": a unit that begins with a scale.
+        let unit = self.find(at, Sense::Unit).map_or(0, |u| u.0);
+        let scale = self.value(at, Sense::Scale).filter(|scale| unit <= scale.0);
         // "34 centesimi", "34 cents": a coin behind digits, although the word is a share or a scale too.
         if self.find(at, Sense::MinorUnit).is_some()
             && at.checked_sub(1).and_then(|before| self.tokens.get(before)).is_some_and(|t| t.kind == TokenKind::Number)

@@ -33,6 +33,10 @@ pub(super) fn read(tokens: &Tokens<'_>, at: usize, range: &Range<usize>) -> Opti
         return Some(Draft::new(at, to, QuantityKind::Rank, value, "superlative behind an ordinal"));
     }
     // "The 27th floor": large ones are told for their size.
+    // "Am 14. Juli".
+    if is_number(tokens, at) && tokens.is(to, Sense::Month) {
+        return None;
+    }
     let article = tokens.pack.article();
     if value >= TELLING && article.is_none_or(|article| tokens.word(at).starts_with(article)) {
         return Some(Draft::new(at, to, QuantityKind::Rank, value, "ordinal"));

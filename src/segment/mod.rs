@@ -410,7 +410,7 @@ fn is_number(pack: &'static Pack, token: &Token) -> bool {
     token.kind == TokenKind::Number
         || pack.lexicon.entries(token.head).iter().any(|e| {
             matches!(e.sense, Sense::Cardinal | Sense::Scale)
-                || !e.rest.is_empty() && matches!(e.sense, Sense::Currency | Sense::Unit)
+                || matches!(e.sense, Sense::Currency | Sense::Unit) && (!e.rest.is_empty() || !token.shape.spaced())
         })
 }
 
@@ -443,6 +443,16 @@ fn push_pieces(
             chars.next();
         }
         let first = from == 0;
+        let mut head = pack.lexicon.find(folded.get(at + from..at + to).unwrap_or(""));
+        // "명이": an ending is no number.
+        if cuts.has_ending()
+            && at + to == folded.len()
+            && pack.lexicon.entries(head).iter().any(|e| {
+                matches!(e.sense, Sense::Cardinal | Sense::Scale | Sense::Unit | Sense::Currency | Sense::Counted)
+            })
+        {
+            head = Head::NONE;
+        }
         list.push(Token {
             span: Span::new(piece.start + start, piece.start + end),
             kind: piece.kind,
@@ -454,7 +464,7 @@ fn push_pieces(
                 first && piece.on_new_line,
             ),
             clitics: Clitics::default(),
-            head: pack.lexicon.find(folded.get(at + from..at + to).unwrap_or("")),
+            head,
             plain: piece.plain,
             folded: (at + from) as u32,
             folded_len: u16::try_from(to - from).unwrap_or(0),
