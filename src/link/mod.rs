@@ -9,7 +9,7 @@ use crate::Span;
 use crate::card::{QuoteMode, Resolved};
 use crate::entities::Found;
 use crate::numbers::Quantity;
-use crate::quotes::Quote;
+use crate::quotes::{Quote, Side};
 use crate::segment::Document;
 
 /// Who said a quote.
@@ -84,12 +84,19 @@ fn groups(document: &Document<'_>, quotes: &[Quote], speakers: &[Option<Speaker>
         let block = |sentence: usize| document.sentences.get(sentence).map(|s| s.block);
         let same_block = block(before.last_sentence) == block(quote.sentence);
         let both_direct = before.mode == QuoteMode::Direct && quote.mode == QuoteMode::Direct;
-        let goes_on = b.resolved == Resolved::Continued && (near && same_block || before.goes_on_in(quote));
+        // "He added: …" opens the next paragraph.
+        let next_block = (block(before.last_sentence).map(|b| b + 1)) == block(quote.sentence);
+        let added = quote.attribution.as_ref().is_some_and(|a| a.continues);
+        let goes_on = b.resolved == Resolved::Continued
+            && (near && (same_block || next_block && added) || before.goes_on_in(quote));
         // "…," said X, "…": one cue for both; "useful" but "far from over": no cue for the second.
         let cue = |q: &Quote| q.attribution.as_ref().map(|a| a.cue.clone()).filter(|c| !c.is_empty());
         let one_cue = quote.sentence == before.last_sentence && (cue(quote).is_none() || cue(quote) == cue(before));
         let same_speaker = a.entity == b.entity && (a.entity.is_some() || a.name == b.name);
-        if same_speaker && (goes_on && both_direct || one_cue) {
+        // "…," said X, adding that they were "…".
+        let one_sentence = quote.sentence == before.last_sentence;
+        let clause = quote.attribution.as_ref().is_some_and(|a| a.side == Side::Clause && !a.cue.is_empty());
+        if same_speaker && (goes_on && (both_direct || one_sentence) || clause && one_sentence || one_cue) {
             let group = out.get(index - 1).copied().unwrap_or(index);
             if let Some(slot) = out.get_mut(index) {
                 *slot = group;

@@ -44,6 +44,8 @@ struct Search<'a, 't> {
     found: Vec<Option<Speaker>>,
     /// The pack has lists to tell names by; without them the grammar of the clause says more than what looks like a name.
     names: bool,
+    /// Where the first person of the article is named.
+    first_person: Option<usize>,
 }
 
 /// For each quote its speaker.
@@ -75,6 +77,11 @@ pub(super) fn speakers(
         gender: vec![None; entities.entities.len()],
         found: Vec::with_capacity(quotes.len()),
         names: tokens.pack.lexicon.has(Sense::GivenName),
+        first_person: index
+            .within(&(0..tokens.list.len()))
+            .iter()
+            .find(|p| p.kind == EntityType::Person)
+            .map(|p| p.tokens.start),
     };
     for (number, quote) in quotes.iter().enumerate() {
         let speaker = search.speaker(number, quote);
@@ -117,14 +124,12 @@ impl Search<'_, '_> {
     /// A pronoun that can stand for nobody in the text: its own words are all that the article says of the speaker. Where a
     /// person is named before it, the reader knows who it is and we do not: nobody is shown.
     fn unresolved(&self, quote: &Quote, span: Span) -> Option<Speaker> {
-        let before = 0..quote.tokens.start;
-        let named = self.index.within(&before).iter().any(|p| p.kind == EntityType::Person && self.names);
-        let near = quote.sentence.saturating_sub(1)..=quote.sentence;
+        let named = self.names && self.first_person.is_some_and(|at| at < quote.tokens.start);
+        let from = self.document.sentences.get(quote.sentence.saturating_sub(1)).map_or(0, |s| s.tokens.start);
+        let before = from..quote.tokens.start;
         let others = !self.names
-            && self.index.within(&before).iter().any(|p| {
-                speaks(p.kind) && near.contains(&self.document.sentence_at(p.span.start)) && !self.quoted(p.span)
-            })
-            && quote.sentence > 0;
+            && quote.sentence > 0
+            && self.index.within(&before).iter().any(|p| speaks(p.kind) && !self.quoted(p.span));
         (!named && !others).then_some(Speaker {
             name: span,
             evidence: span,
@@ -336,7 +341,9 @@ impl Search<'_, '_> {
         }
         // "ووصف الاتفاق بأنه": where the verb stands first, what follows it can be its object, too.
         let clear = |found: &Range<usize>| {
-            !self.tokens.pack.switches.verb_first || matches!(self.tokens.mark(found.end), Some(':' | '،' | ','))
+            !tokens.pack.switches.verb_first
+                || matches!(tokens.mark(found.end), Some(':' | '،' | ','))
+                || tokens.is(found.end, Sense::Preposition) && tokens.is(found.end + 1, Sense::That)
         };
         found.filter(clear).map_or(Subject::Missing, Subject::Phrase)
     }
@@ -675,7 +682,10 @@ impl Search<'_, '_> {
     fn behind_role(&self, phrase: &Range<usize>) -> Range<usize> {
         let tokens = self.tokens;
         let Some(article) = tokens.pack.article() else { return phrase.clone() };
-        let definite = |at: usize| tokens.word(at).starts_with(article);
+        let definite = |at: usize| {
+            let word = tokens.word(at);
+            word.starts_with(article) || tokens.pack.prefixes(word).iter().any(|(_, flags)| flags.article())
+        };
         // "سهى" is no "will she": a mark of the future before a short word is a letter of the name.
         let name = |at: usize| {
             let entries = tokens.entries(at);

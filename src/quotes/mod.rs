@@ -109,7 +109,19 @@ fn quote(document: &Document<'_>, pair: &Pair, floor: usize, ceiling: usize, fol
     let closed = document.sentences.get(last_sentence)?;
     let behind = (pair.end..closed.tokens.end).all(|at| tokens.mark(at).is_some());
     let stands_alone = first_of_sentence && (behind || whole_sentence(tokens, pair) && opens_next(tokens, pair));
-    let mode = mode(tokens, pair, attribution.as_ref(), words, follows);
+    let mut mode = mode(tokens, pair, attribution.as_ref(), words, follows);
+    // "…," said X, "and …": one cue has both halves, and a comma leads to the second as well.
+    if let Some(first) = follows
+        && first.mode == QuoteMode::Direct
+        && first.last_sentence == sentence
+        && pair.open.checked_sub(1).is_some_and(|at| matches!(tokens.mark(at), Some(',' | '،')))
+        && first.attribution.as_ref().is_some_and(|a| {
+            a.cue.start >= first.tokens.end
+                && attribution.as_ref().is_none_or(|own| own.cue == a.cue || own.cue.start < first.tokens.end)
+        })
+    {
+        mode = QuoteMode::Direct;
+    }
     // The next sentence of the same paragraph, or the next part of the same sentence.
     let carried = follows.is_some_and(|q| {
         let block = |sentence: usize| document.sentences.get(sentence).map(|s| s.block);

@@ -7,6 +7,7 @@ mod cases; // one sentence each, from tests/cases and the packs' examples
 mod laws; // what holds for any text
 mod numbers; // numbers that others labelled, beside the project
 mod packs; // what build.rs refuses
+mod scored; // who said what, on a set beside the project
 mod text; // marks in a text, offsets, words that stand alone
 
 use std::io::Write as _;
