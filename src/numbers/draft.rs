@@ -110,7 +110,7 @@ pub(super) fn read(document: &Document<'_>, range: &Range<usize>, currencies: &m
     let mut out: Vec<Draft> = Vec::new();
     let mut at = range.start;
     while at < range.end {
-        let begins = Senses::at(&document.tokens, at);
+        let begins = Senses::at(&document.tokens, at, ASKED);
         let number = is_number(&document.tokens, at);
         if !reader.may_begin(at, begins) {
             at += 1;
@@ -159,6 +159,9 @@ const ONE: Senses = Senses::of(&[Sense::One]);
 const BEHIND_ONE: Senses =
     Senses::of(&[Sense::Scale, Sense::Fraction, Sense::Unit, Sense::UnitPower, Sense::MinorUnit, Sense::Currency]);
 
+/// All that is asked of a word.
+const ASKED: Senses = FIRST.and(RANK).and(SKIPPED).and(ONE);
+
 struct Reader<'a, 't> {
     document: &'a Document<'t>,
     tokens: &'a Tokens<'t>,
@@ -175,7 +178,7 @@ impl Reader<'_, '_> {
             TokenKind::Word => {
                 token.shape.has_digit()
                     || begins.meets(FIRST)
-                    || begins.meets(ONE) && Senses::at(self.tokens, at + 1).meets(BEHIND_ONE)
+                    || begins.meets(ONE) && Senses::at(self.tokens, at + 1, BEHIND_ONE).meets(BEHIND_ONE)
             }
             TokenKind::Mark => false,
             TokenKind::Symbol => {

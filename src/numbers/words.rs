@@ -20,19 +20,27 @@ impl Senses {
         Self(set)
     }
 
-    /// What may begin at a token: a phrase counts when its second word stands there too.
-    pub fn at(tokens: &Tokens<'_>, at: usize) -> Self {
+    /// Which of some senses may begin at a token: a phrase counts when its second word stands there too.
+    pub fn at(tokens: &Tokens<'_>, at: usize, among: Self) -> Self {
         let mut set = 0;
         for entry in tokens.entries(at) {
+            let bit = Self::bit(entry.sense);
+            if bit & among.0 == 0 || bit & set != 0 {
+                continue;
+            }
             let next = entry.rest.split(' ').next().unwrap_or("");
             // Units that are only one behind a larger unit begin nothing.
             if (next.is_empty() || tokens.word(at + 1) == next)
                 && !(entry.sense == Sense::Unit && entry.tag.ends_with('?'))
             {
-                set |= Self::bit(entry.sense);
+                set |= bit;
             }
         }
         Self(set)
+    }
+
+    pub const fn and(self, other: Self) -> Self {
+        Self(self.0 | other.0)
     }
 
     pub const fn meets(self, other: Self) -> bool {
