@@ -107,6 +107,9 @@ impl Search<'_, '_> {
             }
             Subject::Pronoun(span, tag) => {
                 let Some(entity) = self.antecedent(number, quote, tag) else {
+                    if let Some(speaker) = self.described_before(number, quote, tag) {
+                        return Some(speaker);
+                    }
                     return self.unresolved(quote, span);
                 };
                 self.set_gender(entity, Some(tag));
@@ -119,6 +122,21 @@ impl Search<'_, '_> {
             Subject::Phrase(phrase) => Some(self.by_phrase(&phrase)),
             Subject::Missing => self.without_subject(number, quote, attribution, gender),
         }
+    }
+
+    /// "هما رادان گفت: … او افزود: …": the speaker of the quotation before, who is no entity.
+    fn described_before(&self, number: usize, quote: &Quote, tag: &str) -> Option<Speaker> {
+        let before = number.checked_sub(1)?;
+        let previous = self.quotes.get(before)?;
+        let speaker = self.found.get(before)?.as_ref()?;
+        let near =
+            quote.sentence <= previous.last_sentence + 1 && self.block(quote.sentence) == self.block(previous.sentence);
+        let pronoun = self.tokens.is(self.tokens.inside(speaker.evidence).start, Sense::Pronoun);
+        (near && tag != "p" && speaker.entity.is_none() && !pronoun && !self.names).then_some(Speaker {
+            resolved: Resolved::Continued,
+            why: "the speaker of the quote before goes on",
+            ..speaker.clone()
+        })
     }
 
     /// A pronoun that can stand for nobody in the text: its own words are all that the article says of the speaker. Where a
@@ -156,6 +174,9 @@ impl Search<'_, '_> {
                 Some(place) => Subject::Named(place.clone()),
                 None => Subject::Phrase(range.clone()),
             },
+            Side::Clause if !self.names && self.tokens.mark(range.end).is_none_or(|m| m != ':') => {
+                self.phrase_before(range)
+            }
             Side::Clause => self.subject_of_clause(range),
             Side::Owner => {
                 let nearest = self.index.within(range).iter().rev().find(|p| speaks(p.kind));
@@ -671,8 +692,12 @@ impl Search<'_, '_> {
             |p: &&Place| speaks(p.kind) && p.tokens.end <= phrase.end && !is_possessive(self.tokens, p.tokens.end);
         let person = inside.iter().filter(named).find(|p| p.kind == EntityType::Person);
         let whole = inside.iter().filter(named).find(|p| p.tokens == *phrase);
-        if let Some(place) = person.or(whole) {
+        if let Some(place) = whole.or(person.filter(|_| self.names)) {
             return self.named(place);
+        }
+        // A name that was found in a part of the phrase only: the phrase is the name, of the same entity.
+        if let Some(place) = person.filter(|p| p.tokens.end == phrase.end) {
+            return Speaker { entity: Some(place.entity), ..self.described(phrase) };
         }
         self.described(phrase)
     }
@@ -900,7 +925,14 @@ fn phrase(tokens: &Tokens<'_>, from: usize, limit: usize) -> Option<Range<usize>
         let here = |sense: Sense| tokens.is(end, sense);
         let join = end > from && here(Sense::SpeakerJoin);
         let inner = end > from && here(Sense::Article);
-        if here(Sense::Weekday) || here(Sense::Month) || here(Sense::SubjectMark) {
+        // "Марта Рогова" is no month.
+        let date = here(Sense::Weekday) || here(Sense::Month);
+        let name = end == from && upper(end) && upper(end + 1) && here(Sense::Month);
+        // "sagte Dina Hass der Zeitung", "Сергей Кампов отклонил": behind two capitals a small word begins something else.
+        let two = end >= from + 2 && !article && upper(from) && upper(end - 1) && !upper(end) && tokens.is_word(end);
+        let begins = two
+            && (join && inner || switches.bare_nouns && !join && tokens.get(end).is_some_and(|t| t.script.has_case()));
+        if date && !name || here(Sense::SubjectMark) || begins {
             break;
         }
         if !upper(end) || end == from && (here(Sense::Function) || here(Sense::Beside)) && !article {

@@ -173,7 +173,7 @@ fn pair_block(document: &Document<'_>, range: Range<usize>, continued: bool, out
             if pair.last > pair.first {
                 if stack.is_empty() {
                     inner.clear();
-                    out.push(pair);
+                    push_halves(document, pair, out);
                 } else if stack.first().is_some_and(|&(_, outer, _)| outer == kind) && stack.len() == 1 {
                     inner.push(pair);
                 }
@@ -270,7 +270,13 @@ fn dash_block(tokens: &Tokens<'_>, range: Range<usize>, out: &mut Vec<Pair>) -> 
     let mut open = Some(range.start);
     let mut found = false;
     for at in range.start + 1..range.end {
-        if !is_dash(tokens, at) {
+        // "— Vous partez, demanda X.": where no second dash is written, a comma leads to the cue.
+        let comma = tokens.mark(range.start) != Some('-')
+            && matches!(tokens.mark(at), Some(',' | '?' | '!'))
+            && tokens.is(at + 1, Sense::Cue)
+            && open.is_some()
+            && !tokens.get(at + 1).is_some_and(|t| t.shape.first_upper());
+        if !is_dash(tokens, at) && !comma {
             continue;
         }
         match open {
@@ -280,7 +286,8 @@ fn dash_block(tokens: &Tokens<'_>, range: Range<usize>, out: &mut Vec<Pair>) -> 
                     .take_while(|&i| tokens.mark(i).is_none_or(|m| m == '-'))
                     .any(|i| tokens.is(i, Sense::Cue) && !tokens.get(i).is_some_and(|t| t.shape.first_upper()));
                 if spoken && at > from + 1 {
-                    out.push(Pair { open: from, first: from + 1, last: at, end: at + 1, kind: Kind::Dash });
+                    let first = behind_marks(tokens, from + 1, at);
+                    out.push(Pair { open: from, first, last: at, end: at + 1, kind: Kind::Dash });
                     found = true;
                     open = None;
                 }
@@ -290,9 +297,35 @@ fn dash_block(tokens: &Tokens<'_>, range: Range<usize>, out: &mut Vec<Pair>) -> 
         }
     }
     if let Some(from) = open.filter(|&from| found && range.end > from + 2) {
-        out.push(Pair { open: from, first: from + 1, last: range.end, end: range.end, kind: Kind::Dash });
+        let first = behind_marks(tokens, from + 1, range.end);
+        out.push(Pair { open: from, first, last: range.end, end: range.end, kind: Kind::Dash });
     }
     found
+}
+
+/// «Печь новая, — говорит Анна, — но старая»: the reporter's words between two dashes inside the marks are cut out.
+fn push_halves(document: &Document<'_>, pair: Pair, out: &mut Vec<Pair>) {
+    let tokens = &document.tokens;
+    let parts = |at: usize| matches!(tokens.mark(at - 1), Some(',' | '!' | '?' | '…' | '.')) && is_dash(tokens, at);
+    let cue = |at: usize| tokens.is(at + 1, Sense::Cue) && tokens.get(at + 1).is_some_and(|t| !t.shape.first_upper());
+    let first = if document.pack().switches.dialogue_dashes {
+        (pair.first + 2..pair.last).find(|&at| parts(at) && cue(at))
+    } else {
+        None
+    };
+    let Some(first) = first else {
+        out.push(pair);
+        return;
+    };
+    out.push(Pair { last: first, end: first + 1, kind: Kind::Dash, ..pair });
+    if let Some(second) = (first + 2..pair.last).find(|&at| parts(at)).filter(|&at| at + 1 < pair.last) {
+        out.push(Pair { open: second, first: second + 1, kind: Kind::Dash, ..pair });
+    }
+}
+
+/// Behind the full stop or comma that belongs to the words before a dash.
+fn behind_marks(tokens: &Tokens<'_>, from: usize, limit: usize) -> usize {
+    (from..limit).find(|&at| !matches!(tokens.mark(at), Some('.' | ',' | ';' | ':'))).unwrap_or(from)
 }
 
 /// A paragraph behind a dash, as a whole.

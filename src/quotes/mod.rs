@@ -278,7 +278,8 @@ fn mode(
     let after_cue = attribution.cue.start >= pair.last;
     let whole = if cased { first_upper } else { words >= WORDS_WITHOUT_CUE };
     // "…," said X: what opens a sentence or follows a colon is the utterance itself.
-    let direct = led_in && (!cased || first_upper)
+    let direct = tokens.pack.switches.verb_last && attribution.cue.start == pair.end
+        || led_in && (!cased || first_upper)
         || cue_touches && (whole || !cased)
         || after_cue && (first_upper || at_line_start || !cased && opens_sentence(tokens, pair))
         || before.is_some_and(|m| m == ':')
