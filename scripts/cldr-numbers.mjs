@@ -328,7 +328,7 @@ function numberWords(tag) {
   return { ...result, glued, tensJoined, unitsFirst: known.unitsFirst };
 }
 
-/** @param {string} tag @param {ReturnType<typeof numberWords>} words */
+/** @param {string} tag @param {ReturnType<typeof numberWords>} words @param {any} numbers */
 function compact(tag, words, numbers) {
   const system = numbers["decimalFormats-numberSystem-latn"] ? "latn" : numbers.defaultNumberingSystem;
   for (const width of ["long", "short"]) {
@@ -427,7 +427,7 @@ function currencyWords(tag, currencies, territories) {
     for (const name of names(code)) {
       const words = parts(name);
       const family = families.find((f) => f.includes(code));
-      const rest = words.filter((word) => word.length < 3 || !land.split(/[\s-]+/).some((l) => l.length >= 3 && word.slice(0, 3) === l.slice(0, 3)));
+      const rest = words.filter((word) => word.length < 3 || !land.split(/[\s-]+/).some((/** @type {string} */ l) => l.length >= 3 && word.slice(0, 3) === l.slice(0, 3)));
       if (!family && rest.length && rest.length < words.length) add(code, rest.join(" "));
       // The whole name where its short form is another's.
       if (words.length === 1 ? !family : !family ? rest.length === words.length || rest.length === 0 : mine.includes(code) || code === "USD" || wide.has(tag)) add(code, name);
@@ -456,13 +456,13 @@ const byValue = (map) => new Map([...map].sort((a, b) => Number(a[0]) - Number(b
 const levels = json("cldr-core/coverageLevels.json").coverageLevels;
 // What ships is what every visitor downloads: by default the languages that have words by hand too, without which no text of theirs
 // is recognised. Others can be named.
-const started = (tag) => ["langs", "langs/numbers"].some((path) => existsSync(join(out, "..", "..", path, `${tag}.toml`)));
+const started = (/** @type {string} */ tag) => ["langs", "langs/numbers"].some((path) => existsSync(join(out, "..", "..", path, `${tag}.toml`)));
 const tags = Object.keys(levels).filter((tag) => levels[tag] === "modern" && !tag.includes("-") && (only.includes(tag) || started(tag)));
 mkdirSync(out, { recursive: true });
 for (const tag of tags) {
-  if (only.length && !only.includes(tag) || byHand.has(tag) || tag === "nn" && false) continue;
+  if (only.length && !only.includes(tag) || byHand.has(tag)) continue;
   current = tag;
-  const main = (name, file) => json(`cldr-${name}-full/main/${tag}/${file}.json`).main[tag];
+  const main = (/** @type {string} */ name, /** @type {string} */ file) => json(`cldr-${name}-full/main/${tag}/${file}.json`).main[tag];
   if (!existsSync(join(folder, `cldr-units-full/main/${tag}/units.json`))) continue;
   const words = numberWords(tag);
   const { numbers } = main("numbers", "numbers");
@@ -486,8 +486,10 @@ for (const tag of tags) {
   text += `name = ${JSON.stringify(languages[tag] ?? tag)}\nnative_name = ${JSON.stringify(own[tag] ?? tag)}\nscript = ${JSON.stringify(script)}\ndirection = "${rtl ? "rtl" : "ltr"}"\n`;
   if (switches.length) text += `\n[switches]\n${switches.map((name) => `${name} = true\n`).join("")}`;
   if (dotted.has(tag)) words.suffixes.add(".");
-  const plain = [["minus", words.minus], ["points", words.points], ["joins", words.joins], ["ordinal_suffixes", words.suffixes]].filter(([, set]) => set.size);
-  if (plain.length) text += `\n[numbers]\n${plain.map(([key, set]) => `${key} = ${list(set)}\n`).join("")}`;
+  /** @type {[string, Set<string>][]} */
+  const plain = [["minus", words.minus], ["points", words.points], ["joins", words.joins], ["ordinal_suffixes", words.suffixes]];
+  const filled = plain.filter(([, set]) => set.size > 0);
+  if (filled.length) text += `\n[numbers]\n${filled.map(([key, set]) => `${key} = ${list(set)}\n`).join("")}`;
   text += table("cardinals", byValue(words.cardinals)) + table("scales", byValue(words.scales)) + table("ordinals", byValue(words.ordinals));
   text += table("percent", percent) + table("currencies", currencies) + table("units", lists);
   writeFileSync(join(out, `${tag}.toml`), text);
