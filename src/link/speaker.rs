@@ -232,10 +232,28 @@ impl Search<'_, '_> {
     /// "X, the minister of Y, said": in front of the cue. Packs that know entities find names; where none is found, or none can
     /// be trusted, the first noun phrase of the clause is the subject.
     fn subject_before(&self, range: &Range<usize>) -> Subject {
+        if let Some(found) = self.plain_before(range) {
+            return Subject::Phrase(found);
+        }
         match if self.names { self.name_before(range) } else { Subject::Missing } {
             Subject::Missing => self.phrase_before(range),
             found => found,
         }
+    }
+
+    /// ", the group allegedly declared": behind the last comma an article and a small word, and no name.
+    fn plain_before(&self, range: &Range<usize>) -> Option<Range<usize>> {
+        let tokens = self.tokens;
+        let from = range.clone().rev().find(|&at| is_comma(tokens, at))? + 1;
+        let small = |at: usize| {
+            tokens.is_word(at) && tokens.get(at).is_some_and(|t| t.script.has_case() && !t.shape.first_upper())
+        };
+        let plain = self.names
+            && tokens.is(from, Sense::Article)
+            && (3..=4).contains(&(range.end - from))
+            && (from..range.end).all(small)
+            && !(from..range.end).any(|at| tokens.is(at, Sense::Role));
+        plain.then_some(from..from + 2)
     }
 
     fn name_before(&self, range: &Range<usize>) -> Subject {
@@ -313,7 +331,7 @@ impl Search<'_, '_> {
         let free: Vec<&Place> = (self.index.within(range).iter())
             .filter(|p| speaks(p.kind) && !governed(tokens, p.tokens.start, range.start))
             .filter(|p| !range.is_empty() && (p.tokens.start < verb || tokens.pack.switches.verb_first))
-            .filter(|p| self.names || p.tokens.start <= range.start + 2)
+            .filter(|p| self.names && p.kind == EntityType::Person || p.tokens.start <= range.start + 2)
             .collect();
         if let Some(place) = free.iter().find(|p| p.kind == EntityType::Person).or_else(|| free.first()) {
             return Subject::Named((*place).clone());
@@ -569,11 +587,15 @@ impl Search<'_, '_> {
     fn clause_start(&self, range: &Range<usize>) -> usize {
         let tokens = self.tokens;
         let switches = tokens.pack.switches;
+        // Marks that open and close a term belong to the clause.
+        let marks = range.clone().filter(|&at| matches!(tokens.mark(at), Some('"' | '“' | '”' | '«' | '»'))).count();
         let ends = |at: usize| match tokens.mark(at) {
-            Some('"' | '”' | '»') => !switches.verb_last,
+            Some('"' | '”' | '»') => !switches.verb_last && marks % 2 == 1,
             // "BBC:s", "Dr.": a mark inside a word ends nothing.
             Some(':' | '.') => {
-                let shortened = at > 0 && [Sense::Abbreviation, Sense::Title].iter().any(|&s| tokens.is(at - 1, s));
+                let initial = at > 0 && tokens.word(at - 1).chars().nth(1).is_none();
+                let shortened =
+                    initial || at > 0 && [Sense::Abbreviation, Sense::Title].iter().any(|&s| tokens.is(at - 1, s));
                 !shortened && tokens.get(at + 1).is_some_and(|t| t.shape.spaced() || !t.script.has_case())
             }
             Some(';' | '؛' | '!' | '?' | '。' | '；') => true,
@@ -908,6 +930,7 @@ fn phrase(tokens: &Tokens<'_>, from: usize, limit: usize) -> Option<Range<usize>
             let inside = end > from
                 && match mark {
                     '-' | '’' | '\'' | '&' | '/' => !spaced(end) && !spaced(end + 1),
+                    ':' => !spaced(end) && !spaced(end + 1) && tokens.is_word(end + 1),
                     '·' | '・' => true,
                     '.' => {
                         !spaced(end)
@@ -932,7 +955,9 @@ fn phrase(tokens: &Tokens<'_>, from: usize, limit: usize) -> Option<Range<usize>
         let two = end >= from + 2 && !article && upper(from) && upper(end - 1) && !upper(end) && tokens.is_word(end);
         let begins = two
             && (join && inner || switches.bare_nouns && !join && tokens.get(end).is_some_and(|t| t.script.has_case()));
-        if date && !name || here(Sense::SubjectMark) || begins {
+        // "Diz o jornal": a verb with a capital opens the sentence.
+        let opener = end == from && here(Sense::Cue) && upper(end) && !upper(end + 1);
+        if date && !name || here(Sense::SubjectMark) || begins || opener {
             break;
         }
         if !upper(end) || end == from && (here(Sense::Function) || here(Sense::Beside)) && !article {
