@@ -296,7 +296,17 @@ impl Search<'_, '_> {
             }
         }
         if let Some(person) = person {
-            return Subject::Named(person.clone());
+            // "X, director at the University of Y, Z, said": a single word between two commas ends an apposition.
+            let last_word = person.tokens.len() == 1
+                && is_comma(tokens, range.end - 1)
+                && person.tokens.end + 1 >= range.end
+                && person.tokens.start > clause.start
+                && is_comma(tokens, person.tokens.start - 1);
+            let opener = free
+                .iter()
+                .find(|p| p.kind == EntityType::Person && p.tokens.len() > 1 && p.tokens.start <= clause.start + 2)
+                .filter(|p| last_word && is_comma(tokens, p.tokens.end));
+            return Subject::Named(opener.map_or_else(|| person.clone(), |p| (*p).clone()));
         }
         let role = (clause.start..clause.end).find(|&at| tokens.is(at, Sense::Role));
         match role {
