@@ -12,6 +12,8 @@ use crate::lang::Sense;
 use crate::quotes::{Attribution, Quote, Side};
 use crate::segment::{Document, TokenKind, Tokens};
 
+/// So many tokens back somebody may be named whom an unresolved pronoun could stand for.
+const UNRESOLVED_REACH: usize = 400;
 /// How many sentences back the person is looked for whom a pronoun stands for.
 const PRONOUN_REACH: usize = 4;
 /// The longest description of an unnamed speaker: "a senior official at the ministry of trade".
@@ -144,6 +146,7 @@ impl Search<'_, '_> {
     fn unresolved(&self, quote: &Quote, span: Span) -> Option<Speaker> {
         let named = self.names && self.first_person.is_some_and(|at| at < quote.tokens.start);
         let from = self.document.sentences.get(quote.sentence.saturating_sub(1)).map_or(0, |s| s.tokens.start);
+        let from = from.max(quote.tokens.start.saturating_sub(UNRESOLVED_REACH));
         let before = from..quote.tokens.start;
         let others = !self.names
             && quote.sentence > 0
