@@ -12,6 +12,8 @@ use crate::lang::Sense;
 use crate::quotes::{Attribution, Quote, Side};
 use crate::segment::{Document, TokenKind, Tokens};
 
+/// So many tokens back somebody may be named whom an unresolved pronoun could stand for.
+const UNRESOLVED_REACH: usize = 400;
 /// How many sentences back the person is looked for whom a pronoun stands for.
 const PRONOUN_REACH: usize = 4;
 /// The longest description of an unnamed speaker: "a senior official at the ministry of trade".
@@ -144,6 +146,7 @@ impl Search<'_, '_> {
     fn unresolved(&self, quote: &Quote, span: Span) -> Option<Speaker> {
         let named = self.names && self.first_person.is_some_and(|at| at < quote.tokens.start);
         let from = self.document.sentences.get(quote.sentence.saturating_sub(1)).map_or(0, |s| s.tokens.start);
+        let from = from.max(quote.tokens.start.saturating_sub(UNRESOLVED_REACH));
         let before = from..quote.tokens.start;
         let others = !self.names
             && quote.sentence > 0
@@ -232,10 +235,28 @@ impl Search<'_, '_> {
     /// "X, the minister of Y, said": in front of the cue. Packs that know entities find names; where none is found, or none can
     /// be trusted, the first noun phrase of the clause is the subject.
     fn subject_before(&self, range: &Range<usize>) -> Subject {
+        if let Some(found) = self.plain_before(range) {
+            return Subject::Phrase(found);
+        }
         match if self.names { self.name_before(range) } else { Subject::Missing } {
             Subject::Missing => self.phrase_before(range),
             found => found,
         }
+    }
+
+    /// ", the group allegedly declared": behind the last comma an article and a small word, and no name.
+    fn plain_before(&self, range: &Range<usize>) -> Option<Range<usize>> {
+        let tokens = self.tokens;
+        let from = range.clone().rev().find(|&at| is_comma(tokens, at))? + 1;
+        let small = |at: usize| {
+            tokens.is_word(at) && tokens.get(at).is_some_and(|t| t.script.has_case() && !t.shape.first_upper())
+        };
+        let plain = self.names
+            && tokens.is(from, Sense::Article)
+            && (3..=4).contains(&(range.end - from))
+            && (from..range.end).all(small)
+            && !(from..range.end).any(|at| tokens.is(at, Sense::Role));
+        plain.then_some(from..from + 2)
     }
 
     fn name_before(&self, range: &Range<usize>) -> Subject {
@@ -278,7 +299,17 @@ impl Search<'_, '_> {
             }
         }
         if let Some(person) = person {
-            return Subject::Named(person.clone());
+            // "X, director at the University of Y, Z, said": a single word between two commas ends an apposition.
+            let last_word = person.tokens.len() == 1
+                && is_comma(tokens, range.end - 1)
+                && person.tokens.end + 1 >= range.end
+                && person.tokens.start > clause.start
+                && is_comma(tokens, person.tokens.start - 1);
+            let opener = free
+                .iter()
+                .find(|p| p.kind == EntityType::Person && p.tokens.len() > 1 && p.tokens.start <= clause.start + 2)
+                .filter(|p| last_word && is_comma(tokens, p.tokens.end));
+            return Subject::Named(opener.map_or_else(|| person.clone(), |p| (*p).clone()));
         }
         let role = (clause.start..clause.end).find(|&at| tokens.is(at, Sense::Role));
         match role {
@@ -313,7 +344,7 @@ impl Search<'_, '_> {
         let free: Vec<&Place> = (self.index.within(range).iter())
             .filter(|p| speaks(p.kind) && !governed(tokens, p.tokens.start, range.start))
             .filter(|p| !range.is_empty() && (p.tokens.start < verb || tokens.pack.switches.verb_first))
-            .filter(|p| self.names || p.tokens.start <= range.start + 2)
+            .filter(|p| self.names && p.kind == EntityType::Person || p.tokens.start <= range.start + 2)
             .collect();
         if let Some(place) = free.iter().find(|p| p.kind == EntityType::Person).or_else(|| free.first()) {
             return Subject::Named((*place).clone());
@@ -569,11 +600,15 @@ impl Search<'_, '_> {
     fn clause_start(&self, range: &Range<usize>) -> usize {
         let tokens = self.tokens;
         let switches = tokens.pack.switches;
+        // Marks that open and close a term belong to the clause.
+        let marks = range.clone().filter(|&at| matches!(tokens.mark(at), Some('"' | '“' | '”' | '«' | '»'))).count();
         let ends = |at: usize| match tokens.mark(at) {
-            Some('"' | '”' | '»') => !switches.verb_last,
+            Some('"' | '”' | '»') => !switches.verb_last && marks % 2 == 1,
             // "BBC:s", "Dr.": a mark inside a word ends nothing.
             Some(':' | '.') => {
-                let shortened = at > 0 && [Sense::Abbreviation, Sense::Title].iter().any(|&s| tokens.is(at - 1, s));
+                let initial = at > 0 && tokens.word(at - 1).chars().nth(1).is_none();
+                let shortened =
+                    initial || at > 0 && [Sense::Abbreviation, Sense::Title].iter().any(|&s| tokens.is(at - 1, s));
                 !shortened && tokens.get(at + 1).is_some_and(|t| t.shape.spaced() || !t.script.has_case())
             }
             Some(';' | '؛' | '!' | '?' | '。' | '；') => true,
@@ -908,6 +943,7 @@ fn phrase(tokens: &Tokens<'_>, from: usize, limit: usize) -> Option<Range<usize>
             let inside = end > from
                 && match mark {
                     '-' | '’' | '\'' | '&' | '/' => !spaced(end) && !spaced(end + 1),
+                    ':' => !spaced(end) && !spaced(end + 1) && tokens.is_word(end + 1),
                     '·' | '・' => true,
                     '.' => {
                         !spaced(end)
@@ -932,7 +968,9 @@ fn phrase(tokens: &Tokens<'_>, from: usize, limit: usize) -> Option<Range<usize>
         let two = end >= from + 2 && !article && upper(from) && upper(end - 1) && !upper(end) && tokens.is_word(end);
         let begins = two
             && (join && inner || switches.bare_nouns && !join && tokens.get(end).is_some_and(|t| t.script.has_case()));
-        if date && !name || here(Sense::SubjectMark) || begins {
+        // "Diz o jornal": a verb with a capital opens the sentence.
+        let opener = end == from && here(Sense::Cue) && upper(end) && !upper(end + 1);
+        if date && !name || here(Sense::SubjectMark) || begins || opener {
             break;
         }
         if !upper(end) || end == from && (here(Sense::Function) || here(Sense::Beside)) && !article {
