@@ -81,6 +81,7 @@ const kinds = {
   quote: object(`${baseNeeds} mode parts`, {
     ...base,
     mode: oneOf("direct mixed"),
+    language: string,
     parts: listOf(evidence),
     cue: evidence,
     speaker: object("name evidence resolved", {

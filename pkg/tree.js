@@ -146,7 +146,9 @@ class Show {
   /** @param {QuoteCard} card */
   quote(card) {
     const [open, close] = this.marks;
-    const parts = card.parts.map((part) => branch("p", [open, ...this.words(oneLine(part.text)), close]));
+    /** @type {Record<string, string>} */
+    const language = card.language && tag(card.language) ? { lang: card.language } : {};
+    const parts = card.parts.map((part) => branch("p", [open, ...this.words(oneLine(part.text)), close], language));
     const { speaker } = card;
     const edited = { name: editOf(this.edits, card, "speaker"), role: editOf(this.edits, card, "role") };
     const name = edited.name ?? speaker?.name;

@@ -142,6 +142,8 @@ export interface QuoteCard extends CardBase {
   kind: "quote";
   /** A whole quoted utterance, or quoted words inside a reported sentence. */
   mode: "direct" | "mixed";
+  /** BCP 47 tag of the language it is quoted in, where that is not the article's. */
+  language?: string;
   /** The words between the marks, one entry for each half that the article splits the quote into. */
   parts: Evidence[];
   /** The say-verb or the words that stand for it. */

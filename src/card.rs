@@ -280,6 +280,9 @@ pub struct QuoteCard {
     pub why: Vec<String>,
     /// A whole quoted utterance, or quoted words inside a reported sentence.
     pub mode: QuoteMode,
+    /// BCP 47 tag of the language it is quoted in, where that is not the article's.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub language: Option<String>,
     /// The words between the marks, one entry for each half that the article splits the quote into.
     pub parts: Vec<Evidence>,
     /// The say-verb or the words that stand for it.

@@ -4,11 +4,14 @@ use crate::card::{
     Article, Block, Card, CardSet, Direction, EntityCard, Evidence, NumberCard, Published, QuoteCard, Range16,
     SCHEMA_VERSION, Speaker,
 };
-use crate::lang::Script;
+use crate::lang::{Script, Sense};
 use crate::rank::Ranked;
 use crate::segment::TokenKind;
 use crate::span::Utf16;
 use crate::{Analysis, Span, VERSION};
+
+/// So many tokens a quote must have before its language is asked.
+const FOREIGN_WORDS: usize = 6;
 
 /// How much text before and after a piece of evidence is kept to find it again, in characters.
 const CONTEXT: usize = 32;
@@ -216,10 +219,25 @@ impl Writer<'_, '_> {
             evidence: parts.iter().cloned().chain(repeats).collect(),
             why: quote.why.iter().copied().chain(how).chain(ranked.why.iter().copied()).map(String::from).collect(),
             mode: quote.mode,
+            language: self.foreign_language(quote.content),
             parts,
             cue,
             speaker,
         })
+    }
+
+    /// The language of words that are not in the article's: another language is recognised in them, and they have hardly a
+    /// function word of the article's.
+    fn foreign_language(&self, content: Span) -> Option<String> {
+        let tokens = &self.analysis.document.tokens;
+        let range = tokens.inside(content);
+        if range.len() < FOREIGN_WORDS {
+            return None;
+        }
+        let found = crate::language_of(content.of(tokens.text));
+        let at_home = range.clone().filter(|&at| tokens.find(at, Sense::Function).is_some_and(|m| m.end == at + 1));
+        let foreign = found != "und" && found != tokens.pack.tag && at_home.count() * 12 < range.len();
+        foreign.then(|| found.to_string())
     }
 
     fn entity(&self, ranked: &Ranked) -> Option<EntityCard> {
