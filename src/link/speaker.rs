@@ -178,7 +178,13 @@ impl Search<'_, '_> {
                 None => Subject::Phrase(range.clone()),
             },
             Side::Clause if !self.names && self.tokens.mark(range.end).is_none_or(|m| m != ':') => {
-                self.phrase_before(range)
+                match self.phrase_before(range) {
+                    // The first phrase of the sentence is the subject of a participle at its end, whatever stands between.
+                    Subject::Missing => {
+                        phrase(self.tokens, range.start, range.end).map_or(Subject::Missing, Subject::Phrase)
+                    }
+                    found => found,
+                }
             }
             Side::Clause => self.subject_of_clause(range),
             Side::Owner => {
