@@ -44,9 +44,11 @@ fn main() {
             packs.entry(tag).or_default().push(source);
         }
     }
+    // Without this feature a pack that is not built in has its function words only, and gets the others when it is needed.
+    let all = std::env::var_os("CARGO_FEATURE_ALL_LANGUAGES").is_some();
     let mut out = String::from("pub static PACKS: &[PackData] = &[\n");
     for (tag, sources) in &packs {
-        match compile_all(tag, sources) {
+        match compile_part(tag, sources, all) {
             Ok(code) => out.push_str(&code),
             Err(message) => panic!("\n\n{message}\n\n"),
         }
@@ -77,6 +79,11 @@ pub fn compile(tag: &str, source: &str) -> Result<String, String> {
 
 /// The pack that several files make together, or a message that begins with the file and the line.
 pub fn compile_all(tag: &str, sources: &[Source]) -> Result<String, String> {
+    compile_part(tag, sources, true)
+}
+
+/// The same, with all words or, unless the pack is built in, with its function words.
+fn compile_part(tag: &str, sources: &[Source], all: bool) -> Result<String, String> {
     let mut pack = PackText::default();
     // The switches of all files decide how the words of each are cut.
     for step in [PackText::read_head, PackText::read_lists] {
@@ -87,13 +94,14 @@ pub fn compile_all(tag: &str, sources: &[Source]) -> Result<String, String> {
             })?;
         }
     }
-    Ok(pack.code(tag))
+    Ok(pack.code(tag, all || pack.built_in))
 }
 
 /// A pack while its files are read.
 #[derive(Default)]
 struct PackText {
     strings: BTreeMap<String, String>,
+    built_in: bool,
     switches: Vec<String>,
     clitics: Vec<(String, u8)>,
     /// The words of each list, by tag, in the order of the files.
@@ -115,6 +123,7 @@ impl PackText {
                     self.set(key, text)?;
                 }
                 ("direction", DeValue::String(text)) if text == "ltr" || text == "rtl" => self.set(key, text)?,
+                ("built_in", DeValue::Boolean(value)) => self.built_in = *value,
                 ("switches", DeValue::Table(table)) => self.read_switches(table)?,
                 ("clitics", DeValue::Table(_)) | ("example", DeValue::Array(_)) => {}
                 ("words" | "page" | "numbers" | "quotes" | "entities", DeValue::Table(_)) => {}
@@ -204,9 +213,9 @@ impl PackText {
     }
 
     /// The pack as an expression of Rust.
-    fn code(&self, tag: &str) -> String {
+    fn code(&self, tag: &str, whole: bool) -> String {
         let mut blob = String::new();
-        for (number, lists) in &self.lists {
+        for (number, lists) in self.lists.iter().filter(|(number, _)| whole || **number == Sense::Function as usize) {
             for (name, words) in lists.iter().filter(|(_, words)| !words.is_empty()) {
                 write_group(&mut blob, *number, name, words);
             }
@@ -215,7 +224,8 @@ impl PackText {
         let flags: Vec<String> = self.switches.iter().map(|s| format!("{s}: true")).collect();
         format!(
             "PackData {{ tag: {tag:?}, native_name: {native:?}, script: {script:?}, rtl: {rtl}, \
-             switches: Switches {{ {flags}{comma}..Switches::NONE }}, clitics: &{clitics:?}, lexicon: {blob:?} }},\n",
+             switches: Switches {{ {flags}{comma}..Switches::NONE }}, clitics: &{clitics:?}, whole: {whole}, built_in: {built_in}, lexicon: {blob:?} }},\n",
+            built_in = self.built_in,
             native = text("native_name"),
             script = text("script"),
             rtl = text("direction") == "rtl",

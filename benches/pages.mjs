@@ -174,6 +174,11 @@ function ours(text, options) {
   };
 }
 
+/** A page as pasted. @param {Page} page @returns {Reading} */
+export function oursByText({ text }) {
+  return ours(text);
+}
+
 /** The same page by its HTML. @param {Page} page @returns {Reading} */
 export function oursByHTML({ html = "" }) {
   const { text, blocks, meta } = readHTML(new JSDOM(html).window.document);
@@ -189,7 +194,7 @@ function readability({ html = "" }) {
 
 /** @type {[name: string, read: (page: Page) => Reading][]} */
 const byText = [
-  ["factcards", ({ text }) => ours(text)],
+  ["factcards", oursByText],
   ["everything", ({ text }) => ({ kept: text })],
   ["long lines", ({ text }) => ({ kept: text.split("\n").filter((line) => line.length > LONG_LINE).join("\n") })],
 ];
@@ -197,7 +202,7 @@ const byText = [
 const byHTML = [
   ["factcards", oursByHTML],
   ["readability", readability],
-  ["factcards, text", ({ text }) => ours(text)],
+  ["factcards, text", oursByText],
   ...byText.slice(1),
 ];
 

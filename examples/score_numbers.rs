@@ -13,13 +13,17 @@ use serde_json::Value;
 
 const MODELS: [&str; 7] = ["cardinal", "ordinal", "percent", "range", "money", "quantity", "duration"];
 
+/// How many were right, of how many; how many finds met something, and how many were too many.
 #[derive(Default)]
-struct Score {
-    right: usize,
-    gold: usize,
+pub struct Score {
+    /// Right.
+    pub right: usize,
+    /// In the gold.
+    pub gold: usize,
     /// Finds that meet something of the gold.
-    met: usize,
-    extra: usize,
+    pub met: usize,
+    /// Of the labelled kind, where the gold has nothing.
+    pub extra: usize,
 }
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
@@ -48,25 +52,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     }
     println!("{:>11}", "precision");
     for language in languages {
-        let cases = std::fs::read_to_string(format!("{folder}/{language}.jsonl"))?;
-        let mut scores: BTreeMap<&str, Score> = BTreeMap::new();
-        let mut clean = Score::default();
-        for line in cases.lines() {
-            let case: Value = serde_json::from_str(line)?;
-            let Some(model) = MODELS.iter().find(|m| case["model"] == **m) else { continue };
-            if is_clean(&case) {
-                let report = score(&case, &language, &mut clean)?;
-                if misses && !report.is_empty() && !is_default(&case) {
-                    println!("{language} {model:<9} {}\n{report}", case["text"].as_str().unwrap_or(""));
-                }
-            }
-            if is_default(&case) {
-                let report = score(&case, &language, scores.entry(model).or_default())?;
-                if misses && !report.is_empty() {
-                    println!("{language} {model:<9} {}\n{report}", case["text"].as_str().unwrap_or(""));
-                }
-            }
-        }
+        let Scores { kinds: scores, clean } = scores(&folder, &language, misses)?;
         let total = scores.values().fold(Score::default(), |sum, s| sum.plus(s));
         print!("{language:<10}");
         for model in MODELS {
@@ -80,9 +66,40 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     Ok(())
 }
 
+/// What one language's cases come to.
+#[derive(Default)]
+pub struct Scores {
+    /// The default set, by the kind that a case is labelled for.
+    pub kinds: BTreeMap<&'static str, Score>,
+    /// Sentences without the spaces that cutting into tokens leaves.
+    pub clean: Score,
+}
+
+/// Scores the cases of a language; with `misses` it prints what was wrong.
+pub fn scores(folder: &str, language: &str, misses: bool) -> Result<Scores, Box<dyn std::error::Error>> {
+    let mut out = Scores::default();
+    for line in std::fs::read_to_string(format!("{folder}/{language}.jsonl"))?.lines() {
+        let case: Value = serde_json::from_str(line)?;
+        let Some(model) = MODELS.iter().find(|m| case["model"] == **m) else { continue };
+        let mut report = String::new();
+        if is_clean(&case) {
+            report = score(&case, language, &mut out.clean)?;
+        }
+        if is_default(&case) {
+            report = score(&case, language, out.kinds.entry(model).or_default())?;
+        }
+        if misses && !report.is_empty() {
+            println!("{language} {model:<9} {}\n{report}", case["text"].as_str().unwrap_or(""));
+        }
+    }
+    Ok(out)
+}
+
 #[allow(clippy::cast_precision_loss)] // A few hundred cases.
 impl Score {
-    const fn plus(&self, other: &Self) -> Self {
+    /// Both together.
+    #[must_use]
+    pub const fn plus(&self, other: &Self) -> Self {
         Self {
             right: self.right + other.right,
             gold: self.gold + other.gold,
@@ -91,13 +108,16 @@ impl Score {
         }
     }
 
-    fn show(&self) -> String {
+    /// As text.
+    #[must_use]
+    pub fn show(&self) -> String {
         let share = self.right as f64 * 100.0 / self.gold.max(1) as f64;
         format!("{}/{} {share:.1} %", self.right, self.gold)
     }
 
     /// Of what was found of the labelled kind, the share that meets something of the gold.
-    fn precision(&self) -> f64 {
+    #[must_use]
+    pub fn precision(&self) -> f64 {
         self.met as f64 * 100.0 / (self.met + self.extra).max(1) as f64
     }
 }

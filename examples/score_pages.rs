@@ -10,7 +10,7 @@
 use std::collections::HashMap;
 use std::path::Path;
 
-use factcards::{BlockKind, Options, analyze};
+use factcards::{BlockKind, GivenBlock, Options, Span, analyze};
 use serde_json::Value;
 
 /// A pasted page, and what is known of it.
@@ -20,6 +20,8 @@ struct Page {
     text: String,
     /// Letters of the lines, where they are known: T title, B and H body, K caption, D date, Y byline, C chrome, _ blank.
     labels: Vec<char>,
+    /// Blocks and metadata, where the page came from HTML: what `readHTML` gives.
+    options: Options,
     /// The words of the article, where lines do not say it.
     body: Option<String>,
     with: Vec<String>,
@@ -127,7 +129,7 @@ fn row(s: &Sum) -> String {
 }
 
 fn score(page: &Page, sum: &mut Sum, show: bool) -> Result<(), Box<dyn std::error::Error>> {
-    let analysis = analyze(&page.text, &Options::default())?;
+    let analysis = analyze(&page.text, &page.options)?;
     let text = page.text.as_str();
     let blocks = &analysis.document.blocks;
     let keeps = |kind: BlockKind| {
@@ -173,6 +175,21 @@ fn score(page: &Page, sum: &mut Sum, show: bool) -> Result<(), Box<dyn std::erro
         }
     }
     let body = page.body.clone().unwrap_or(body);
+    if page.labels.is_empty() {
+        let joined = words(&kept.join("\n")).join(" ");
+        for line in body.lines().filter(|l| !words(l).is_empty()) {
+            sum.paragraphs += 1;
+            let lost = !joined.contains(&words(line).join(" "));
+            sum.lost += usize::from(lost);
+            if show && lost {
+                println!("  lost {}", line.chars().take(110).collect::<String>());
+            }
+        }
+        let wanted = words(&body).join(" ");
+        for kept in kept.iter().filter(|k| show && !wanted.contains(&words(k).join(" "))) {
+            println!("  kept {}", kept.chars().take(110).collect::<String>());
+        }
+    }
     if !body.is_empty() {
         let want = grams(&body);
         sum.f1 = f1(&grams(&kept.join("\n")), &want);
@@ -210,7 +227,8 @@ fn score(page: &Page, sum: &mut Sum, show: bool) -> Result<(), Box<dyn std::erro
     if let Some(date) = &page.date {
         let got = analysis.cleaned.published.map(|p| p.0).unwrap_or_default();
         let day = |iso: &str| iso.get(..10).unwrap_or("").to_string();
-        let right = day(&got) == day(date);
+        // With its time, where that is known to the minute.
+        let right = day(&got) == day(date) && (date.len() != "2026-01-16T13:20".len() || got == *date);
         sum.dates = (usize::from(right), 1);
         if show && !right {
             println!("  date got {got}, want {date}");
@@ -266,6 +284,7 @@ fn own(folder: &Path) -> Result<Vec<Page>, Box<dyn std::error::Error>> {
             language: word("language").unwrap_or_default(),
             text: String::new(),
             labels: Vec::new(),
+            options: Options::default(),
             body: None,
             with: Vec::new(),
             without: Vec::new(),
@@ -282,7 +301,31 @@ fn own(folder: &Path) -> Result<Vec<Page>, Box<dyn std::error::Error>> {
     Ok(out)
 }
 
-/// The cases beside the project.
+/// What `readHTML` says of a page, if it was read from HTML; offsets are UTF-16 units.
+fn given(case: &Value) -> Options {
+    let mut options = Options::default();
+    let text = case["pasted"].as_str().unwrap_or("");
+    let mut bytes: Vec<usize> = Vec::new();
+    for (at, c) in text.char_indices() {
+        bytes.extend(std::iter::repeat_n(at, c.len_utf16()));
+    }
+    bytes.push(text.len());
+    let at = |value: &Value| value.as_u64().and_then(|v| bytes.get(usize::try_from(v).ok()?)).copied().unwrap_or(0);
+    for block in case["blocks"].as_array().into_iter().flatten() {
+        options.blocks.push(GivenBlock {
+            span: Span::new(at(&block["start"]), at(&block["end"])),
+            tag: block["tag"].as_str().unwrap_or("").into(),
+            #[allow(clippy::cast_possible_truncation)] // A share.
+            links: block["links"].as_f64().unwrap_or(0.0) as f32,
+            within: block["within"].as_array().into_iter().flatten().filter_map(|w| w.as_str().map(String::from)).collect(),
+            group: block["group"].as_u64().and_then(|g| u32::try_from(g).ok()),
+        });
+    }
+    options.meta = serde_json::from_value(case["meta"].clone()).unwrap_or_default();
+    options
+}
+
+/// The cases beside the project, and pages read from HTML in the same form.
 fn cases(path: &str) -> Result<Vec<Page>, Box<dyn std::error::Error>> {
     let mut out = Vec::new();
     for line in std::fs::read_to_string(path)?.lines() {
@@ -296,6 +339,7 @@ fn cases(path: &str) -> Result<Vec<Page>, Box<dyn std::error::Error>> {
             language: word("lang").unwrap_or_default(),
             text: word("pasted").unwrap_or_default(),
             labels: word("labels").unwrap_or_default().chars().collect(),
+            options: given(&case),
             body: word("gold_body"),
             with: list("gold_with"),
             without: list("gold_without"),

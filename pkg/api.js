@@ -6,4 +6,4 @@ export { toHTML } from "./export/html.js";
 export { toJSONLD } from "./export/jsonld.js";
 export { toMarkdown } from "./export/markdown.js";
 export { toText } from "./export/text.js";
-export { extract, initSync, languages, verify, version } from "./extract.js";
+export { extract, initSync, languages, loadLanguages, verify, version } from "./extract.js";

@@ -7,6 +7,9 @@ import { checkOptions, checkText } from "./options.js";
 /** An instance that grew past this is dropped after the call: Wasm memory never shrinks. */
 const MAX_MEMORY = 128 * 2 ** 20;
 
+/** Where the words of languages are that are not in the Wasm. @param {string} tag */
+const wordsOf = (tag) => new URL(`./wasm/words/${tag}.txt`, import.meta.url);
+
 /** The version of the package. */
 export const version = "0.1.0";
 
@@ -18,6 +21,16 @@ let memory = /** @type {WebAssembly.Memory | undefined} */ (undefined);
 let starting;
 /** What makes the Wasm ready at the first call, where that needs no waiting. @type {(() => void) | undefined} */
 let lazy;
+
+/** The words that came later, by language: a new instance needs them again. @type {Map<string, string>} */
+const words = new Map();
+/** Reads the words of a language at once, where that needs no waiting. @type {((file: URL) => string) | undefined} */
+let readNow;
+
+/** Lets `extract` read the words it needs. @param {(file: URL) => string} read */
+export function readWordsWith(read) {
+  readNow = read;
+}
 
 /**
  * Makes the Wasm ready from a module or its bytes, at once. Does nothing when it is ready.
@@ -82,8 +95,58 @@ export function extract(text, options) {
   checkText(text);
   const given = checkOptions(options, text.length);
   given.url ??= given.meta?.url;
-  const set = call(() => glue.extract(text, given));
+  const set = call(() => {
+    given.language ??= glue.language_of(text);
+    const lacking = glue.lacks_words(given.language);
+    if (lacking && readNow) supply(lacking, readNow(wordsOf(lacking)));
+    return glue.extract(text, given);
+  });
   return isWellFormed(text) ? set : recut(set, text);
+}
+
+/**
+ * Loads the words of languages, so that `extract` reads texts in them as well as it can. Arabic and English are always there, Node
+ * and the worker load what a text needs by themselves; a language without words is passed over.
+ * @param {string | readonly string[]} tags BCP 47
+ * @returns {Promise<void>}
+ */
+export async function loadLanguages(tags) {
+  const all = typeof tags === "string" ? [tags] : tags;
+  if (!Array.isArray(all)) throw new TypeError(`tags: must be a string or an array of strings, got ${typeof tags}`);
+  for (const tag of all) {
+    if (typeof tag !== "string") throw new TypeError(`tags: must be strings, got ${typeof tag}`);
+  }
+  await Promise.all(
+    all.map(async (tag) => {
+      const lacking = call(() => glue.lacks_words(tag));
+      if (!lacking) return;
+      if (readNow) {
+        const now = readNow(wordsOf(lacking));
+        call(() => supply(lacking, now));
+        return;
+      }
+      const response = await fetch(wordsOf(lacking));
+      if (!response.ok) throw new Error(`factcards: the words of "${lacking}" could not be loaded, ${response.url} answered ${response.status}`);
+      const text = await response.text();
+      call(() => supply(lacking, text));
+    }),
+  );
+}
+
+/** Loads what a text needs; where that fails it is read with fewer words. @param {string} text @param {ExtractOptions} options */
+export async function prepare(text, options) {
+  try {
+    await loadLanguages(options.language ?? call(() => glue.language_of(text)));
+  } catch (error) {
+    if (error instanceof InternalError) throw error;
+    console.warn(error);
+  }
+}
+
+/** @param {string} tag @param {string} text */
+function supply(tag, text) {
+  words.set(tag, text);
+  glue.supply_words(tag, text);
 }
 
 /** The BCP 47 tags of the languages that have words of their own, sorted; other texts are read without. */
@@ -116,6 +179,7 @@ function renew() {
   glue.languages();
   // It has long been started, so this only tells its exports.
   memory = glue.initSync(/** @type {any} */ (undefined)).memory;
+  for (const [tag, text] of words) glue.supply_words(tag, text);
   spent = false;
 }
 

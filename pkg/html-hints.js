@@ -25,7 +25,7 @@ const ROLES = {
 const UNLIKELY = new Set(
   ("ad ads advert adverts advertisement advertising advertorial affiliate aktionen banner bookmark breadcrumb breadcrumbs comment " +
     "comments commentlist consent cookie cookies copyright disqus donate donation footer gdpr login masthead menu menubar mostread " +
-    "nav navbar navbox navigation newsletter newsletters noprint outbrain pager pagination paywall popover popup popular " +
+    "nav navbar navbox navigation newsletter newsletters noprint outbrain pager pagination popover popup popular " +
     "promo promos promoted promotion pullquote reactions recirc recirculation recommendations recommended related relateds respond " +
     "share sharebar sharedaddy sharing sidebar signup skiplink social sponsor sponsored sponsors subscribe subscription syndication " +
     "taboola taglist tags toc toolbar topbar trending widget widgets " +
@@ -33,8 +33,8 @@ const UNLIKELY = new Set(
     "anzeige anzeigen comentarios commentaires commenti compartir condividi kommentar kommentare leiamais lireaussi partage partager publicidad " +
     "publicidade publicite pubblicita reklama relacionadas relacionados werbung " +
     "about-author also-read author-bio author-box author-card breaking-news follow-us jump-link latest-news live-now meta-nav " +
-    "more-articles more-from more-news more-stories most-popular most-read most-viewed news-ticker next-article post-nav prayer-times " +
-    "prev-next pull-quote read-also read-more read-next see-also site-footer site-header skip-link tag-cloud tag-links tag-list " +
+    "more-articles more-from more-news more-stories most-popular most-read most-viewed news-ticker next-article " +
+    "paywall-box paywall-message paywall-notice paywall-prompt post-nav prayer-times prev-next pull-quote read-also read-more read-next see-also site-footer site-header skip-link tag-cloud tag-links tag-list " +
     "up-next you-may " +
     // Posts of other sites, set into the article.
     "fb-post instagram-media tiktok-embed twitter-tweet").split(" "),
@@ -49,7 +49,9 @@ const LIKELY = new Set(
 );
 
 /** Words of the names of what tells of a picture. */
-const CAPTION = new Set("caption captions figcaption imagecredit photocredit image-credit image-description img-credit photo-credit picture-credit".split(" "));
+const CAPTION = new Set(
+  "caption captions figcaption imagecredit photocredit image-credit image-description img-credit photo-credit picture-credit".split(" "),
+);
 
 /** A name that begins so speaks of the page's layout or subjects, not of the element. */
 const NO_HINT = new Set("has no with without hide show show category cat tag topic elementor depth postid hentry".split(" "));
@@ -104,7 +106,7 @@ export function hint(element, tag) {
 /** @param {string} names separated by spaces @param {boolean} isLabel one name of several words @returns {Hint | undefined} */
 function hintOf(names, isLabel) {
   if (names.length > MAX_NAME) return undefined;
-  const key = isLabel ? `${names} ` : names;
+  const key = isLabel ? `label: ${names}` : names;
   if (known.has(key)) return known.get(key);
   /** @type {Hint | undefined} */
   let found;

@@ -126,7 +126,7 @@ function collect(document) {
 
   const enter = (/** @type {Element} */ element) => {
     const tag = element.localName;
-    if (/^(?:div|p|li|br|h\d)$/.test(tag)) for (const open of reading) open.text += " ";
+    if (/^(?:div|p|li|br|h\d)$/.test(tag)) for (const open of reading) if (open.text.length <= MAX_LINE) open.text += " ";
     const read = (/** @type {string} */ name) => element.getAttribute(name) ?? "";
     const property = (read("itemprop") || read("property")).toLowerCase().replace(/^schema:/, "");
     switch (tag) {

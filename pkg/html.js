@@ -331,7 +331,11 @@ function counts(items, is) {
   return [0, ...items.map((item) => (count += is(item) ? 1 : 0))];
 }
 
-/** A cell of a table by its own name, whatever a page puts into it, and one of a layout as the paragraph it is. @param {string} tag @param {string | undefined} cell */
+/**
+ * A cell of a table by its own name, whatever a page puts into it, and one of a layout as the paragraph it is.
+ * @param {string} tag
+ * @param {string | undefined} cell
+ */
 function cellTag(tag, cell) {
   if (cell) return tag === "p" || tag === "div" ? cell : tag;
   return tag === "td" || tag === "th" ? "div" : tag;

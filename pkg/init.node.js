@@ -1,11 +1,12 @@
 // Loading the Wasm in Node, Bun and Deno: it is read from disk at the first call, so `init` is not needed.
 /** @import { WasmSource } from "./types.d.ts" */
 import { readFileSync } from "node:fs";
-import { compile, initSync, initWith, startLazily } from "./extract.js";
+import { compile, initSync, initWith, readWordsWith, startLazily } from "./extract.js";
 
 const FILE = new URL("./wasm/factcards_bg.wasm", import.meta.url);
 
 startLazily(() => initSync(readFileSync(FILE)));
+readWordsWith((file) => readFileSync(file, "utf8"));
 
 /**
  * Loads the Wasm, once for all calls; after a failure the next call tries again.

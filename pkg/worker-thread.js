@@ -1,8 +1,13 @@
 // The worker behind worker.js.
 import { init } from "./init.js";
+import { prepare } from "./extract.js";
 import { answerTo, tell } from "./worker-answer.js";
 
-self.onmessage = ({ data }) => self.postMessage(answerTo(data));
+self.onmessage = async ({ data }) => {
+  // What fails here fails in the answer too, which tells it.
+  await prepare(data.text, data.options).catch(() => {});
+  self.postMessage(answerTo(data));
+};
 
 init().then(
   () => self.postMessage({ ready: true }),

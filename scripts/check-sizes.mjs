@@ -34,12 +34,21 @@ function pageFiles() {
   return readdirSync("dist", { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
     .map((entry) => normalize(join(entry.parentPath ?? entry.path, entry.name)))
-    .filter((file) => !/^dist\/(samples|factcards\/schema)\/|\.node\.js$|\/(embed|element)\.js$/.test(file));
+    .filter((file) => !/^dist\/(samples|factcards\/(schema|wasm\/words))\/|\.node\.js$|\/(embed|element)\.js$/.test(file))
+    .concat(largestWords());
+}
+
+/** The words of languages that are not built in: a text needs those of one. The largest file stands for all. */
+function largestWords() {
+  const folder = "pkg/wasm/words";
+  const files = existsSync(folder) ? readdirSync(folder).map((name) => join(folder, name)) : [];
+  return files.sort((a, b) => compress.brotli(readFileSync(b)) - compress.brotli(readFileSync(a))).slice(0, 1);
 }
 
 /** @type {Budget[]} */
 const budgets = [
   { what: "core Wasm", files: ["pkg/wasm/factcards_bg.wasm"], by: "brotli", limit: 250_000 },
+  { what: "words of one language", files: largestWords(), by: "brotli", limit: 12_000 },
   { what: "embed script", files: [...withImports("pkg/embed.js")], by: "gzip", limit: 6_000 },
   { what: "element and renderer", files: [...withImports("pkg/element.js")], by: "gzip", limit: 12_000 },
   { what: "page, everything it loads", files: pageFiles(), by: "brotli", limit: 500_000 },

@@ -23,6 +23,13 @@ const byHand = new Set(["ar", "en"]);
 // Numerals that are written sign by sign are a short list by hand.
 const noWords = new Set(["zh", "ja", "ko", "yue"]);
 
+/** Where more units are worth their bytes. */
+const wide = new Set("de es fr hi it nl pt ru sv tr".split(" "));
+const more = [
+  "length-yard", "length-nautical-mile", "area-square-mile", "area-square-foot", "area-acre", "mass-milligram", "mass-ounce", "speed-mile-per-hour",
+  "speed-meter-per-second", "power-kilowatt", "power-gigawatt", "energy-kilocalorie", "digital-megabyte", "digital-gigabyte", "digital-terabyte",
+];
+
 /** What the currencies of each language are beside the common ones. @type {Record<string, string>} */
 const local = {
   af: "ZAR", am: "ETB", as: "INR", az: "AZN", be: "BYN", bg: "BGN", bn: "BDT INR", bs: "BAM", cs: "CZK", da: "DKK SEK NOK", de: "CHF", el: "EUR", es: "MXN ARS COP CLP PEN BRL VES UYU",
@@ -31,7 +38,9 @@ const local = {
   or: "INR", pa: "INR", pl: "PLN UAH", ps: "AFN", pt: "BRL AOA MZN", ro: "RON MDL", ru: "UAH KZT BYN", si: "LKR", sk: "CZK", sl: "EUR", sq: "ALL", sr: "RSD", sv: "SEK NOK DKK", sw: "KES TZS UGX", ta: "INR LKR",
   te: "INR", th: "THB", tk: "TMT", tr: "TRY", uk: "UAH PLN", ur: "PKR INR", uz: "UZS", vi: "VND", zh: "TWD HKD KRW SGD THB", zu: "ZAR", so: "SOS", sd: "PKR", ti: "ETB ERN", yo: "NGN", ha: "NGN", ig: "NGN",
 };
-const common = "USD EUR GBP JPY CNY CHF RUB INR CAD AUD".split(" ");
+/** Where digits with a dot are an ordinal. */
+const dotted = new Set("bs cs da de et fi fo hr hu is lb lv nb nn no sk sl sr tr eu".split(" "));
+const common = "USD EUR GBP JPY CNY RUB".split(" ");
 /** Currencies that share a name; the usual meaning first. */
 const families = [
   ["USD", "CAD", "AUD", "NZD", "HKD", "SGD", "TWD"],
@@ -43,14 +52,13 @@ const families = [
 ];
 
 const units = [
-  "length-kilometer", "length-meter", "length-centimeter", "length-millimeter", "length-mile", "length-foot", "length-inch", "length-yard", "length-nautical-mile",
-  "area-square-kilometer", "area-square-meter", "area-square-mile", "area-square-foot", "area-hectare", "area-acre",
-  "mass-tonne", "mass-kilogram", "mass-gram", "mass-milligram", "mass-pound", "mass-ounce",
+  "length-kilometer", "length-meter", "length-centimeter", "length-millimeter", "length-mile", "length-foot", "length-inch",
+  "area-square-kilometer", "area-square-meter", "area-hectare",
+  "mass-tonne", "mass-kilogram", "mass-gram", "mass-pound",
   "volume-cubic-meter", "volume-liter", "volume-milliliter", "volume-gallon", "volume-barrel",
-  "speed-kilometer-per-hour", "speed-mile-per-hour", "speed-meter-per-second",
+  "speed-kilometer-per-hour",
   "temperature-celsius", "temperature-fahrenheit", "temperature-generic",
-  "power-kilowatt", "power-megawatt", "power-gigawatt", "energy-kilowatt-hour", "energy-kilocalorie",
-  "digital-megabyte", "digital-gigabyte", "digital-terabyte",
+  "power-megawatt", "energy-kilowatt-hour",
   "duration-century", "duration-decade", "duration-year", "duration-month", "duration-week", "duration-day", "duration-hour", "duration-minute", "duration-second",
 ];
 
@@ -202,13 +210,14 @@ function numberWords(tag) {
   const points = new Set();
   const suffixes = new Set();
   let glued = false;
+  let tensJoined = false;
   const file = ["cldr-rbnf/rbnf/" + tag + ".json"].find((path) => existsSync(join(folder, path)));
-  const result = { cardinals, scales, ordinals, joins: known.joins, minus, points, suffixes, glued, unitsFirst: false };
+  const result = { cardinals, scales, ordinals, joins: known.joins, minus, points, suffixes, glued, tensJoined, unitsFirst: false };
   if (!file || noWords.has(tag)) return result;
   const source = json(file).rbnf.rbnf;
   const sets = readRules({ ...source.OrdinalRules, ...source.SpelloutRules });
   /** Where the rules decline through a dozen cases, the first ones are what news needs. @param {string[]} list */
-  const few = (list) => (list.length > 18 ? list.slice(0, 6) : list);
+  const few = (list) => (list.length > 8 ? list.slice(0, 4) : list);
   const names = few([...sets.keys()].filter((name) => /^%spellout-(cardinal|numbering$)/.test(name) && !/financial|verbose|year/.test(name)));
   const ordinalNames = few([...sets.keys()].filter((name) => /^%spellout-ordinal/.test(name) && !/verbose/.test(name)));
   /** @param {number} n @param {string[]} from */
@@ -235,15 +244,25 @@ function numberWords(tag) {
       const parts = cut(form);
       if (/[\u00ad\u200b]/.test(form)) glued = true;
       if (parts.length === 1) {
+        // "honderdtwintig" is cut by the core.
+        if (n > 100 && (n % 100 !== 0 || n > 1000 && !big.includes(n))) continue;
         if (big.includes(n)) learn(known.scales, parts[0], n);
         learn(known.cardinals, parts[0], n);
         continue;
       }
+      if (n > 20 && n < 100 && parts.length === 3 && (known.cardinals.get(parts[0]) ?? 0) >= 20 && (known.cardinals.get(parts[2]) ?? 99) < 10) tensJoined = true;
       if (n > 20 && n < 100 && parts.length >= 2) {
         const [first, last] = [known.cardinals.get(parts[0]), known.cardinals.get(/** @type {string} */ (parts.at(-1)))];
         if (first !== undefined && last !== undefined && first < 10 && last >= 20 && first + last === n) known.unitsFirst = true;
       }
       if (read(parts, known) === n) continue;
+      // "deux cents": what is a number alone can be a scale too.
+      const both = parts.filter((part, index) => index > 0 && !known.scales.has(part) && [100, ...big].includes(known.cardinals.get(part) ?? 0));
+      if (both.length && n >= 200) {
+        for (const part of both) known.scales.set(part, /** @type {number} */ (known.cardinals.get(part)));
+        if (read(parts, known) === n) continue;
+        for (const part of both) known.scales.delete(part);
+      }
       const strange = parts.filter((part) => !known.cardinals.has(part) && !known.scales.has(part) && !known.joins.has(part));
       if (strange.length === 1) {
         const part = strange[0];
@@ -273,9 +292,12 @@ function numberWords(tag) {
   }
   for (const [word, value] of known.cardinals) put(cardinals, value, word);
   for (const [word, value] of known.scales) put(scales, value, word);
+  // "Tausend", "hundert" stand alone too.
+  for (const [word, value] of known.scales) if (value <= 1000 && value >= 100 && !cardinals.get(String(value))?.size) put(cardinals, value, word);
   const tens = [10, 20, 30, 40, 50, 60, 70, 80, 90, 100, 1000, 1e6];
   const ordered = [];
-  for (let n = 1; n < 100; n++) ordered.push(n);
+  for (let n = 1; n < 20; n++) ordered.push(n);
+  ordered.push(...tens.filter((n) => n >= 20 && n < 100));
   /** @type {Map<string, number>} */
   const knownOrdinals = new Map();
   for (const n of [...ordered, 100, 1000, 1e6]) {
@@ -286,6 +308,8 @@ function numberWords(tag) {
       // Endings of gender and case are wanted for the first ten only.
       if (n > 31 && !tens.includes(n) && parts.length === 1 && glued) continue;
       const word = form.replace(/[\u00ad\u200b]/g, "").toLocaleLowerCase(current);
+      // Some rules leave a part of a compound as it is.
+      if (known.cardinals.has(word)) continue;
       put(ordinals, n, word);
       if (parts.length === 1) learn(knownOrdinals, parts[0], n);
     }
@@ -301,10 +325,10 @@ function numberWords(tag) {
       }
     }
   }
-  return { ...result, glued, unitsFirst: known.unitsFirst };
+  return { ...result, glued, tensJoined, unitsFirst: known.unitsFirst };
 }
 
-/** @param {string} tag @param {ReturnType<typeof numberWords>} words */
+/** @param {string} tag @param {ReturnType<typeof numberWords>} words @param {any} numbers */
 function compact(tag, words, numbers) {
   const system = numbers["decimalFormats-numberSystem-latn"] ? "latn" : numbers.defaultNumberingSystem;
   for (const width of ["long", "short"]) {
@@ -329,7 +353,9 @@ function compact(tag, words, numbers) {
 function unitNames(patterns) {
   const names = new Set();
   for (const [key, pattern] of Object.entries(patterns)) {
-    if (!/count|displayName/.test(key) || typeof pattern !== "string") continue;
+    // Of the cases, those that stand behind a number.
+    const dative = current === "de" && key.startsWith("dative-count");
+    if (!dative && !/^(unitPattern|genitive|accusative|partitive)-count/.test(key) || typeof pattern !== "string") continue;
     if (key === "displayName" || !pattern.includes("{0}")) continue;
     const parts = pattern.split("{0}").map(clean).filter(Boolean);
     if (parts.length !== 1) continue;
@@ -344,7 +370,7 @@ function unitWords(tag, data) {
   const lists = new Map();
   const taken = new Set();
   const shared = new Set("km m cm mm mi ft in yd kg g mg t lb oz l ml W kW MW GW kWh MWh kcal kB MB GB TB % ° °C °F h min s m/s km/h d w y".toLowerCase().split(" "));
-  for (const unit of units) {
+  for (const unit of wide.has(tag) ? [...units, ...more] : units) {
     const tagged = unit === "duration-decade" ? "duration-year*10" : unit === "duration-century" ? "duration-year*100" : unit;
     for (const width of ["long", "short"]) {
       const patterns = data[width]?.[unit];
@@ -352,7 +378,7 @@ function unitWords(tag, data) {
       for (const name of unitNames(patterns)) {
         const word = width === "long" ? lower(name) : name;
         const key = word.toLowerCase();
-        if (taken.has(key) || shared.has(key) || width === "short" && (key.length < 2 && /[a-z]/.test(key) || key.length < 2 && !/\p{L}/u.test(key))) continue;
+        if (taken.has(key) || shared.has(key) || width === "short" && (/^[\x00-\x7f²³°'"]*$/.test(key) || key.length < 2 && /[a-z]/.test(key) || key.length < 2 && !/\p{L}/u.test(key))) continue;
         taken.add(key);
         put(lists, tagged, word);
       }
@@ -372,7 +398,7 @@ function currencyWords(tag, currencies, territories) {
   const lists = new Map();
   const taken = new Set();
   const mine = (local[tag] ?? "").split(" ").filter(Boolean);
-  const codes = [...new Set([...mine, ...common])];
+  const codes = [...new Set([...mine, ...common, ...(wide.has(tag) ? ["CHF", "INR", "CAD", "AUD"] : [])])];
   /** @param {string} code @returns {string[]} */
   const names = (code) => {
     const entry = currencies[code];
@@ -401,9 +427,10 @@ function currencyWords(tag, currencies, territories) {
     for (const name of names(code)) {
       const words = parts(name);
       const family = families.find((f) => f.includes(code));
-      const rest = words.filter((word) => word.length < 3 || !land.split(/[\s-]+/).some((l) => l.length >= 3 && word.slice(0, 3) === l.slice(0, 3)));
+      const rest = words.filter((word) => word.length < 3 || !land.split(/[\s-]+/).some((/** @type {string} */ l) => l.length >= 3 && word.slice(0, 3) === l.slice(0, 3)));
       if (!family && rest.length && rest.length < words.length) add(code, rest.join(" "));
-      if (words.length > 1 || !family) add(code, name);
+      // The whole name where its short form is another's.
+      if (words.length === 1 ? !family : !family ? rest.length === words.length || rest.length === 0 : mine.includes(code) || code === "USD" || wide.has(tag)) add(code, name);
     }
     for (const key of ["symbol", "symbol-alt-narrow", "symbol-alt-variant"]) {
       const symbol = clean(currencies[code]?.[key] ?? "");
@@ -427,12 +454,15 @@ const table = (name, map) =>
 const byValue = (map) => new Map([...map].sort((a, b) => Number(a[0]) - Number(b[0])));
 
 const levels = json("cldr-core/coverageLevels.json").coverageLevels;
-const tags = Object.keys(levels).filter((tag) => levels[tag] === "modern" && !tag.includes("-"));
+// What ships is what every visitor downloads: by default the languages that have words by hand too, without which no text of theirs
+// is recognised. Others can be named.
+const started = (/** @type {string} */ tag) => ["langs", "langs/numbers"].some((path) => existsSync(join(out, "..", "..", path, `${tag}.toml`)));
+const tags = Object.keys(levels).filter((tag) => levels[tag] === "modern" && !tag.includes("-") && (only.includes(tag) || started(tag)));
 mkdirSync(out, { recursive: true });
 for (const tag of tags) {
-  if (only.length && !only.includes(tag) || byHand.has(tag) || tag === "nn" && false) continue;
+  if (only.length && !only.includes(tag) || byHand.has(tag)) continue;
   current = tag;
-  const main = (name, file) => json(`cldr-${name}-full/main/${tag}/${file}.json`).main[tag];
+  const main = (/** @type {string} */ name, /** @type {string} */ file) => json(`cldr-${name}-full/main/${tag}/${file}.json`).main[tag];
   if (!existsSync(join(folder, `cldr-units-full/main/${tag}/units.json`))) continue;
   const words = numberWords(tag);
   const { numbers } = main("numbers", "numbers");
@@ -449,13 +479,17 @@ for (const tag of tags) {
   const switches = [];
   if (symbols.decimal === ",") switches.push("comma_decimal");
   if (words.unitsFirst) switches.push("units_before_tens");
+  if (words.tensJoined) switches.push("tens_joined");
   if (words.glued) switches.push("glued_numerals");
   let text = `# Made by scripts/cldr-numbers.mjs from Unicode CLDR ${version} (cldr-rbnf, cldr-numbers-full, cldr-units-full, cldr-localenames-full);\n`;
   text += `# copyright Unicode, Inc., Unicode License v3. Not edited by hand: see langs/README.md.\n`;
   text += `name = ${JSON.stringify(languages[tag] ?? tag)}\nnative_name = ${JSON.stringify(own[tag] ?? tag)}\nscript = ${JSON.stringify(script)}\ndirection = "${rtl ? "rtl" : "ltr"}"\n`;
   if (switches.length) text += `\n[switches]\n${switches.map((name) => `${name} = true\n`).join("")}`;
-  const plain = [["minus", words.minus], ["points", words.points], ["joins", words.joins], ["ordinal_suffixes", words.suffixes]].filter(([, set]) => set.size);
-  if (plain.length) text += `\n[numbers]\n${plain.map(([key, set]) => `${key} = ${list(set)}\n`).join("")}`;
+  if (dotted.has(tag)) words.suffixes.add(".");
+  /** @type {[string, Set<string>][]} */
+  const plain = [["minus", words.minus], ["points", words.points], ["joins", words.joins], ["ordinal_suffixes", words.suffixes]];
+  const filled = plain.filter(([, set]) => set.size > 0);
+  if (filled.length) text += `\n[numbers]\n${filled.map(([key, set]) => `${key} = ${list(set)}\n`).join("")}`;
   text += table("cardinals", byValue(words.cardinals)) + table("scales", byValue(words.scales)) + table("ordinals", byValue(words.ordinals));
   text += table("percent", percent) + table("currencies", currencies) + table("units", lists);
   writeFileSync(join(out, `${tag}.toml`), text);

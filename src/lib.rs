@@ -12,6 +12,7 @@ pub mod quotes; // marks, cues
 pub mod rank; // which facts deserve a card; no fact twice
 pub mod segment; // text -> tokens, blocks -> sentences
 mod set; // everything -> CardSet, with UTF-16 offsets
+mod sort; // one sort for all lists
 mod span; // places in the text
 #[cfg(feature = "js")]
 mod wasm; // JavaScript
@@ -157,6 +158,38 @@ impl Analysis<'_> {
     pub fn card_set(&self) -> CardSet {
         set::card_set(self)
     }
+}
+
+/// The language a text is read in: BCP 47 tag of a pack, `und` where none fits.
+#[must_use]
+pub fn language_of(text: &str) -> &'static str {
+    lang::detect::detect(text).tag
+}
+
+/// The pack that reads a language, if its words have still to be brought with [`supply_words`]: its tag. Always `None` with the
+/// feature `all-languages`.
+#[must_use]
+pub fn lacks_words(language: &str) -> Option<&'static str> {
+    let pack = Pack::of(language);
+    pack.lacks_words().then_some(pack.tag)
+}
+
+/// Brings the words of a language that is not built in, as [`words_of`] gave them in a build that has them. Unknown tags and
+/// languages that have their words are passed over.
+pub fn supply_words(tag: &str, words: String) {
+    Pack::supply(tag, words);
+}
+
+/// Whether every build has the words of a language.
+#[must_use]
+pub fn is_built_in(tag: &str) -> bool {
+    Pack::is_built_in(tag)
+}
+
+/// All words of a pack in one text, for builds that leave them out; `None` for an unknown tag or where they are left out.
+#[must_use]
+pub fn words_of(tag: &str) -> Option<&'static str> {
+    Pack::words(tag)
 }
 
 /// The BCP 47 tags of the languages that have a pack, sorted.

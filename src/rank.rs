@@ -126,7 +126,7 @@ fn choose(list: &mut [Ranked], most: usize, least_score: f64) {
     let mut order: Vec<usize> = (0..list.len()).collect();
     let score = |i: usize| list.get(i).map_or(0.0, |r| r.score);
     // Equal scores keep the order of the text.
-    order.sort_by(|&a, &b| score(b).total_cmp(&score(a)).then(a.cmp(&b)));
+    crate::sort::sort(&mut order, |&a, &b| score(b).total_cmp(&score(a)).then(a.cmp(&b)));
     order.truncate(most);
     for index in order {
         if let Some(ranked) = list.get_mut(index) {
@@ -144,7 +144,7 @@ fn limit(ranking: &mut Ranking, max: usize) {
             let mut order: Vec<usize> =
                 (0..list.len()).filter(|&i| list.get(i).is_some_and(|r| r.score > 0.0)).collect();
             let score = |i: usize| list.get(i).map_or(0.0, |r| r.score);
-            order.sort_by(|&a, &b| score(a).total_cmp(&score(b)).then(b.cmp(&a)));
+            crate::sort::sort(&mut order, |&a, &b| score(a).total_cmp(&score(b)).then(b.cmp(&a)));
             order
         })
         .collect();

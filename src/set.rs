@@ -62,7 +62,7 @@ pub(crate) fn card_set(analysis: &Analysis<'_>) -> CardSet {
     cards.extend(ranking.quotes.iter().filter_map(|r| writer.quote(r)).map(Card::Quote));
     cards.extend(ranking.entities.iter().filter_map(|r| writer.entity(r)).map(Card::Entity));
     // Key cards first, then by score; equal ones keep kind and the order of the text.
-    cards.sort_by(|a, b| (b.key()).cmp(&a.key()).then(b.score().total_cmp(&a.score())));
+    crate::sort::sort(&mut cards, |a, b| (b.key()).cmp(&a.key()).then(b.score().total_cmp(&a.score())));
     CardSet {
         schema_version: SCHEMA_VERSION,
         generator: format!("factcards/{VERSION}"),

@@ -5,5 +5,11 @@ export function extract(
   options: import("../types.d.ts").ExtractOptions,
 ): import("../types.d.ts").CardSet;
 export function languages(): string[];
+/** The language that a text is read in. */
+export function language_of(text: string): string;
+/** The tag of the pack whose words a language still lacks. */
+export function lacks_words(language: string): string | undefined;
+/** Brings these words. */
+export function supply_words(tag: string, words: string): void;
 /** Asks for a new instance, which the next call makes. */
 export function renew(): void;

@@ -81,6 +81,24 @@ pub fn languages() -> Vec<String> {
     crate::languages().map(String::from).collect()
 }
 
+/// The language that a text is read in.
+#[wasm_bindgen(skip_typescript)]
+pub fn language_of(text: &str) -> String {
+    crate::language_of(text).into()
+}
+
+/// The tag of the pack whose words a language still lacks.
+#[wasm_bindgen(skip_typescript)]
+pub fn lacks_words(language: &str) -> Option<String> {
+    crate::lacks_words(language).map(String::from)
+}
+
+/// Brings these words.
+#[wasm_bindgen(skip_typescript)]
+pub fn supply_words(tag: &str, words: String) {
+    crate::supply_words(tag, words);
+}
+
 /// Asks for a new instance, which the next call makes. It touches no memory, so it works after a trap.
 #[wasm_bindgen(skip_typescript)]
 pub fn renew() {

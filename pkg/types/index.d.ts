@@ -26,6 +26,14 @@ export function extract(text: string, options?: ExtractOptions): CardSet;
 /** The BCP 47 tags of the languages that have words of their own, sorted; other texts are read without. */
 export function languages(): string[];
 
+/**
+ * Loads the words of languages (BCP 47), so that `extract` reads texts in them as well as it can. Arabic and English are always
+ * there, and Node and `factcards/worker` load what a text needs by themselves: this is for `extract` in a browser. A language that has
+ * no words of its own is passed over; in one whose words are not loaded, numerals, signs and quotation marks are read all the same.
+ * @throws {TypeError} for what is no tag
+ */
+export function loadLanguages(tags: string | readonly string[]): Promise<void>;
+
 /** Whether every card still stands in this text. Linear in the text for each card that does not. */
 export function verify(set: CardSet, text: string): Verdict;
 

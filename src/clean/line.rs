@@ -2,15 +2,30 @@
 
 use super::shape::{self, Shape};
 use crate::card::BlockKind;
-use crate::lang::Sense;
+use crate::lang::{Sense, Senses};
 use crate::segment::{TokenKind, Tokens};
 use crate::{GivenBlock, Span};
 
 /// From which logit of its shape on a line is rather running text than not: a paragraph lost is worse than a line kept.
 const BALANCE: f32 = 0.5;
 
+/// The same of one before it, where a menu or the top of the page may stand.
+const LEADS_IN: f32 = -1.0;
+
 /// How unlike running text a short sentence behind the article may look.
 const GOES_ON: f32 = -3.0;
+
+/// What `Line::look` asks the words for.
+const FUNCTION: Senses = Senses::of(&[Sense::Function]);
+const PAGE: Senses = Senses::of(&[
+    Sense::Chrome,
+    Sense::ChromeEnd,
+    Sense::DateLabel,
+    Sense::ReaderCall,
+    Sense::Caption,
+    Sense::Byline,
+    Sense::Month,
+]);
 
 /// A line with what can be seen without knowing what it says.
 #[derive(Clone, Debug, Default)]
@@ -30,6 +45,8 @@ pub(super) struct Line {
     chrome: usize,
     /// It begins with a phrase of chrome.
     chrome_start: bool,
+    /// That phrase points at something: it has words of its own, or a colon.
+    pointer: bool,
     /// It calls on the reader to subscribe, accept, follow.
     pub reader_call: bool,
     /// It begins what follows the article.
@@ -52,6 +69,12 @@ pub(super) struct Line {
     links: f32,
     tag: Tag,
     landmark: Landmark,
+    /// The element that it shares with its neighbours.
+    group: Option<u32>,
+    /// It shares that element with most of the running text.
+    main: bool,
+    /// It stands between two children of that element, so the article goes on behind it.
+    inside: bool,
     /// Positive for running text: a logit.
     pub score: f32,
 }
@@ -83,12 +106,13 @@ pub(super) fn read(tokens: &Tokens<'_>, given: &[GivenBlock]) -> Vec<Line> {
         let mut at = 0;
         let mut blank = true;
         let mut token = 0;
-        for piece in tokens.text.split_inclusive(['\n', '\r', '\u{2028}', '\u{2029}']) {
-            let span = Span::new(at, at + piece.len()).trim(tokens.text);
-            at += piece.len();
+        for line_end in line_ends(tokens) {
+            let span = Span::new(at, line_end).trim(tokens.text);
+            let piece = tokens.text.get(at..line_end);
+            at = line_end;
             if span.is_empty() {
                 // "\r\n" is one line break.
-                blank |= piece != "\n" || !tokens.text.get(..at).unwrap_or("").ends_with("\r\n");
+                blank |= piece != Some("\n") || !tokens.text.get(..at).unwrap_or("").ends_with("\r\n");
                 continue;
             }
             let mut end = token;
@@ -106,9 +130,11 @@ pub(super) fn read(tokens: &Tokens<'_>, given: &[GivenBlock]) -> Vec<Line> {
             if span.is_empty() {
                 continue;
             }
-            let mut line =
-                Line { span, tokens: tokens.inside(span), blank_before: true, given: true, ..Line::default() };
+            let mut line = Line { span, tokens: tokens.inside(span), given: true, ..Line::default() };
             line.take(block);
+            // Where a browser leaves space, and so a pasted text has an empty line.
+            let spaced = |l: &Line| matches!(l.tag, Tag::Paragraph | Tag::Quote) || l.heading_level > 0;
+            line.blank_before = spaced(&line) || lines.last().is_none_or(spaced);
             line.look(tokens);
             lines.push(line);
         }
@@ -123,7 +149,68 @@ pub(super) fn read(tokens: &Tokens<'_>, given: &[GivenBlock]) -> Vec<Line> {
     for (line, logit) in lines.iter_mut().zip(shape::logits(&shapes)) {
         line.score = logit + BALANCE + line.evidence(usual);
     }
+    if !given.is_empty() {
+        favour_main_group(&mut lines);
+    }
     lines
+}
+
+/// In HTML the paragraphs of an article are children of one element, and with them its lists and headings.
+fn favour_main_group(lines: &mut [Line]) {
+    let mut groups: Vec<(u32, f32)> = Vec::new();
+    for line in lines.iter().filter(|l| l.is_running_text()) {
+        let Some(group) = line.group else { continue };
+        let mass = line.score * line.weight();
+        // Blocks of one group stand together, but for boxes between them.
+        match groups.iter_mut().rev().take(GROUPS_BACK).find(|(other, _)| *other == group) {
+            Some((_, sum)) => *sum += mass,
+            None => groups.push((group, mass)),
+        }
+    }
+    let Some(&(main, mass)) = groups.iter().max_by(|a, b| a.1.total_cmp(&b.1)) else { return };
+    let share = mass / groups.iter().map(|g| g.1).sum::<f32>();
+    let place = |l: &Line| l.group == Some(main);
+    let (first, last) = (lines.iter().position(place), lines.iter().rposition(place));
+    for (index, line) in lines.iter_mut().enumerate() {
+        if line.group == Some(main) {
+            line.main = true;
+            line.score += MAIN_GROUP * share;
+        } else if first.is_some_and(|f| f < index) && last.is_some_and(|l| index < l) {
+            // Between two children of an element is inside it: a list, a box.
+            line.inside = true;
+            line.main = line.landmark != Landmark::Chrome && line.links < 0.5;
+        } else if line.group.is_some() {
+            line.score -= OTHER_GROUP * share * share;
+        }
+    }
+}
+
+/// How many groups are looked back at: a bound on the cost of a page that opens one for every line.
+const GROUPS_BACK: usize = 64;
+/// What a line gains in the group that has all running text, and loses outside it.
+const MAIN_GROUP: f32 = 1.5;
+const OTHER_GROUP: f32 = 2.0;
+
+/// Where the lines end, with their line breaks. Breaks stand only before the tokens that know of one, and behind the last token.
+fn line_ends(tokens: &Tokens<'_>) -> impl Iterator<Item = usize> {
+    let text = tokens.text;
+    let mut before = 0;
+    let gaps = tokens.list.iter().filter_map(move |token| {
+        let gap = before..token.span.start;
+        before = token.span.end;
+        token.shape.on_new_line().then_some(gap)
+    });
+    let behind = tokens.list.last().map_or(0, |t| t.span.end);
+    let breaks = gaps.chain(std::iter::once(behind..text.len())).flat_map(move |gap| {
+        let start = gap.start;
+        text.get(gap)
+            .unwrap_or("")
+            .match_indices(['\n', '\r', '\u{2028}', '\u{2029}'])
+            .map(move |(at, found)| start + at + found.len())
+    });
+    // The text may end without a break.
+    let open = !text.is_empty() && !text.ends_with(['\n', '\r', '\u{2028}', '\u{2029}']);
+    breaks.chain(open.then_some(text.len()))
 }
 
 /// The share of function words in the longer lines of the page: what is usual in this language, in this writing.
@@ -138,7 +225,7 @@ pub(super) fn usual_share(lines: &[Line]) -> f32 {
 fn find_repeated(tokens: &Tokens<'_>, lines: &mut [Line]) {
     let mut order: Vec<(u32, usize)> =
         lines.iter().enumerate().map(|(i, l)| (hash(l.span.of(tokens.text)), i)).collect();
-    order.sort_unstable();
+    crate::sort::sort(&mut order, |a, b| a.0.cmp(&b.0));
     for pair in order.windows(2) {
         let [(a, first), (b, second)] = pair else { continue };
         if a == b {
@@ -176,13 +263,16 @@ impl Line {
         }
         for landmark in &block.within {
             match landmark.as_str() {
-                "nav" | "footer" | "aside" | "form" => self.landmark = Landmark::Chrome,
+                "nav" | "footer" | "aside" | "form" | "dialog" | "unlikely" => self.landmark = Landmark::Chrome,
+                // The body of an article may lie in anything; an article in a box of others is one of these.
+                "likely" => self.landmark = Landmark::Article,
                 "article" | "main" if self.landmark == Landmark::None => self.landmark = Landmark::Article,
                 "blockquote" => self.tag = Tag::Quote,
                 "figure" if self.tag != Tag::Paragraph => self.tag = Tag::Caption,
                 _ => {}
             }
         }
+        self.group = block.group;
         self.bullet = self.tag == Tag::Item;
     }
 
@@ -196,7 +286,12 @@ impl Line {
             let Some(token) = tokens.get(at) else { break };
             match token.kind {
                 TokenKind::Word => {
-                    let letters = token.span.len() as u32 / token.script.bytes_per_letter();
+                    let bytes = token.span.len() as u32;
+                    let letters = match token.script.bytes_per_letter() {
+                        1 => bytes,
+                        2 => bytes / 2,
+                        other => bytes / other,
+                    };
                     shape.letters += letters;
                     if token.script.is_unspaced() {
                         unspaced += 1;
@@ -220,6 +315,14 @@ impl Line {
                     }
                 }
             }
+            if !tokens.may_be(at, PAGE) {
+                // The entries of one word are behind those of phrases.
+                if tokens.may_be(at, FUNCTION) {
+                    let alone = tokens.entries(at).iter().rev().take_while(|e| e.rest.is_empty());
+                    self.function += alone.filter(|e| e.sense == Sense::Function).count();
+                }
+                continue;
+            }
             for entry in tokens.entries(at) {
                 match entry.sense {
                     Sense::Function if entry.rest.is_empty() => self.function += 1,
@@ -228,6 +331,9 @@ impl Line {
                             self.chrome += found.end.saturating_sub(covered.max(at));
                             covered = covered.max(found.end);
                             self.chrome_start |= at <= first + 1;
+                            self.pointer |= at == first
+                                && (found.end > at + 1
+                                    || matches!(tokens.mark(found.end), Some(':' | '|' | '-' | '–' | '›' | '：')));
                             self.after_article |= entry.sense == Sense::ChromeEnd && at == first;
                         }
                     }
@@ -282,8 +388,10 @@ impl Line {
                     .get(at)
                     .is_some_and(|t| t.kind == TokenKind::Word && (t.shape.first_upper() || !t.script.has_case()))
             });
-        self.has_date |=
-            self.numbers > 0 && super::date::find(tokens, range.start..range.end.min(range.start + 24)).is_some();
+        // A date has the name of a month, or two numbers and more, or one with dots in it.
+        self.has_date = self.has_date
+            || (self.numbers >= 2 || shape.digits >= 6)
+                && super::date::find(tokens, range.start..range.end.min(range.start + 24)).is_some();
         // Continuation bytes begin no character.
         shape.chars = self.span.of(tokens.text).bytes().filter(|byte| byte & 0xC0 != 0x80).count() as u32;
         shape.end = match range.end.checked_sub(1).and_then(|at| tokens.mark(at)) {
@@ -310,7 +418,7 @@ impl Line {
         if self.repeated {
             score -= 1.5;
         }
-        if self.reader_call {
+        if self.reader_call || self.after_article {
             score -= 4.0;
         }
         if self.chrome_start && self.words <= 12 {
@@ -319,6 +427,9 @@ impl Line {
         if self.given {
             score += match self.tag {
                 Tag::Paragraph | Tag::Quote => 1.5,
+                // A list or table without links is told apart from a menu by where it lies.
+                Tag::Item | Tag::Cell if self.links < 0.3 && self.landmark == Landmark::Article => 1.5,
+                Tag::Item | Tag::Cell if self.links < 0.3 => 0.5,
                 _ => 0.0,
             };
             score += match self.landmark {
@@ -339,7 +450,19 @@ impl Line {
     /// How much it counts when the body is looked for: a long line says more than a short one.
     #[allow(clippy::cast_precision_loss)]
     pub fn weight(&self) -> f32 {
-        (self.shape.tokens.max(1) as f32).sqrt()
+        // The cells of a table are short and many, whatever it belongs to.
+        let share = if self.tag == Tag::Cell { 0.1 } else { 1.0 };
+        share * (self.shape.tokens.max(1) as f32).sqrt()
+    }
+
+    /// It came from HTML, where it stands apart from the paragraphs and is not like them.
+    pub fn stands_apart(&self) -> bool {
+        self.group.is_some() && !self.main && self.tag != Tag::Cell && self.score <= 0.0
+    }
+
+    /// A cell of a table.
+    pub fn is_cell(&self) -> bool {
+        self.tag == Tag::Cell
     }
 
     /// A paragraph beyond doubt.
@@ -355,7 +478,7 @@ impl Line {
 
     /// "Read also: how the cars are built": a label and a headline in one line.
     pub fn is_pointer(&self) -> bool {
-        self.chrome_start && self.words <= 20 && self.tag != Tag::Paragraph
+        self.pointer && self.words <= 20 && self.tag != Tag::Paragraph
     }
 
     /// It names the writer or the date.
@@ -367,6 +490,7 @@ impl Line {
     pub fn is_chrome(&self) -> bool {
         self.words == 0 && self.numbers <= 2 && !self.given
             || self.chrome > 0
+                && !(self.tag == Tag::Cell && self.main)
                 && self.words <= 25
                 && self.chrome * (if self.terminated { 2 } else { 3 }) >= self.words.max(1)
             || self.links > 0.6
@@ -376,6 +500,16 @@ impl Line {
     /// Behind running text it could be more of it: the last answer of an interview, a line of a list.
     pub fn goes_on(&self) -> bool {
         self.score > GOES_ON && (self.terminated || self.bullet) && self.is_harmless()
+    }
+
+    /// Before running text it could be the first of it: what the article says in short.
+    pub fn leads_in(&self) -> bool {
+        self.score > LEADS_IN
+            && self.terminated
+            && self.words >= 4
+            && self.heading_level == 0
+            && self.is_harmless()
+            && !self.byline
     }
 
     /// Between such lines it could be a heading.
@@ -389,7 +523,7 @@ impl Line {
 
     /// It begins what follows the article, and is no sentence of it.
     pub fn ends_article(&self) -> bool {
-        self.after_article && self.words <= 8
+        self.after_article && self.words <= 8 && !self.inside
     }
 
     /// The head of a box: "Read also", "Advertisement".

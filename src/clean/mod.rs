@@ -30,6 +30,9 @@ pub struct Cleaned {
 
 /// How far above the first paragraph a headline is looked for, in lines.
 const HEADER_LINES: usize = 24;
+/// How many lines of the body may be the deck, writer and date, and of how many words the last two are at most.
+const DECK_LINES: usize = 5;
+const DECK_WORDS: usize = 12;
 /// How far behind the body a byline or date is looked for, in lines.
 const FOOTER_LINES: usize = 4;
 
@@ -87,26 +90,42 @@ pub fn clean(tokens: &Tokens<'_>, options: &Options) -> Cleaned {
     }
     let header = title.unwrap_or(first_paragraph.saturating_sub(HEADER_LINES));
     let places = (header..first_paragraph)
-        .chain((header.saturating_sub(6)..header).rev())
+        .chain(first_paragraph..(first_paragraph + DECK_LINES).min(body.end))
+        .chain((header.saturating_sub(HEADER_LINES)..header).rev())
         .chain(body.end..(body.end + FOOTER_LINES).min(lines.len()));
+    let mut date: Option<date::Found> = None;
+    let month_first = date::is_month_first(tokens);
+    let mut of_site = false;
     for index in places.filter(|&i| Some(i) != title) {
         let Some(line) = lines.get(index) else { continue };
+        // The deck may be long enough for the first paragraph: then writer and date stand behind it, in lines that are no text.
+        let in_body = body.contains(&index) && index >= first_paragraph;
+        let apart = !in_body || line.words <= DECK_WORDS && !line.is_running_text() && !line.terminated;
         if out.byline.is_none()
+            && apart
             && let Some(span) = line::byline(tokens, line)
         {
             out.byline = Some(span);
             set(&mut kinds, index, BlockKind::Byline);
         }
-        if out.published.is_none()
+        // A line below the headline may say better which date is meant; the one above is the site's, of today.
+        // One with a label behind the article says better still.
+        let behind = of_site && index >= body.end && labelled(tokens, line);
+        let open = date.as_ref().is_none_or(|d| behind || !d.is_sure() && (header..first_paragraph).contains(&index));
+        if open
             && line.words <= 24
-            && let Some((iso, span)) = date::find(tokens, line.tokens.clone())
+            && let Some(found) = date::find_on_page(tokens, line.tokens.clone(), month_first)
+            && date.as_ref().is_none_or(|d| behind || found.is_surer_than(d))
+            && (apart && !line.terminated || labelled(tokens, line) || found.span.len() * 2 >= line.span.len())
         {
-            out.published = Some((iso, Some(span)));
+            date = Some(found);
+            of_site = index < header && !labelled(tokens, line);
             if kinds.get(index) != Some(&BlockKind::Byline) {
                 set(&mut kinds, index, BlockKind::Date);
             }
         }
     }
+    out.published = date.map(|d| (d.iso, Some(d.span)));
     if out.byline.is_none()
         && let Some(date) = kinds.iter().position(|&k| k == BlockKind::Date)
     {
@@ -130,6 +149,11 @@ pub fn clean(tokens: &Tokens<'_>, options: &Options) -> Cleaned {
     out
 }
 
+/// Whether a line begins with the label of a date; a sentence that only mentions a day does not.
+fn labelled(tokens: &Tokens<'_>, line: &Line) -> bool {
+    [Sense::DateLabel, Sense::UpdateLabel].into_iter().any(|label| tokens.is(line.tokens.start, label))
+}
+
 fn set(kinds: &mut [BlockKind], index: usize, kind: BlockKind) {
     if let Some(slot) = kinds.get_mut(index) {
         *slot = kind;
@@ -147,7 +171,7 @@ fn body(lines: &[Line]) -> std::ops::Range<usize> {
         let score = line.score * line.weight();
         if score <= 0.0 || line.ends_article() {
             gap += score.min(0.0);
-            gap_lines += 1.0;
+            gap_lines += if line.is_cell() { 0.1 } else { 1.0 };
             continue;
         }
         sum += gap.max(-GAP - GAP_LINE * gap_lines);
@@ -165,6 +189,9 @@ fn body(lines: &[Line]) -> std::ops::Range<usize> {
     }
     if best.is_empty() {
         return 0..lines.len();
+    }
+    while best.start > 0 && lines.get(best.start - 1).is_some_and(Line::leads_in) {
+        best.start -= 1;
     }
     // Short lines at the end of an article are its last words as long as nothing says otherwise: the answers of an interview, a list.
     // One that is no sentence may be a heading between them.
@@ -244,6 +271,9 @@ fn title(
     meta: &Meta,
     vocabulary: &Vocabulary,
 ) -> Option<usize> {
+    if let Some(named) = meta.title.as_deref().and_then(|title| headline(lines, tokens, title)) {
+        return Some(named);
+    }
     let from = first_paragraph.saturating_sub(HEADER_LINES);
     let stamp = (from..first_paragraph).rev().find(|&i| lines.get(i).is_some_and(Line::is_stamp));
     let mut best: Option<(usize, f32)> = None;
@@ -254,12 +284,6 @@ fn title(
         let twin = |other: usize| other != index && lines.get(other).is_some_and(|o| same(tokens, o.span, line.span));
         if (from..first_paragraph).any(twin) {
             score += 2.0;
-        }
-        if let Some(given) = &meta.title {
-            let text = line.span.of(tokens.text);
-            if given.contains(text) || text.contains(given.as_str()) {
-                score += 6.0;
-            }
         }
         #[allow(clippy::cast_precision_loss)] // At most HEADER_LINES.
         let distance = (first_paragraph - index) as f32;
@@ -274,6 +298,33 @@ fn title(
         }
     }
     best.map(|(index, _)| index)
+}
+
+/// Where the page shows the headline that its metadata names: the surest of the lines that have its words, a heading before others.
+fn headline(lines: &[Line], tokens: &Tokens<'_>, title: &str) -> Option<usize> {
+    let title = folded(title);
+    let shows = |line: &&(usize, &Line)| {
+        let text = folded(line.1.span.of(tokens.text));
+        let (short, long) = if text.len() < title.len() { (&text, &title) } else { (&title, &text) };
+        // A shortened headline, or one with the section's name before it.
+        short.len() * 3 > long.len() * 2 && long.contains(short.as_str())
+    };
+    // Longer than any headline: not looked at.
+    let candidates = lines.iter().enumerate().filter(|(_, l)| l.words <= 60);
+    let level = |line: &Line| if line.heading_level == 0 { 7 } else { line.heading_level };
+    let candidates: Vec<(usize, &Line)> = candidates.collect();
+    let found = candidates.iter().filter(shows).min_by_key(|(_, l)| level(l))?;
+    // Many pages give the name of the site for a headline: the heading of the first rank is surer.
+    let contradicted = found.1.heading_level != 1 && candidates.iter().any(|(_, l)| l.heading_level == 1);
+    (!contradicted).then_some(found.0)
+}
+
+/// Letters and digits only, folded: headlines differ in quotation marks and spaces.
+fn folded(text: &str) -> String {
+    let mut out = String::new();
+    crate::lang::fold::fold_into(text, &mut out);
+    out.retain(char::is_alphanumeric);
+    out
 }
 
 fn same(tokens: &Tokens<'_>, a: Span, b: Span) -> bool {
@@ -302,6 +353,10 @@ fn headings(lines: &[Line], kinds: &mut [BlockKind], body: &std::ops::Range<usiz
             in_box = true;
         } else if line.blank_before {
             in_box = false;
+        }
+        if line.stands_apart() {
+            set(kinds, index, BlockKind::Boilerplate);
+            continue;
         }
         if line.given && kinds.get(index) != Some(&BlockKind::Paragraph) {
             continue;

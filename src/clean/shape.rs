@@ -51,6 +51,7 @@ pub(super) fn logits(shapes: &[Shape]) -> Vec<f32> {
     nothing[BLANK] = u8::from(blank > 0);
     let mut before = 0_u64;
     let mut features = [0_u8; FEATURES];
+    let mut eight = Eight::new();
     let mut out = Vec::with_capacity(lines);
     for index in 0..lines {
         let at = |step: usize, back: bool| -> Own {
@@ -72,20 +73,95 @@ pub(super) fn logits(shapes: &[Shape]) -> Vec<f32> {
         let of_lines = |count: usize| share(count as u64, lines as u64);
         put(&[of_lines(index), octaves(lines as u64), octaves(total), of_lines(many), of_lines(blank)]);
         before += here;
-        out.push(TREES.iter().map(|tree| i32::from(answer(tree, &features))).sum::<i32>() as f32 / 64.0);
+        eight.add(index % Eight::LINES, &features);
+        if index % Eight::LINES == Eight::LINES - 1 || index + 1 == lines {
+            let answers = eight.answers();
+            out.extend(answers.iter().take(index % Eight::LINES + 1).map(|&sum| sum as f32 / 64.0));
+            eight = Eight::new();
+        }
     }
     out
 }
 
-/// Walks down one tree.
-fn answer(Tree(questions, leaves): &Tree, features: &[u8; FEATURES]) -> i8 {
-    let mut at = 0;
-    while let Some(&(feature, limit)) = questions.get(at) {
-        let value = features.get(usize::from(feature)).copied().unwrap_or(0);
-        at = 2 * at + 1 + usize::from(value > limit);
-    }
-    leaves.get(at - questions.len()).copied().unwrap_or(0)
+/// The features of eight lines, a byte of each number for each line: all of them walk down a tree together.
+struct Eight {
+    /// For each feature, its value up to 127, and what is above 128; the highest bit of each byte is set.
+    columns: [[u64; FEATURES]; 2],
 }
+
+impl Eight {
+    const LINES: usize = 8;
+    /// The highest bit of each byte.
+    const HIGH: u64 = 0x80 * Self::ONES;
+    const ONES: u64 = 0x0101_0101_0101_0101;
+    /// What is added to an answer so that it is not negative; four answers with it still fit a byte.
+    const BIAS: i32 = 24;
+    const FIT: usize = 4;
+
+    const fn new() -> Self {
+        Self { columns: [[Self::HIGH; FEATURES]; 2] }
+    }
+
+    fn add(&mut self, line: usize, features: &[u8; FEATURES]) {
+        let [low, high] = &mut self.columns;
+        for ((low, high), &value) in low.iter_mut().zip(high).zip(features) {
+            *low |= u64::from(value.min(127)) << (8 * line);
+            *high |= u64::from(value.saturating_sub(128)) << (8 * line);
+        }
+    }
+
+    /// All bits of the bytes whose value is above the limit.
+    fn above(&self, (feature, limit): (u8, u8)) -> u64 {
+        let column = self.columns.get(usize::from(limit >> 7)).and_then(|c| c.get(usize::from(feature)));
+        // The highest bit is set in each byte, so that it lends nothing to the next, and stays where the value is above.
+        let bits = (column.copied().unwrap_or(Self::HIGH) - u64::from((limit & 127) + 1) * Self::ONES) & Self::HIGH;
+        (bits << 1).wrapping_sub(bits >> 7)
+    }
+
+    /// The answers of one tree, with the bias: every question is asked, and the answers that do not count fall out.
+    fn answer(&self, &Tree([q0, q1, q2, q3, q4, q5, q6], [l0, l1, l2, l3, l4, l5, l6, l7]): &Tree) -> u64 {
+        let all = |leaf: i8| u64::from((i32::from(leaf) + Self::BIAS) as u8) * Self::ONES;
+        let choose = |question: (u8, u8), no: u64, yes: u64| no ^ (no ^ yes) & self.above(question);
+        let left = choose(q1, choose(q3, all(l0), all(l1)), choose(q4, all(l2), all(l3)));
+        let right = choose(q2, choose(q5, all(l4), all(l5)), choose(q6, all(l6), all(l7)));
+        choose(q0, left, right)
+    }
+
+    /// The sum of the trees for each line, in 64ths of a logit.
+    fn answers(&self) -> [i32; Self::LINES] {
+        // Every second byte, in two bytes: the sums of lines 0, 2, 4, 6, then of the others.
+        const WIDE: u64 = 0x00FF_00FF_00FF_00FF;
+        let mut sums = [0_u64; 2];
+        for trees in TREES.chunks(Self::FIT) {
+            let sum: u64 = trees.iter().map(|tree| self.answer(tree)).sum();
+            let [even, odd] = &mut sums;
+            *even += sum & WIDE;
+            *odd += sum >> 8 & WIDE;
+        }
+        let mut out = [0; Self::LINES];
+        for (line, slot) in out.iter_mut().enumerate() {
+            let sum = sums.get(line % 2).map_or(0, |sum| (sum >> (16 * (line / 2))) as u16);
+            *slot = i32::from(sum) - Self::BIAS * TREES.len() as i32;
+        }
+        out
+    }
+}
+
+// OK because no answer reaches the bias, four of them fit a byte, and all trees together two.
+#[allow(clippy::indexing_slicing)] // While compiling.
+const _: () = {
+    let mut tree = 0;
+    while tree < TREES.len() {
+        let mut leaf = 0;
+        while leaf < 8 {
+            let answer = TREES[tree].1[leaf] as i32 + Eight::BIAS;
+            assert!(answer >= 0 && answer * Eight::FIT as i32 <= 255);
+            leaf += 1;
+        }
+        tree += 1;
+    }
+    assert!(TREES.len() * 64 <= 65535);
+};
 
 fn own(s: &Shape, (chars, tokens): (u32, u32)) -> Own {
     [
@@ -160,6 +236,10 @@ fn fade<'v>(values: impl Iterator<Item = &'v f32>, keep: f32, factor: f32) -> Ve
     for value in values {
         out.push((sum * factor) as u8); // A cast to u8 stops at 255.
         sum = sum * keep + value;
+        // Numbers that fade out become very slow to count with before they are nothing.
+        if sum < 1e-9 {
+            sum = 0.0;
+        }
     }
     out
 }

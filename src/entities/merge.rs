@@ -406,7 +406,8 @@ fn build(document: &Document<'_>, namings: Vec<Naming>, groups: Vec<Group>) -> F
             order.push((naming, target));
         }
     }
-    order.sort_by_key(|&(naming, _)| namings.get(naming).map_or(0, |n| n.from));
+    let from = |naming: usize| namings.get(naming).map_or(0, |n| n.from);
+    crate::sort::sort(&mut order, |a, b| from(a.0).cmp(&from(b.0)));
     let mut found = Found::default();
     let mut entity_of: Map<usize, Option<usize>> = Map::default();
     for (naming, target) in order {

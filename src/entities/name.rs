@@ -46,7 +46,7 @@ pub(super) fn find(document: &Document<'_>) -> Vec<Naming> {
         finder.sentence(index, sentence);
     }
     let mut out = finder.out;
-    out.sort_by_key(|n| (n.from, std::cmp::Reverse(n.to)));
+    crate::sort::sort(&mut out, |a, b| a.from.cmp(&b.from).then(b.to.cmp(&a.to)));
     out.dedup_by(|next, kept| next.from < kept.to);
     for naming in &mut out {
         weigh(document, naming);

@@ -12,6 +12,9 @@ const PLACE: usize = 512;
 /// One function word in this many words is enough to know a language by.
 const WORDS_PER_FUNCTION_WORD: usize = 12;
 
+/// In scripts other than Latin so many words are enough.
+const WORDS_PER_TELLING_WORD: usize = 40;
+
 /// The pack of the text's language; `und` when none fits.
 #[must_use]
 pub fn detect(text: &str) -> &'static Pack {
@@ -61,6 +64,10 @@ pub fn detect(text: &str) -> &'static Pack {
     let best = candidates.iter().rev().filter_map(|&i| Some((i, *scores.get(i)?))).max_by_key(|&(_, (_, sum))| sum);
     match best {
         Some((index, (hits, _))) if hits * WORDS_PER_FUNCTION_WORD >= words && hits > 0 => Pack::at(index),
+        // Few languages share the other scripts, and small words are glued to others in some: one word tells.
+        Some((index, (hits, _))) if code != "Latn" && hits * WORDS_PER_TELLING_WORD >= words && hits > 0 => {
+            Pack::at(index)
+        }
         // A headline or a list of names: the only language of its script is a better guess than none.
         Some((index, _)) if candidates.len() == 1 && code != "Latn" => Pack::at(index),
         _ => und(),
@@ -117,7 +124,7 @@ impl Table {
     /// The slot of a word, or the free one where it belongs.
     fn slot(&self, word: &str) -> usize {
         let mask = self.slots.len() - 1;
-        let mut at = super::lexicon::hash(word) & mask;
+        let mut at = super::lexicon::hash(word) as usize & mask;
         while self.slots.get(at).is_some_and(|&(other, packs)| packs != 0 && other != word) {
             at = (at + 1) & mask;
         }

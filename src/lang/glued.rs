@@ -16,7 +16,7 @@ const LONGEST_ENDING: usize = 6;
 
 /// Where a word is cut: the ends of its pieces in the folded form.
 #[derive(Clone, Default)]
-pub(crate) struct Cuts(Vec<usize>);
+pub(crate) struct Cuts(Vec<usize>, bool);
 
 impl Cuts {
     fn last(&self) -> usize {
@@ -28,6 +28,11 @@ impl Cuts {
         self.0.iter().copied()
     }
 
+    /// Whether the last piece is an ending, which is no word by itself.
+    pub const fn has_ending(&self) -> bool {
+        self.1
+    }
+
     /// Whether the word stays whole.
     pub fn is_empty(&self) -> bool {
         self.0.len() < 2
@@ -37,8 +42,10 @@ impl Cuts {
 /// What stands before a word, and its script.
 #[derive(Clone, Copy, Default)]
 pub(crate) struct Before {
-    /// Digits or a number word.
+    /// Digits or a number word, or the first word of a unit's name.
     pub number: bool,
+    /// A word that a number word follows: "minus".
+    pub opens: bool,
     /// It touches the word.
     pub glued: bool,
     /// The word's script has no case, so that it may be a run of words.
@@ -54,8 +61,8 @@ pub(crate) fn cut(pack: &'static Pack, word: &str, before: Before) -> Cuts {
     if word.len() > LONGEST_WORD {
         return Cuts::default();
     }
-    if switches.glued_endings && before.number {
-        let cuts = measure(pack, word, before.glued);
+    if switches.glued_endings && (before.number || before.opens) {
+        let cuts = measure(pack, word, before);
         if !cuts.is_empty() {
             return cuts;
         }
@@ -86,11 +93,15 @@ const fn is_measure(sense: Sense) -> bool {
             | Sense::OrdinalSuffix
             | Sense::Counted
             | Sense::BoundAfter
+            | Sense::Age
+            | Sense::FractionOver
+            | Sense::NotQuantityAfter
     )
 }
 
 /// "만원을", "liraya": scales and a measure behind a number, then an ending.
-fn measure(pack: &'static Pack, word: &str, glued: bool) -> Cuts {
+fn measure(pack: &'static Pack, word: &str, before: Before) -> Cuts {
+    let glued = before.glued || before.opens;
     let mut cuts = Cuts::default();
     let mut at = 0;
     let mut done = false;
@@ -101,7 +112,11 @@ fn measure(pack: &'static Pack, word: &str, glued: bool) -> Cuts {
             let long = !piece.is_ascii() && piece.chars().nth(if glued { 0 } else { 1 }).is_some()
                 || piece.len() > 2
                 || end == rest.len();
-            long && senses(pack, piece).any(|s| is_measure(s) || s == Sense::Scale || s == Sense::Cardinal && at > 0)
+            long && senses(pack, piece).any(|s| {
+                is_measure(s)
+                    || s == Sense::Scale && (at > 0 || !before.opens)
+                    || s == Sense::Cardinal && (at > 0 || before.opens)
+            })
         });
         let Some(end) = found else { break };
         let piece = rest.get(..end).unwrap_or("");
@@ -114,6 +129,7 @@ fn measure(pack: &'static Pack, word: &str, glued: bool) -> Cuts {
         return Cuts::default();
     }
     if !ending.is_empty() {
+        cuts.1 = true;
         cuts.0.push(word.len());
     }
     cuts
@@ -135,8 +151,10 @@ fn numerals(pack: &'static Pack, word: &str, endings: bool) -> Cuts {
             let last = at + end == word.len();
             senses(pack, piece).any(|sense| match sense {
                 Sense::Cardinal | Sense::Scale => true,
-                Sense::NumeralJoin => at > 0 && !last,
-                Sense::Ordinal | Sense::Fraction => at > 0 && (last || endings),
+                Sense::NumeralJoin | Sense::DecimalPoint => at > 0 && !last,
+                Sense::FractionOver => at > 0 && (!last || endings),
+                Sense::Minus => at == 0,
+                Sense::Ordinal | Sense::Fraction => at > 0,
                 _ => at > 0 && (last || endings) && is_measure(sense) && end > 1,
             })
         });
@@ -162,14 +180,17 @@ fn numerals(pack: &'static Pack, word: &str, endings: bool) -> Cuts {
         return Cuts::default();
     }
     let mut from = 0;
-    let scaled = best.iter().skip(1).any(|end| {
+    let scaled = best.iter().any(|end| {
         let piece = word.get(from..end).unwrap_or("");
+        let first = from == 0;
         from = end;
-        senses(pack, piece).any(|s| s == Sense::Scale)
+        senses(pack, piece)
+            .any(|s| s == Sense::Scale && !first || s == Sense::OrdinalSuffix || s == Sense::FractionOver)
     });
     if !scaled || idiom(pack, word, best.last()) {
         return Cuts::default();
     }
+    best.1 = true;
     best.0.push(word.len());
     best
 }

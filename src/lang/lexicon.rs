@@ -18,15 +18,54 @@ pub struct Entry {
 /// A table from the first word of a phrase to the meanings of all phrases that begin with it.
 #[derive(Debug)]
 pub struct Lexicon {
-    /// Open addressing; 0 is free, else index + 1 into `heads`.
+    /// Open addressing; 0 is free. The low bits, as many as an index needs, are index + 1 into `heads`; the others are those
+    /// of the word's hash, so that a word which is not here costs no look at another word.
     slots: Vec<u32>,
-    /// First word, first entry, number of entries.
-    heads: Vec<(&'static str, u32, u32)>,
+    /// The bits of an index.
+    index: u32,
+    heads: Vec<First>,
     /// Entries, those of one head together, longest phrases first.
     entries: Vec<Entry>,
     /// How words begin, as a set of hashes: any word, and number words.
     begins: Beginnings,
     numbers: Beginnings,
+}
+
+/// The first word of some phrases.
+#[derive(Debug)]
+struct First {
+    word: &'static str,
+    /// Its last bytes.
+    last: u64,
+    /// Its first entry, and how many it has.
+    entries: (u32, u32),
+    senses: Senses,
+}
+
+/// A set of senses: it answers most questions without a look at the entries.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Senses(u128);
+
+const _: () = assert!(Sense::ALL.len() <= u128::BITS as usize);
+
+impl Senses {
+    /// The set of these.
+    #[must_use]
+    pub const fn of(senses: &[Sense]) -> Self {
+        let mut bits = 0;
+        let mut rest = senses;
+        while let [first, others @ ..] = rest {
+            bits |= 1 << (*first as u32);
+            rest = others;
+        }
+        Self(bits)
+    }
+
+    /// Whether a sense is in both.
+    #[must_use]
+    pub const fn meets(self, other: Self) -> bool {
+        self.0 & other.0 != 0
+    }
 }
 
 /// The first bytes of words as a set: says no to most words without a look-up.
@@ -35,7 +74,7 @@ struct Beginnings([u64; 32]);
 
 impl Beginnings {
     fn place(word: &str) -> (usize, u64) {
-        let h = hash_bytes(word.as_bytes().iter().take(3)) % (32 * 64);
+        let h = hash_bytes(word.as_bytes().iter().take(2)) % (32 * 64);
         (h / 64, 1 << (h % 64))
     }
 
@@ -63,7 +102,8 @@ impl Head {
 
 impl Lexicon {
     /// Reads the lexicon texts that build.rs wrote: lines of phrases under `#sense tag` lines.
-    pub(super) fn new(sources: &[&'static str]) -> Self {
+    /// With `bare`, number words are found without their accents too.
+    pub(super) fn new(sources: &[&'static str], bare: bool) -> Self {
         let mut all: Vec<(&'static str, Entry)> = Vec::new();
         for source in sources {
             let mut sense = None;
@@ -82,9 +122,12 @@ impl Lexicon {
                 all.push((first, Entry { sense, tag, rest, capitals }));
             }
         }
+        if bare {
+            add_without_accents(&mut all);
+        }
         // Stable: a language's own entry stays before the shared one of the same length.
-        all.sort_by(|a, b| a.0.cmp(b.0).then(b.1.rest.len().cmp(&a.1.rest.len())));
-        let mut heads: Vec<(&'static str, u32, u32)> = Vec::new();
+        crate::sort::sort(&mut all, |a, b| a.0.cmp(b.0).then(b.1.rest.len().cmp(&a.1.rest.len())));
+        let mut heads: Vec<First> = Vec::new();
         let mut entries = Vec::with_capacity(all.len());
         let (mut begins, mut numbers) = (Beginnings::default(), Beginnings::default());
         for (word, entry) in all {
@@ -92,24 +135,30 @@ impl Lexicon {
             if matches!(entry.sense, Sense::Cardinal | Sense::Scale) && entry.rest.is_empty() {
                 numbers.add(word);
             }
+            let senses = Senses::of(&[entry.sense]);
             match heads.last_mut() {
-                Some((last, _, count)) if *last == word => *count += 1,
-                _ => heads.push((word, u32::try_from(entries.len()).unwrap_or(0), 1)),
+                Some(last) if last.word == word => {
+                    last.entries.1 += 1;
+                    last.senses.0 |= senses.0;
+                }
+                _ => heads.push(First { word, last: digest(word).1, entries: (entries.len() as u32, 1), senses }),
             }
             entries.push(entry);
         }
         let size = (heads.len() * 2).next_power_of_two().max(2);
-        let mut slots = vec![0_u32; size];
-        for (index, (word, ..)) in heads.iter().enumerate() {
-            let mut at = hash(word) & (size - 1);
-            while slots.get(at).is_some_and(|&s| s != 0) {
+        let mut lexicon = Self { slots: vec![0; size], index: size as u32 - 1, heads, entries, begins, numbers };
+        for index in 0..lexicon.heads.len() {
+            let word = lexicon.heads.get(index).map_or("", |h| h.word);
+            let hash = hash(word);
+            let mut at = hash as usize & (size - 1);
+            while lexicon.slots.get(at).is_some_and(|&s| s != 0) {
                 at = (at + 1) & (size - 1);
             }
-            if let Some(slot) = slots.get_mut(at) {
-                *slot = u32::try_from(index + 1).unwrap_or(0);
+            if let Some(slot) = lexicon.slots.get_mut(at) {
+                *slot = hash & !lexicon.index | (index as u32 + 1);
             }
         }
-        Self { slots, heads, entries, begins, numbers }
+        lexicon
     }
 
     /// Whether any word has this sense.
@@ -117,12 +166,12 @@ impl Lexicon {
         self.entries.iter().any(|entry| entry.sense == sense)
     }
 
-    /// Whether a word may begin with a number word of three bytes or more.
+    /// Whether a word may begin with a number word.
     pub(super) fn may_be_number(&self, word: &str) -> bool {
         self.numbers.may_hold(word)
     }
 
-    /// Whether a text may begin with a word of three bytes or more.
+    /// Whether a text may begin with a word.
     pub(super) fn may_begin(&self, text: &str) -> bool {
         self.begins.may_hold(text)
     }
@@ -130,16 +179,22 @@ impl Lexicon {
     /// Finds a folded word.
     #[must_use]
     pub fn find(&self, folded: &str) -> Head {
+        let (hash, last) = digest(folded);
+        let same = |first: &First| {
+            first.last == last && first.word.len() == folded.len() && (folded.len() < 8 || first.word == folded)
+        };
         let mask = self.slots.len().wrapping_sub(1);
-        let mut at = hash(folded) & mask;
+        let mut at = hash as usize & mask;
         loop {
             match self.slots.get(at) {
                 None | Some(0) => return Head::NONE,
-                Some(&slot) => {
-                    if self.heads.get(slot as usize - 1).is_some_and(|h| h.0 == folded) {
-                        return Head(slot);
+                Some(&slot) if (slot ^ hash) & !self.index == 0 => {
+                    let head = slot & self.index;
+                    if self.heads.get(head as usize - 1).is_some_and(same) {
+                        return Head(head);
                     }
                 }
+                Some(_) => {}
             }
             at = (at + 1) & mask;
         }
@@ -149,16 +204,95 @@ impl Lexicon {
     #[must_use]
     pub fn entries(&self, head: Head) -> &[Entry] {
         let Some(index) = (head.0 as usize).checked_sub(1) else { return &[] };
-        let Some(&(_, first, count)) = self.heads.get(index) else { return &[] };
+        let Some(&First { entries: (first, count), .. }) = self.heads.get(index) else { return &[] };
         self.entries.get(first as usize..(first + count) as usize).unwrap_or(&[])
+    }
+
+    /// The senses of all these phrases.
+    #[must_use]
+    pub fn senses(&self, head: Head) -> Senses {
+        let first = (head.0 as usize).checked_sub(1).and_then(|index| self.heads.get(index));
+        first.map_or(Senses::default(), |first| first.senses)
     }
 }
 
-/// FNV-1a: short words, no need for more.
-pub(super) fn hash(word: &str) -> usize {
-    hash_bytes(word.as_bytes().iter())
+/// Adds number words, units and currencies without their accents. What is made lives as long as the pack: for ever.
+fn add_without_accents(all: &mut Vec<(&'static str, Entry)>) {
+    const SENSES: &[Sense] = &[
+        Sense::Cardinal,
+        Sense::Scale,
+        Sense::Ordinal,
+        Sense::Fraction,
+        Sense::DecimalPoint,
+        Sense::Percent,
+        Sense::Currency,
+        Sense::MinorUnit,
+        Sense::Unit,
+    ];
+    let known: std::collections::HashSet<(&str, &str, Sense)> =
+        all.iter().map(|(w, e)| (*w, e.rest, e.sense)).collect();
+    let mut more = Vec::new();
+    for &(word, entry) in
+        all.iter().filter(|(word, e)| SENSES.contains(&e.sense) && !(word.is_ascii() && e.rest.is_ascii()))
+    {
+        let (first, rest) = (without_accents(word), without_accents(entry.rest));
+        let letters = first.chars().nth(2).is_some() && first.chars().all(char::is_alphabetic);
+        if letters && !known.contains(&(first.as_str(), rest.as_str(), entry.sense)) {
+            let first: &'static str = String::leak(first);
+            more.push((first, Entry { rest: String::leak(rest), ..entry }));
+        }
+    }
+    all.append(&mut more);
 }
 
+fn without_accents(word: &str) -> String {
+    let plain = |c: char| match c {
+        'à'..='å' | 'ă' | 'ą' => 'a',
+        'ç' | 'ć' | 'č' => 'c',
+        'è'..='ë' | 'ę' | 'ě' => 'e',
+        'ì'..='ï' => 'i',
+        'ñ' | 'ń' => 'n',
+        'ò'..='ö' => 'o',
+        'ù'..='ü' => 'u',
+        'ś' | 'š' | 'ş' | 'ș' => 's',
+        'ţ' | 'ț' => 't',
+        'ź' | 'ż' | 'ž' => 'z',
+        'ł' => 'l',
+        _ => c,
+    };
+    word.chars().map(plain).collect()
+}
+
+/// The hash of a word.
+pub(super) fn hash(word: &str) -> u32 {
+    digest(word).0
+}
+
+/// The hash of a word, and its last bytes: with the length, all there is to know of a word shorter than eight.
+fn digest(word: &str) -> (u32, u64) {
+    // Eight bytes at a time: words are short, and there are many.
+    const FACTOR: u64 = 0x9E37_79B9_7F4A_7C15; // The golden ratio: odd, and its bits look random.
+    let (chunks, rest) = word.as_bytes().as_chunks::<8>();
+    let mut hash = word.len() as u64;
+    for chunk in chunks {
+        hash = (hash ^ u64::from_le_bytes(*chunk)).wrapping_mul(FACTOR);
+        hash ^= hash >> 32;
+    }
+    let last = match (rest.first_chunk::<4>(), rest.last_chunk::<4>(), rest) {
+        (Some(first), Some(last), _) => {
+            u64::from(u32::from_le_bytes(*first)) | u64::from(u32::from_le_bytes(*last)) << 32
+        }
+        (.., &[a, b, c]) => u64::from(a) | u64::from(b) << 8 | u64::from(c) << 16,
+        (.., &[a, b]) => u64::from(a) | u64::from(b) << 8,
+        (.., &[a]) => u64::from(a),
+        _ => 0,
+    };
+    hash = (hash ^ last).wrapping_mul(FACTOR);
+    // The low bits of a product are its weak ones.
+    ((hash >> 32) as u32 ^ hash as u32, last)
+}
+
+/// FNV-1a, of a few bytes.
 fn hash_bytes<'a>(bytes: impl Iterator<Item = &'a u8>) -> usize {
     let mut h: u32 = 0x811C_9DC5;
     for &byte in bytes {

@@ -11,7 +11,7 @@ pub(crate) mod token;
 pub mod detect;
 
 pub use digit::digit;
-pub use lexicon::{Entry, Head, Lexicon};
+pub use lexicon::{Entry, Head, Lexicon, Senses};
 pub use script::Script;
 pub use sense::Sense;
 #[allow(unused_imports)] // Shared with build.rs, which uses more of it.
@@ -50,6 +50,16 @@ switches! {
     glued_numerals,
     /// "liraya", "만원을": words behind a number carry endings.
     glued_endings,
+    /// A year from 1300 to 1500 is of the Solar Hijri calendar.
+    solar_hijri,
+    /// Nouns have a capital.
+    capital_nouns,
+    /// Number words may stand without their accents.
+    accents_optional,
+    /// "cincuenta y dos": "and" stands between tens and units.
+    tens_joined,
+    /// "三万五" is 35,000: the last digit may leave out its scale.
+    short_tail,
     /// The verb ends its clause: the speaker stands in front of the quotation, the cue behind it.
     verb_last,
     /// Nouns stand without an article.
@@ -68,6 +78,10 @@ struct PackData {
     rtl: bool,
     switches: Switches,
     clitics: &'static [(&'static str, u8)],
+    /// Whether the lexicon is all of it; else it has the function words, and `supply` brings it whole.
+    whole: bool,
+    /// Whether every build has all of it.
+    built_in: bool,
     lexicon: &'static str,
 }
 
@@ -126,6 +140,26 @@ impl Clitics {
     }
 }
 
+/// At most so many packs.
+const MOST: usize = 192;
+const _: () = assert!(data::PACKS.len() <= MOST);
+
+/// The words that came later.
+static SUPPLIED: [OnceLock<String>; MOST] = [const { OnceLock::new() }; MOST];
+
+/// Serves when there is no pack at all.
+static NO_PACK: PackData = PackData {
+    tag: "und",
+    native_name: "",
+    script: "",
+    rtl: false,
+    switches: Switches::NONE,
+    clitics: &[],
+    whole: true,
+    built_in: true,
+    lexicon: "",
+};
+
 /// How build.rs begins the list of function words.
 const FUNCTION_HEADER: &str = "#0 \n";
 const _: () = assert!(Sense::Function as usize == 0);
@@ -143,23 +177,18 @@ impl Pack {
     }
 
     fn at(index: usize) -> &'static Self {
-        static LOADED: [OnceLock<Pack>; 192] = [const { OnceLock::new() }; 192];
+        // A pack is loaded at its first use; one that is not whole is loaded again when its words have come.
+        static BARE: [OnceLock<Pack>; MOST] = [const { OnceLock::new() }; MOST];
+        static WHOLE: [OnceLock<Pack>; MOST] = [const { OnceLock::new() }; MOST];
         static EMPTY: OnceLock<Pack> = OnceLock::new();
-        match (LOADED.get(index), data::PACKS.get(index)) {
-            (Some(slot), Some(data)) => slot.get_or_init(|| Self::load(data)),
-            _ => EMPTY.get_or_init(|| Self {
-                tag: "und",
-                native_name: "",
-                script: "",
-                rtl: false,
-                switches: Switches::NONE,
-                lexicon: Lexicon::new(&[]),
-                clitics: &[],
-            }),
-        }
+        let Some(data) = data::PACKS.get(index) else { return EMPTY.get_or_init(|| Self::load(&NO_PACK, "")) };
+        let supplied = SUPPLIED.get(index).and_then(OnceLock::get).map(String::as_str);
+        let slots = if data.whole || supplied.is_some() { &WHOLE } else { &BARE };
+        let load = || Self::load(data, supplied.unwrap_or(data.lexicon));
+        slots.get(index).map_or_else(|| EMPTY.get_or_init(load), |slot| slot.get_or_init(load))
     }
 
-    fn load(data: &'static PackData) -> Self {
+    fn load(data: &'static PackData, lexicon: &'static str) -> Self {
         let shared = data::PACKS.iter().find(|p| p.tag == "und" && p.tag != data.tag).map_or("", |p| p.lexicon);
         Self {
             tag: data.tag,
@@ -167,9 +196,34 @@ impl Pack {
             script: data.script,
             rtl: data.rtl,
             switches: data.switches,
-            lexicon: Lexicon::new(&[data.lexicon, shared]),
+            lexicon: Lexicon::new(&[lexicon, shared], data.switches.accents_optional),
             clitics: data.clitics,
         }
+    }
+
+    /// Brings the words of a pack that is not whole, as [`words`](Self::words) gave them. Does nothing for other tags.
+    pub(crate) fn supply(tag: &str, words: String) {
+        let index = data::PACKS.iter().position(|p| p.tag == tag && !p.whole);
+        if let Some(slot) = index.and_then(|index| SUPPLIED.get(index)) {
+            // OK because the words of a pack never change: the first are as good as the second.
+            _ = slot.set(words);
+        }
+    }
+
+    /// Whether the pack still waits for its words.
+    pub(crate) fn lacks_words(&self) -> bool {
+        let index = data::PACKS.iter().position(|p| p.tag == self.tag && !p.whole);
+        index.and_then(|index| SUPPLIED.get(index)).is_some_and(|slot| slot.get().is_none())
+    }
+
+    /// Whether every build has all words of a pack; of unknown tags too, as there are none to bring.
+    pub(crate) fn is_built_in(tag: &str) -> bool {
+        data::PACKS.iter().find(|p| p.tag == tag).is_none_or(|p| p.built_in)
+    }
+
+    /// All words of a pack, in the form that [`supply`](Self::supply) takes; `None` where the build has not all of them.
+    pub(crate) fn words(tag: &str) -> Option<&'static str> {
+        data::PACKS.iter().find(|p| p.tag == tag && p.whole).map(|p| p.lexicon)
     }
 
     /// The function words of every pack that has some, folded: read off the packs' texts, without loading the packs.
@@ -215,11 +269,14 @@ impl Pack {
         for &(clitic, flag) in self.clitics {
             // Conjunction, then preposition or future, then article: each at most once, in this order.
             let lowest = flag & flag.wrapping_neg();
-            if lowest <= flags || !rest.starts_with(clitic) {
+            // Most are told apart by their first letter, which costs less than a comparison of texts.
+            let begins = |text: &str| text.as_bytes().first_chunk::<2>().copied();
+            if lowest <= flags || begins(rest) != begins(clitic) && clitic.len() >= 2 || !rest.starts_with(clitic) {
                 continue;
             }
             let next = at + clitic.len();
-            if folded.get(next..).is_none_or(|stem| stem.chars().nth(1).is_none()) {
+            // Five bytes are two letters or more.
+            if folded.get(next..).is_none_or(|stem| stem.len() < 5 && stem.chars().nth(1).is_none()) {
                 continue;
             }
             out.push(next, flags | flag);

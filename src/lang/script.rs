@@ -144,4 +144,10 @@ impl Script {
             Self::Han | Self::Hiragana | Self::Katakana | Self::Thai | Self::Lao | Self::Khmer | Self::Myanmar
         )
     }
+
+    /// Whether a word of one letter behind a number can be its unit: "16日", "16일".
+    #[must_use]
+    pub const fn glues_units(self) -> bool {
+        self.is_unspaced() || matches!(self, Self::Hangul)
+    }
 }

@@ -66,16 +66,28 @@ senses! {
     Byline = "page.byline" Words,
     /// Words before the date of publication.
     DateLabel = "page.date_labels" Words,
+    /// Words before or behind the date of a change, not of the first publication: "updated".
+    UpdateLabel = "page.update_labels" Words,
     /// Words that begin a caption or credit.
     Caption = "page.captions" Words,
     /// Months; the tag is 1 to 12.
     Month = "page.months" Tagged,
+    /// Months that only a date of publication is read by; the tag is 1 to 12, or 0 where the month's number stands behind.
+    DateMonth = "page.date_months" Tagged,
+    /// Months of the Solar Hijri year; the tag is 1 to 12.
+    SolarMonth = "page.solar_months" Tagged,
     /// Months of the Hijri year; the tag is 1 to 12.
     HijriMonth = "page.hijri_months" Tagged,
     /// Marks beside a year of the Hijri calendar: "هـ", "AH".
     HijriMark = "page.hijri_marks" Words,
     /// Which half of the day a clock time is in; the tag is am or pm.
     DayHalf = "page.day_halves" Tagged,
+    /// Words between the hour and its minutes, or behind the hour: "h", "Uhr".
+    HourWord = "page.hours" Words,
+    /// Eras that years are counted in; the tag is the year before the first.
+    Era = "page.eras" Tagged,
+    /// Numerals of dates in characters; the tag is 0 to 10.
+    DateNumeral = "page.date_numerals" Tagged,
     /// Days of the week.
     Weekday = "page.weekdays" Words,
 
@@ -101,11 +113,14 @@ senses! {
     RankBefore = "numbers.rank_before" Tagged,
     /// Words after an ordinal that make it a rank: "largest".
     Superlative = "numbers.superlatives" Words,
-    /// Fractions in words: "half", "عُشر"; the tag is the value as `1/3`, with `?` where a
-    /// count has to stand before it: "the quarter" is a time.
+    /// Fractions in words: "half", "عُشر"; the tag is the value as `1/3`, with `?` where a count has to stand before it: "the
+    /// quarter" is a time; with `+` behind it where it is added to the number in front ("buçuk"), and with `+` or `-` before
+    /// it where it is added to the number behind ("साढ़े").
     Fraction = "numbers.fractions" Tagged,
     /// Words between the parts of a fraction: "one in five", "out of".
     FractionJoin = "numbers.fraction_joins" Words,
+    /// Words between what a fraction is divided by and its count: "分之" in "三分之一", one third.
+    FractionOver = "numbers.fraction_over" Words,
     /// Multiples: "doubled", "threefold", "مرتين"; the tag is the value, then `+` where it says that something rose, `-`
     /// where it fell, `?` where a comparison or a change has to stand beside it ("twice").
     Multiple = "numbers.multiples" Tagged,
@@ -137,8 +152,11 @@ senses! {
     Negation = "numbers.negations" Words,
     /// "per cent"; the tag is what one of it is in percent points: 1, or 0.01 for a basis point.
     Percent = "numbers.percent" Tagged,
+    /// "per cent" where it stands before its number: "yüzde", "百分之"; the tag is as of percent.
+    PercentBefore = "numbers.percent_before" Tagged,
     /// Currency words; the tag is an ISO 4217 code, or the codes that a name can mean, joined by `|`, the usual one first,
-    /// with `?` in front when none is usual: "dollar" is `USD|CAD`, "riyal" `?SAR|QAR`.
+    /// with `?` in front when none is usual: "dollar" is `USD|CAD`, "riyal" `?SAR|QAR`; `*1000000` behind it where the word
+    /// holds a scale: "MUSD".
     Currency = "numbers.currencies" Tagged,
     /// Sub-units of a currency ("cents"); the tag is as of currencies, then `/100`.
     MinorUnit = "numbers.minor_units" Tagged,
@@ -155,6 +173,8 @@ senses! {
     UnitPower = "numbers.unit_powers" Tagged,
     /// Words behind a length that make it a speed: "per hour"; the tag is hour or second.
     UnitPer = "numbers.unit_per" Tagged,
+    /// Words before degrees that name their scale: "摄氏37度"; the tag is a unit.
+    TemperatureScale = "numbers.temperature_scales" Tagged,
     /// Words behind degrees that make them negative: "below zero".
     BelowZero = "numbers.below_zero" Words,
     /// Words after a length of time that make it an age: "old".
@@ -282,6 +302,11 @@ pub const SWITCHES: &[&str] = &[
     "ordinal_dot",
     "glued_numerals",
     "glued_endings",
+    "solar_hijri",
+    "capital_nouns",
+    "accents_optional",
+    "tens_joined",
+    "short_tail",
     "verb_last",
     "bare_nouns",
     "dialogue_dashes",

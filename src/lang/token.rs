@@ -1,7 +1,7 @@
 //! Cutting text into tokens. Shared with build.rs, which cuts the phrases of the packs the same way.
 
 use super::digit::digit;
-use super::fold::is_ignorable;
+use super::fold::{folds_to_itself, is_ignorable};
 use super::script::Script;
 
 /// What a token is made of.
@@ -41,6 +41,8 @@ pub struct Piece {
     pub spaced: bool,
     /// A line break stands before it, or the text begins with it.
     pub on_new_line: bool,
+    /// It is its own folded form, without capitals and digits. Not said of every piece of which it is true.
+    pub plain: bool,
 }
 
 /// Walks over the tokens of a text in one pass.
@@ -62,7 +64,14 @@ impl<'t> Pieces<'t> {
 
     /// The end of a run of digits that starts at `at`, with separators that stand between digits.
     fn number_end(&self, mut at: usize) -> usize {
+        let bytes = self.text.as_bytes();
         loop {
+            while bytes.get(at).is_some_and(u8::is_ascii_digit) {
+                at += 1;
+            }
+            if matches!(bytes.get(at), Some(b' ' | b'\n' | b'%' | b')' | b'-' | b':')) {
+                return at;
+            }
             let Some(c) = self.char_at(at) else { return at };
             if digit(c).is_some() || is_ignorable(c) {
                 at += c.len_utf8();
@@ -89,38 +98,88 @@ impl<'t> Pieces<'t> {
         three && chars.next().is_none_or(|c| digit(c).is_none())
     }
 
-    /// The end of a word that starts at `at` with a letter of `script`.
-    fn word_end(&self, start: usize, first: char, script: Script) -> usize {
-        let mut at = start + first.len_utf8();
+    /// The end of a word that starts at `start` with a letter of `script`, and whether it is plain.
+    fn word_end(&self, start: usize, first: usize, script: Script) -> (usize, bool) {
+        let at = start + first;
         // One Han or hiragana character is a token: words of these scripts are found by matching phrases.
         if matches!(script, Script::Han | Script::Hiragana) {
-            return at;
+            return (at, false);
         }
-        // Single letters with dots between them are one word: U.S., a.m.
+        if self.text.as_bytes().get(at) == Some(&b'.')
+            && let Some(end) = self.dotted_end(start)
         {
-            let mut dotted = start;
-            let mut letters = 0;
-            while let Some(c) = self.char_at(dotted) {
-                let dot = dotted + c.len_utf8();
-                if self.char_at(dot) != Some('.') || !is_letter(c) {
-                    break;
+            return (end, false);
+        }
+        let run = self.run(start, script);
+        let end = if run.ended { run.end } else { self.any_word_end(run.end.max(at), script) };
+        (end, run.plain && end == run.end)
+    }
+
+    /// The common letters from `start` on, byte by byte.
+    fn run(&self, start: usize, script: Script) -> Run {
+        let bytes = self.text.as_bytes();
+        let mut at = start;
+        let mut plain = true;
+        // What may follow of ASCII: the same as in `any_word_end`.
+        let inside = match script {
+            Script::Latin => LETTER | DIGIT,
+            _ if script.has_case() => DIGIT,
+            _ => 0,
+        };
+        loop {
+            // Most words go on with the small letters of ASCII, which change nothing.
+            if inside & LETTER != 0 {
+                while bytes.get(at).is_some_and(|&byte| class(byte) == LETTER) {
+                    at += 1;
                 }
-                letters += 1;
-                dotted = dot + 1;
             }
-            if letters >= 2 && !self.char_at(dotted).is_some_and(char::is_alphanumeric) {
-                return dotted;
-            }
-            // The last letter may go without its dot: "U.S", "أ.ف.ب".
-            if letters >= 1
-                && let Some(c) = self.char_at(dotted).filter(|c| c.is_alphabetic())
-                && !self
-                    .char_at(dotted + c.len_utf8())
-                    .is_some_and(|n| n.is_alphanumeric() || n == '\'' || is_combining(n))
-            {
-                return dotted + c.len_utf8();
+            let Some(&byte) = bytes.get(at) else { return Run { end: at, plain, ended: script != Script::Other } };
+            if byte.is_ascii() {
+                let class = class(byte);
+                if class & inside == 0 {
+                    return Run { end: at, plain, ended: byte != b'\'' && script != Script::Other };
+                }
+                plain &= class & (CAPITAL | DIGIT) == 0;
+                at += 1;
+            } else {
+                let letters = pair(byte);
+                let bit = bytes.get(at + 1).map_or(0, |next| 1_u64 << (next & 63));
+                if letters.inside & bit == 0 || letters.script != script {
+                    return Run { end: at, plain, ended: false };
+                }
+                plain &= letters.plain & bit != 0;
+                at += 2;
             }
         }
+    }
+
+    /// The end of single letters with dots between them, which are one word: U.S., a.m.
+    fn dotted_end(&self, start: usize) -> Option<usize> {
+        let mut dotted = start;
+        let mut letters = 0;
+        while let Some(c) = self.char_at(dotted) {
+            let dot = dotted + c.len_utf8();
+            if self.char_at(dot) != Some('.') || !is_letter(c) {
+                break;
+            }
+            letters += 1;
+            dotted = dot + 1;
+        }
+        if letters >= 2 && !self.char_at(dotted).is_some_and(char::is_alphanumeric) {
+            return Some(dotted);
+        }
+        // The last letter may go without its dot: "U.S", "أ.ف.ب".
+        if letters >= 1
+            && let Some(c) = self.char_at(dotted).filter(|c| c.is_alphabetic())
+            && !self.char_at(dotted + c.len_utf8()).is_some_and(|n| n.is_alphanumeric() || n == '\'' || is_combining(n))
+        {
+            return Some(dotted + c.len_utf8());
+        }
+        None
+    }
+
+    /// The end of a word, character by character, when `at` is behind its first letter.
+    fn any_word_end(&self, mut at: usize, script: Script) -> usize {
         while let Some(c) = self.char_at(at) {
             let after = at + c.len_utf8();
             if is_letter(c) {
@@ -135,6 +194,10 @@ impl<'t> Pieces<'t> {
                 }
             } else if matches!(c, '\'' | '\u{2019}' | '\u{02BC}') {
                 let next = self.char_at(after);
+                // In a pack an elided word stands alone: "d'".
+                if self.cutting.elision && next.is_none() {
+                    return after;
+                }
                 if !next.is_some_and(char::is_alphabetic) {
                     break;
                 }
@@ -156,6 +219,92 @@ impl<'t> Pieces<'t> {
     }
 }
 
+/// The letters that [`Pieces::run`] read.
+struct Run {
+    end: usize,
+    plain: bool,
+    /// The word ends here, too.
+    ended: bool,
+}
+
+const LETTER: u8 = 1;
+const CAPITAL: u8 = 2;
+const DIGIT: u8 = 4;
+const BLANK: u8 = 8;
+const BREAK: u8 = 16;
+const MARK: u8 = 32;
+
+/// What the characters of ASCII are.
+#[allow(clippy::indexing_slicing)] // While compiling: a wrong index stops the build.
+static CLASSES: [u8; 256] = {
+    let mut classes = [0; 256];
+    let mut code = 0;
+    while code < 128 {
+        let byte = code as u8;
+        let c = byte as char;
+        classes[code] = if byte.is_ascii_lowercase() {
+            LETTER
+        } else if byte.is_ascii_uppercase() {
+            LETTER | CAPITAL
+        } else if byte.is_ascii_digit() {
+            DIGIT
+        } else if matches!(c, '\n' | '\r') {
+            BLANK | BREAK
+        } else if is_blank(c) {
+            BLANK
+        } else if is_mark(c) {
+            MARK
+        } else {
+            0
+        };
+        code += 1;
+    }
+    classes
+};
+
+fn class(byte: u8) -> u8 {
+    CLASSES.get(usize::from(byte)).copied().unwrap_or(0)
+}
+
+/// The characters of two bytes that begin with the same byte: a bit for each second byte.
+struct Pair {
+    script: Script,
+    /// Common letters; those and the signs on them that are no letters; letters that fold to themselves.
+    letters: u64,
+    inside: u64,
+    plain: u64,
+}
+
+/// Of Latin, Cyrillic, Hebrew and Arabic, by the first byte.
+#[allow(clippy::indexing_slicing)] // As above.
+static PAIRS: [Pair; 32] = {
+    let mut pairs = [const { Pair { script: Script::Other, letters: 0, inside: 0, plain: 0 } }; 32];
+    let mut code = 0xC0;
+    while code < 0x700 {
+        if let Some(c) = char::from_u32(code) {
+            let pair = &mut pairs[(code >> 6) as usize];
+            let bit = 1 << (code & 63);
+            if is_common_letter(c) {
+                pair.script = Script::of(c);
+                pair.letters |= bit;
+                pair.inside |= bit;
+                if folds_to_itself(c) {
+                    pair.plain |= bit;
+                }
+            } else if is_ignorable(c) {
+                pair.inside |= bit;
+            }
+        }
+        code += 1;
+    }
+    pairs
+};
+
+fn pair(byte: u8) -> &'static Pair {
+    const NONE: &Pair = &Pair { script: Script::Other, letters: 0, inside: 0, plain: 0 };
+    PAIRS.get(usize::from(byte).wrapping_sub(0xC0)).unwrap_or(NONE)
+}
+
 /// A letter. The ranges of the common scripts are answered at once; the rest asks Unicode's tables.
 pub const fn is_common_letter(c: char) -> bool {
     matches!(c,
@@ -166,11 +315,15 @@ pub const fn is_common_letter(c: char) -> bool {
 }
 
 fn is_letter(c: char) -> bool {
-    is_common_letter(c) || !c.is_ascii() && c.is_alphabetic()
+    // Common marks need no look at the tables either.
+    const fn is_common_mark(c: char) -> bool {
+        matches!(c, '\0'..='\u{7F}' | '\u{AB}' | '\u{BB}' | '\u{60C}' | '\u{61B}' | '\u{61F}' | '\u{2010}'..='\u{2027}')
+    }
+    is_common_letter(c) || !is_common_mark(c) && c.is_alphabetic()
 }
 
 /// White space and control characters.
-fn is_blank(c: char) -> bool {
+const fn is_blank(c: char) -> bool {
     matches!(c,
         '\0'..=' ' | '\u{7F}'..='\u{A0}' | '\u{1680}' | '\u{2000}'..='\u{200A}' | '\u{2028}' | '\u{2029}' | '\u{202F}'
         | '\u{205F}' | '\u{3000}')
@@ -191,45 +344,77 @@ impl Iterator for Pieces<'_> {
     fn next(&mut self) -> Option<Piece> {
         let mut spaced = self.at == 0;
         let mut on_new_line = self.at == 0;
+        let bytes = self.text.as_bytes();
+        // The script of a common letter and its bytes.
+        let mut first = None;
         loop {
-            let c = self.char_at(self.at)?;
-            if is_common_letter(c) {
+            let &byte = bytes.get(self.at)?;
+            let class = class(byte);
+            if class & BLANK != 0 {
+                spaced = true;
+                on_new_line |= class & BREAK != 0;
+                self.at += 1;
+                continue;
+            }
+            if byte.is_ascii() {
+                if class & LETTER != 0 {
+                    first = Some((Script::Latin, 1));
+                }
                 break;
             }
+            let letters = pair(byte);
+            if bytes.get(self.at + 1).is_some_and(|next| letters.letters >> (next & 63) & 1 != 0) {
+                first = Some((letters.script, 2));
+                break;
+            }
+            let c = self.char_at(self.at)?;
             if is_blank(c) {
                 spaced = true;
-                on_new_line |= c == '\n' || c == '\r' || c == '\u{2028}' || c == '\u{2029}';
+                on_new_line |= c == '\u{2028}' || c == '\u{2029}';
             } else if !is_ignorable(c) {
                 break;
             }
             self.at += c.len_utf8();
         }
         let start = self.at;
-        let c = self.char_at(start)?;
-        let possessive = |this: &Self| {
-            this.cutting.possessive
-                && !spaced
-                && matches!(c, '\'' | '\u{2019}')
-                && this.char_at(start + c.len_utf8()).is_some_and(|n| n == 's' || n == 'S')
-                && !this.char_at(start + c.len_utf8() + 1).is_some_and(char::is_alphanumeric)
-        };
-        let (kind, script, end) = if !is_common_letter(c) && digit(c).is_some() {
-            (TokenKind::Number, Script::Other, self.number_end(start))
-        } else if is_letter(c) {
-            let script = Script::of(c);
-            (TokenKind::Word, script, self.word_end(start, c, script))
-        } else if possessive(self) {
-            (TokenKind::Word, Script::Latin, start + c.len_utf8() + 1)
+        let (kind, script, (end, plain)) = if let Some((script, length)) = first {
+            (TokenKind::Word, script, self.word_end(start, length, script))
         } else {
-            (if is_mark(c) { TokenKind::Mark } else { TokenKind::Symbol }, Script::Other, start + c.len_utf8())
+            self.other(start, spaced)?
         };
         self.at = end;
-        Some(Piece { start, end, kind, script, spaced, on_new_line })
+        Some(Piece { start, end, kind, script, spaced, on_new_line, plain })
+    }
+}
+
+impl Pieces<'_> {
+    /// A piece that begins with no common letter: its kind, its script, its end and whether it is plain.
+    fn other(&self, start: usize, spaced: bool) -> Option<(TokenKind, Script, (usize, bool))> {
+        let c = self.char_at(start)?;
+        let after = start + c.len_utf8();
+        if !is_common_letter(c) && digit(c).is_some() {
+            return Some((TokenKind::Number, Script::Other, (self.number_end(start), false)));
+        }
+        if is_letter(c) {
+            let script = Script::of(c);
+            return Some((TokenKind::Word, script, self.word_end(start, c.len_utf8(), script)));
+        }
+        let possessive = self.cutting.possessive
+            && !spaced
+            && matches!(c, '\'' | '\u{2019}')
+            && self.char_at(after).is_some_and(|n| n == 's' || n == 'S')
+            && !self.char_at(after + 1).is_some_and(char::is_alphanumeric);
+        if possessive {
+            return Some((TokenKind::Word, Script::Latin, (after + 1, false)));
+        }
+        let mark = if c.is_ascii() { class(c as u8) & MARK != 0 } else { is_mark(c) };
+        let kind = if mark { TokenKind::Mark } else { TokenKind::Symbol };
+        Some((kind, Script::Other, (after, c.is_ascii())))
     }
 }
 
 /// Punctuation, as against symbols.
-pub fn is_mark(c: char) -> bool {
+pub const fn is_mark(c: char) -> bool {
     match c {
         '$' | '+' | '<' | '=' | '>' | '^' | '`' | '|' | '~' | '%' => false,
         _ if c.is_ascii_punctuation() => true,

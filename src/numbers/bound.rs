@@ -30,13 +30,22 @@ fn between(tokens: &Tokens<'_>, drafts: &mut Vec<Draft>) {
     if !drafts.iter().any(|d| matches!(d.bound, Bound::MoreThan | Bound::AtLeast)) {
         return;
     }
-    let joins = |low: &Draft, high: &Draft| {
-        let bounds = matches!(low.bound, Bound::MoreThan | Bound::AtLeast)
-            && matches!(high.bound, Bound::LessThan | Bound::AtMost);
+    let joins = |first: &Draft, second: &Draft| {
+        let opens = |draft: &Draft| matches!(draft.bound, Bound::MoreThan | Bound::AtLeast);
+        let closes = |draft: &Draft| matches!(draft.bound, Bound::LessThan | Bound::AtMost);
+        let bounds = opens(first) && closes(second) || closes(first) && opens(second);
+        let (low, high) = (first, second);
         let alike = low.kind == high.kind && low.unit == high.unit && low.currency == high.currency && low.of.is_none();
-        let joined = tokens.find_before(low.to, high.from, Sense::And).map_or(low.to, |m| m.end) == high.from
-            && (high.from > low.to || tokens.get(high.from).is_some_and(|t| t.clitics.conjunction()));
-        bounds && alike && joined && low.range.is_none() && high.range.is_none() && low.value < high.value
+        let comma = low.to + usize::from(matches!(tokens.mark(low.to), Some(',' | '،' | '，' | '、')));
+        let and =
+            [Sense::And, Sense::NumeralJoin].iter().find_map(|&sense| tokens.find_before(comma, high.from, sense));
+        let joined = and.map_or(comma, |m| m.end) == high.from
+            && (high.from > low.to
+                || tokens.pack.switches.unspaced
+                || tokens.pack.switches.glued_endings
+                || tokens.get(high.from).is_some_and(|t| t.clitics.conjunction()));
+        let ordered = if opens(first) { low.value < high.value } else { high.value < low.value };
+        bounds && alike && joined && low.range.is_none() && high.range.is_none() && ordered
     };
     // Only where no link counts on the places of the drafts.
     if drafts.iter().any(|d| d.changed_from.is_some()) {
@@ -46,7 +55,7 @@ fn between(tokens: &Tokens<'_>, drafts: &mut Vec<Draft>) {
     for mut draft in drafts.drain(..) {
         if let Some(low) = out.pop_if(|low| joins(low, &draft)) {
             draft.from = low.from;
-            draft.range = Some((low.value, draft.value));
+            draft.range = Some((low.value.min(draft.value), low.value.max(draft.value)));
             draft.bound = Bound::Exact;
             draft.why = vec!["two bounds make a range"];
         }
@@ -65,6 +74,12 @@ fn before(document: &Document<'_>, draft: &mut Draft, floor: usize) {
             return;
         }
         let Some(bound) = named(tag) else { return };
+        // "Выросла до 72 тысяч": behind a word of change, the level.
+        let level = tokens.find_ending(draft.from, floor, Sense::ChangeTo).is_some_and(|(start, _)| start == from);
+        let changed = |at: usize| tokens.is(at, Sense::Change);
+        if level && (floor.max(from.saturating_sub(3))..from).any(changed) {
+            return;
+        }
         // "Did not rise above £2" says no more than that it stayed where it was.
         let denied = from >= 3
             && tokens.is(from - 1, Sense::Change)
@@ -86,6 +101,16 @@ fn behind(document: &Document<'_>, draft: &mut Draft, ceiling: usize) {
     if ends_clause(tokens, draft.to) {
         return;
     }
+    // "50人以上": behind what is counted, which stays outside.
+    if let Some(of) = draft.of.clone().filter(|of| of.start == draft.to && draft.bound == Bound::Exact)
+        && let Some(found) = tokens.find_before(of.end, ceiling, Sense::BoundAfter)
+        && tokens.get(of.start).is_some_and(|t| !t.script.has_case() && !t.script.is_rtl())
+        && let Some(bound) = named(found.entry.tag)
+    {
+        draft.bound = bound;
+        draft.why.push(said(bound));
+        return;
+    }
     let Some(found) = tokens.find_before(draft.to, ceiling, Sense::BoundAfter) else { return };
     let Some(bound) = named(found.entry.tag) else { return };
     // "About 500 or less": what stands behind says more than "about".
@@ -100,7 +125,7 @@ fn behind(document: &Document<'_>, draft: &mut Draft, ceiling: usize) {
     }
 }
 
-fn named(tag: &str) -> Option<Bound> {
+pub(super) fn named(tag: &str) -> Option<Bound> {
     Some(match tag {
         "about" => Bound::About,
         "more_than" => Bound::MoreThan,

@@ -22,6 +22,7 @@ impl Currencies {
         tag: &'static str,
         beside: Option<&'static str>,
     ) -> Option<&'static str> {
+        let tag = tag.split('*').next().unwrap_or(tag);
         let unsure = tag.starts_with('?');
         let names = tag.trim_start_matches('?');
         if let Some(code) = beside
@@ -38,7 +39,7 @@ impl Currencies {
         let most = |list: &[(&'static str, usize)]| {
             let mut codes: Vec<(&'static str, usize)> =
                 names.split('|').map(|code| (code, count(list, code))).collect();
-            codes.sort_by_key(|c| std::cmp::Reverse(c.1));
+            crate::sort::sort(&mut codes, |a, b| b.1.cmp(&a.1));
             let second = codes.get(1).map_or(0, |c| c.1);
             codes.first().filter(|c| c.1 > second).map(|c| c.0)
         };

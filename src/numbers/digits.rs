@@ -14,6 +14,8 @@ pub(super) struct Literal {
     pub plain: bool,
     /// Begins with a zero that says nothing: "0800".
     pub zero_led: bool,
+    /// One separator, read as a decimal one, and three digits behind it, as a group has.
+    pub thousandths: bool,
 }
 
 /// A longer number is no number that anybody reads.
@@ -29,8 +31,14 @@ pub(super) fn read(source: &str, comma_decimal: bool) -> Option<Literal> {
     let mut len = 0;
     let mut separators = [(' ', 0_usize); SEPARATORS];
     let mut count = 0;
+    // The digits of one number are of one script: "1٢3" is no number that anybody writes.
+    let mut zero = None;
     for c in source.chars() {
         if let Some(value) = digit(c) {
+            let own = u32::from(c) - u32::from(value);
+            if *zero.get_or_insert(own) != own {
+                return None;
+            }
             if len == LONGEST {
                 return None;
             }
@@ -53,7 +61,14 @@ pub(super) fn read(source: &str, comma_decimal: bool) -> Option<Literal> {
     }
     let end = if decimal < len { len + 1 } else { len };
     let value: f64 = std::str::from_utf8(text.get(..end)?).ok()?.parse().ok()?;
-    Some(Literal { value, digits: len, plain: count == 0, zero_led: decimal > 1 && text.first() == Some(&b'0') })
+    let thousandths = count == 1 && len == decimal + 3 && decimal <= 3;
+    Some(Literal {
+        value,
+        digits: len,
+        plain: count == 0,
+        zero_led: decimal > 1 && text.first() == Some(&b'0'),
+        thousandths,
+    })
 }
 
 /// One character for each sort of separator.
@@ -120,7 +135,10 @@ mod tests {
         assert_eq!(read("1,234", true).map(|l| l.value), Some(1.234));
         assert_eq!(read("1.234", true).map(|l| l.value), Some(1234.0));
         assert_eq!(value("3.2.1"), None);
+        assert_eq!(value("1,,2"), None);
+        assert_eq!(value("1٢3"), None);
+        assert_eq!(read(&"7".repeat(400), false), None);
         assert_eq!(value("5'10"), None);
-        assert_eq!(value(&"9".repeat(60)), None);
+        assert_eq!(read(&"9".repeat(60), false), None);
     }
 }

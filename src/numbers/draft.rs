@@ -110,7 +110,7 @@ pub(super) fn read(document: &Document<'_>, range: &Range<usize>, currencies: &m
     let mut out: Vec<Draft> = Vec::new();
     let mut at = range.start;
     while at < range.end {
-        let begins = Senses::at(&document.tokens, at);
+        let begins = Senses::at(&document.tokens, at, ASKED);
         let number = is_number(&document.tokens, at);
         if !reader.may_begin(at, begins) {
             at += 1;
@@ -149,6 +149,7 @@ const FIRST: Senses = Senses::of(&[
     Sense::Month,
     Sense::RankBefore,
     Sense::Ordinal,
+    Sense::PercentBefore,
 ]);
 const RANK: Senses = Senses::of(&[Sense::RankBefore, Sense::Ordinal, Sense::Cardinal]);
 const SKIPPED: Senses =
@@ -157,6 +158,9 @@ const SKIPPED: Senses =
 const ONE: Senses = Senses::of(&[Sense::One]);
 const BEHIND_ONE: Senses =
     Senses::of(&[Sense::Scale, Sense::Fraction, Sense::Unit, Sense::UnitPower, Sense::MinorUnit, Sense::Currency]);
+
+/// All that is asked of a word.
+const ASKED: Senses = FIRST.and(RANK).and(SKIPPED).and(ONE);
 
 struct Reader<'a, 't> {
     document: &'a Document<'t>,
@@ -174,7 +178,7 @@ impl Reader<'_, '_> {
             TokenKind::Word => {
                 token.shape.has_digit()
                     || begins.meets(FIRST)
-                    || begins.meets(ONE) && Senses::at(self.tokens, at + 1).meets(BEHIND_ONE)
+                    || begins.meets(ONE) && Senses::at(self.tokens, at + 1, BEHIND_ONE).meets(BEHIND_ONE)
             }
             TokenKind::Mark => false,
             TokenKind::Symbol => {
@@ -187,6 +191,15 @@ impl Reader<'_, '_> {
     fn quantity(&mut self, at: usize, floor: usize) -> Option<Draft> {
         let tokens = self.tokens;
         let end = self.range.end;
+        if let Some(percent) = tokens.find_before(at, end, Sense::PercentBefore)
+            && let Some(numeral) = numeral::read(tokens, percent.end, end, false)
+        {
+            let factor: f64 = percent.entry.tag.parse().unwrap_or(1.0);
+            let mut draft =
+                Draft::new(at, numeral.to, QuantityKind::Percent, tidy(numeral.value * factor), "per cent before");
+            draft.literal = numeral.literal;
+            return Some(draft);
+        }
         if let Some(share) = tokens.mark(at).and_then(numeral::vulgar) {
             return Some(self.measured(bare(at, at + 1, share, true), floor));
         }
@@ -200,6 +213,8 @@ impl Reader<'_, '_> {
             return Some(draft);
         }
         if let Some(minus) = tokens.find_before(at, end, Sense::Minus)
+            // "Au moins 10", "al menos 30" are bounds.
+            && tokens.find_ending(minus.end, floor.max(self.range.start), Sense::BoundBefore).is_none()
             && let Some(mut numeral) = self.numeral(minus.end)
         {
             numeral.value = -numeral.value;
@@ -210,6 +225,7 @@ impl Reader<'_, '_> {
             return self.dual(at, dual.end, dual.entry.tag);
         }
         if let Some(mut numeral) = self.numeral(at) {
+            self.leading_point(&mut numeral, floor);
             self.sign(&mut numeral, floor);
             return Some(self.measured(numeral, floor));
         }
@@ -257,6 +273,27 @@ impl Reader<'_, '_> {
             || numeral.scale > 1.0
     }
 
+    /// ".5", ",08": decimals without a whole number.
+    fn leading_point(&self, numeral: &mut Numeral, floor: usize) {
+        let Some(before) = numeral.from.checked_sub(1).filter(|&at| at >= floor.max(self.range.start)) else { return };
+        let point = match self.tokens.mark(before) {
+            Some('.') => !self.tokens.pack.switches.comma_decimal,
+            Some(',') => self.tokens.pack.switches.comma_decimal,
+            _ => false,
+        };
+        let free = !glued(self.tokens, before) || before == self.range.start;
+        if let Some(literal) = numeral.literal.filter(|l| l.plain && l.digits <= 9)
+            && point
+            && free
+            && glued(self.tokens, numeral.from)
+        {
+            let digits = i32::try_from(literal.digits).unwrap_or(0);
+            numeral.value /= 10_f64.powi(digits);
+            numeral.from = before;
+            numeral.literal = Some(Literal { value: numeral.value, plain: false, ..literal });
+        }
+    }
+
     /// A minus sign that touches the number and nothing before it.
     fn sign(&self, numeral: &mut Numeral, floor: usize) {
         let at = numeral.from;
@@ -268,10 +305,24 @@ impl Reader<'_, '_> {
         // "- 2 degrees": a minus that does not touch is one only before a temperature, at the beginning.
         let loose = !glued(self.tokens, at);
         let temperature = || matches!(unit::read(self.tokens, numeral.to, self.range.end), Some((_, Measure::Unit(unit))) if unit.starts_with("temperature"));
-        let free = !glued(self.tokens, before)
+        // "10$-20$": a range.
+        let behind_money = before >= floor + 2
+            && matches!(self.tokens.mark(before - 1), Some('$' | '€' | '£' | '¥'))
+            && is_number(self.tokens, before - 2);
+        if behind_money {
+            return;
+        }
+        let signs = self.tokens.pack.switches.unspaced
+            && before > floor
+            && self.tokens.is_word(before - 1)
+            && !self.tokens.is(before - 1, Sense::Cardinal);
+        // A line that is nothing but "- 1 4/5".
+        let alone = before == self.range.start && numeral.to + 1 >= self.range.end;
+        let free = signs
+            || !glued(self.tokens, before)
             || before == self.range.start
             || matches!(self.tokens.mark(before - 1), Some('(' | '"' | '«' | '“' | '$' | '€' | '£'));
-        if minus && free && (!loose || before == self.range.start && temperature()) {
+        if minus && free && (!loose || alone || before == self.range.start && temperature()) {
             numeral.value = -numeral.value;
             numeral.from = before;
         }
@@ -384,7 +435,10 @@ impl Reader<'_, '_> {
                 numeral::read(self.tokens, m.end, self.range.end, false)
                     .is_some_and(|n| self.tokens.is(n.to, Sense::MinorUnit))
             });
-        if !more && !bounded && !alone && !minor {
+        // "Полчаса", "Viertelstunde": a word that says how much of an hour it is.
+        let told =
+            one == at && self.tokens.find(at, Sense::Unit).is_some_and(|m| m.entry.tag.starts_with("duration-minute*"));
+        if !more && !bounded && !alone && !minor && !told {
             return None;
         }
         self.settle(&mut draft);
@@ -430,7 +484,52 @@ impl Reader<'_, '_> {
         if measure.is_none()
             && let Some(between) = tokens.find_before(number_end, end, Sense::Between)
         {
-            measure = unit::read(tokens, between.end, end).filter(|(_, m)| matches!(m, Measure::Unit(_)));
+            // "两个半小时".
+            let half = (tokens.find_before(between.end, end, Sense::Fraction))
+                .filter(|m| m.entry.tag.ends_with('+') && glued(tokens, m.end - 1));
+            let behind = half.map_or(between.end, |m| m.end);
+            measure = unit::read(tokens, behind, end).filter(|(_, m)| matches!(m, Measure::Unit(_)) || half.is_none());
+            if let Some(share) = half.and_then(|m| super::words::fraction_tag(m.entry.tag)) {
+                if measure.is_some() {
+                    draft.value += share;
+                }
+            } else if measure.is_none()
+                && let Some(found) = tokens.find_before(between.end, end, Sense::Currency)
+            {
+                // "4 milliards de dollars".
+                measure = Some((found.end, Measure::Money(found.entry.tag)));
+            }
+        }
+        // "一千多万": a bound between the number and its scale.
+        if measure.is_none()
+            && let Some(bound) =
+                tokens.find_before(number_end, end, Sense::BoundAfter).filter(|_| glued(tokens, number_end))
+            && let Some(scale) = tokens.find_before(bound.end, end, Sense::Scale).filter(|_| glued(tokens, bound.end))
+            && let (Some(factor), Some(named)) =
+                (super::words::number_tag(scale.entry.tag), super::bound::named(bound.entry.tag))
+        {
+            draft.value = tidy(draft.value * factor);
+            draft.scale = factor;
+            draft.literal = None;
+            draft.bound = named;
+            draft.to = scale.end;
+            measure = unit::read(tokens, scale.end, end).or_else(|| {
+                let money = tokens.find_before(scale.end, end, Sense::Currency)?;
+                Some((money.end, Measure::Money(money.entry.tag)))
+            });
+        }
+        // "100多公里": a bound between the number and its unit.
+        if measure.is_none()
+            && let Some(bound) =
+                tokens.find_before(number_end, end, Sense::BoundAfter).filter(|_| glued(tokens, number_end))
+            && let Some(found) = unit::read(tokens, bound.end, end).or_else(|| {
+                let money = tokens.find_before(bound.end, end, Sense::Currency)?;
+                Some((money.end, Measure::Money(money.entry.tag)))
+            })
+            && let Some(named) = super::bound::named(bound.entry.tag)
+        {
+            measure = Some(found);
+            draft.bound = named;
         }
         let mut hint = None;
         if measure.is_none() || matches!(measure, Some((_, Measure::Unit(_)))) {
@@ -512,6 +611,11 @@ impl Reader<'_, '_> {
             || (from..at).any(|i| self.tokens.get(i).is_some_and(|t| t.kind == TokenKind::Symbol));
         // "5 € 10 €": the sign belongs to the number that it stands behind.
         let taken = from > self.range.start && glued(self.tokens, from) && is_number(self.tokens, from - 1);
+        // "kr 500": a short form may stand before.
+        let short = from + 1 == at && (2..=3).contains(&self.tokens.word(from).len()) && !is_small(self.tokens, from);
+        if short && !taken {
+            return Some((from, found.entry.tag));
+        }
         // "Malaysian ringgit 42": a name with its country may stand before.
         if !symbol {
             let (from, _) = self.tokens.find_ending(from, floor, Sense::CurrencyHint)?;
@@ -543,12 +647,26 @@ impl Reader<'_, '_> {
         match measure {
             Measure::Percent(factor) => {
                 draft.kind = QuantityKind::Percent;
+                // "7.5折" and "75折" are the same: tenths below ten, percent above.
+                let factor = if factor == 10.0 && draft.value > 10.0 { 1.0 } else { factor };
                 draft.value = tidy(draft.value * factor);
                 draft.why.push("percent sign");
             }
             Measure::Money(tag) => {
+                // "MUSD": a scale in the code.
+                let (tag, factor) = unit::factor(tag);
+                if factor > 1.0 {
+                    draft.value = tidy(draft.value * factor);
+                    draft.literal = None;
+                }
                 draft.kind = QuantityKind::Money;
                 draft.currency = self.currencies.resolve(self.document, tag, hint);
+                // "$10,000": nobody writes money with three decimals.
+                if draft.scale == 1.0
+                    && draft.literal.is_some_and(|l| l.thousandths && l.value == draft.value && l.value >= 1.0)
+                {
+                    draft.value = (draft.value * 1000.0).round();
+                }
                 draft.why.push("currency");
             }
             Measure::Minor(tag) => {
@@ -568,6 +686,13 @@ impl Reader<'_, '_> {
                     _ => QuantityKind::Measure,
                 };
                 draft.why.push("unit");
+                if unit == "temperature-generic"
+                    && let Some((from, scale)) =
+                        self.tokens.find_ending(draft.from, self.range.start, Sense::TemperatureScale)
+                {
+                    draft.unit = Some(scale.entry.tag);
+                    draft.from = from;
+                }
                 if draft.kind == QuantityKind::Temperature || unit == "temperature-generic" {
                     self.below_zero(draft);
                 }
@@ -589,6 +714,16 @@ impl Reader<'_, '_> {
             return false;
         }
         let tokens = self.tokens;
+        // "两年半", "2年半".
+        if let Some(found) = tokens.find_before(draft.to, self.range.end, Sense::Fraction)
+            && found.entry.tag.ends_with('+')
+            && (glued(tokens, draft.to) || tokens.get(draft.to).is_none_or(|t| t.script != crate::lang::Script::Han))
+            && let Some(share) = super::words::fraction_tag(found.entry.tag)
+        {
+            draft.value += share;
+            draft.to = found.end;
+            return true;
+        }
         let joined = tokens.find_before(draft.to, self.range.end, Sense::NumeralJoin).map_or(draft.to, |m| m.end);
         if joined == draft.to && !tokens.get(joined).is_some_and(|t| t.clitics.conjunction()) {
             return false;
@@ -642,6 +777,18 @@ impl Reader<'_, '_> {
                 draft.to = age.end;
                 draft.why.push("age");
             }
+        }
+        // "29歳", "17 yaşında": an age without a unit.
+        if draft.bare
+            && draft.kind == QuantityKind::Count
+            && (0.0..150.0).contains(&draft.value)
+            && let Some(age) = tokens.find_before(draft.to, end, Sense::Age)
+        {
+            draft.kind = QuantityKind::Age;
+            draft.to = age.end;
+            draft.bare = false;
+            draft.unit = Some("duration-year");
+            draft.why.push("age");
         }
         let years = draft.unit == Some("duration-year") && draft.value < 150.0;
         if (draft.bare && draft.value < 150.0 && draft.kind == QuantityKind::Count
@@ -700,7 +847,11 @@ impl Reader<'_, '_> {
                     .get(at)
                     .is_some_and(|t| !t.clitics.conjunction() && !t.clitics.preposition() && !t.clitics.article())
         };
-        if !noun(from) || !hyphen && glued(tokens, from) && !tokens.get(from).is_some_and(|t| t.script.is_rtl()) {
+        // Scripts without spaces: only what is known as counted.
+        if tokens.get(from).is_some_and(|t| t.script.is_unspaced()) {
+            return tokens.find_before(from, end, Sense::Counted).map(|m| from..m.end);
+        }
+        if !noun(from) || !hyphen && glued(tokens, from) && tokens.get(from).is_none_or(|t| t.script.has_case()) {
             return None;
         }
         if hyphen || !tokens.pack.switches.plural_s {

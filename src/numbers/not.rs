@@ -55,7 +55,9 @@ fn numbers_of_name(tokens: &Tokens<'_>, mut at: usize, end: usize) -> Option<usi
         {
             at += 1;
         }
-        let to = if is_number(tokens, at) {
+        let to = if let Some(to) = telephone(tokens, at, &(at..end)) {
+            to
+        } else if is_number(tokens, at) {
             at + 1
         } else if let Some((to, _)) = super::rank::ordinal(tokens, at, end) {
             to
@@ -236,7 +238,8 @@ fn part_of_name(tokens: &Tokens<'_>, at: usize, range: &Range<usize>) -> Option<
                     || tokens.is(other, Sense::GluedScale)
                     || tokens.is(other, Sense::Currency)
                     || tokens.is(other, Sense::Scale);
-                if !number && !measured && (tokens.is_word(other) && !tokens.is(other, Sense::And)) {
+                let signs = tokens.pack.switches.unspaced && tokens.get(other).is_some_and(|t| !t.script.has_case());
+                if !number && !measured && !signs && (tokens.is_word(other) && !tokens.is(other, Sense::And)) {
                     return Some(right);
                 }
             }
@@ -279,6 +282,10 @@ fn part_of_name(tokens: &Tokens<'_>, at: usize, range: &Range<usize>) -> Option<
             (!fraction).then_some(right)
         }
         ':' | '@' | '_' | '=' | '&' | '#' | '×' | '\\' if linked => Some(right),
+        // "١،٢٣٤،٥٦٧": groups.
+        '،' if is_number(tokens, next) && super::numeral::plain(tokens, at, range.end).is_some_and(|n| n.0 > next) => {
+            None
+        }
         '.' | ',' | '،' if linked => {
             let sentence =
                 tokens.is_word(next) && (tokens.get(next).is_some_and(|t| t.shape.first_upper() || t.script.is_rtl()));
@@ -312,8 +319,11 @@ fn fits_behind(tokens: &Tokens<'_>, at: usize) -> bool {
 fn with_word_behind(tokens: &Tokens<'_>, at: usize, end: usize) -> Option<usize> {
     let suffix = glued(tokens, at + 1) && tokens.is(at + 1, Sense::OrdinalSuffix);
     let to = at + 1 + usize::from(suffix);
-    if let Some(found) =
-        tokens.find_before(to, end, Sense::NotQuantityAfter).or_else(|| tokens.find_before(to, end, Sense::DayHalf))
+    // "3日" is a date, "3日間" are three days.
+    let unit = tokens.find_before(to, end, Sense::Unit).map_or(0, |m| m.end);
+    if let Some(found) = (tokens.find_before(to, end, Sense::NotQuantityAfter))
+        .or_else(|| tokens.find_before(to, end, Sense::DayHalf))
+        .filter(|m| m.end >= unit)
     {
         return Some(found.end);
     }
@@ -365,6 +375,26 @@ fn is_unworthy(tokens: &Tokens<'_>, range: &Range<usize>, draft: &Draft, alone: 
     if draft.kind == QuantityKind::Duration && draft.range.is_none() && is_ago(tokens, range, draft) {
         return true;
     }
+    // "Una semana", "een liter": the article is a number too, but says no more than "a".
+    if matches!(draft.kind, QuantityKind::Duration | QuantityKind::Measure)
+        && draft.words
+        && draft.range.is_none()
+        && draft.value == 1.0
+        && draft.bound == Bound::Exact
+        && tokens.is(draft.from, Sense::One)
+        && !alone
+    {
+        return true;
+    }
+    // "2019年": a year, not so many years.
+    if draft.kind == QuantityKind::Duration
+        && draft.unit == Some("duration-year")
+        && draft.bound == Bound::Exact
+        && draft.literal.is_some_and(|l| l.plain && l.digits == 4)
+        && (1000.0..2200.0).contains(&draft.value)
+    {
+        return true;
+    }
     if draft.kind != QuantityKind::Count || !draft.bare {
         return false;
     }
@@ -379,7 +409,7 @@ fn is_unworthy(tokens: &Tokens<'_>, range: &Range<usize>, draft: &Draft, alone: 
         let year = literal.plain && literal.digits == 4 && !counted && is_year(tokens, range, draft);
         let long = literal.plain && literal.digits >= LONG && draft.value % 1000.0 != 0.0 && draft.of.is_none();
         // A cell that is nothing but a year stays one; a cell with another number is a figure.
-        let is_year = year && (!alone || (1900.0..2100.0).contains(&draft.value));
+        let is_year = year && (!alone || (1900.0..2100.0).contains(&draft.value) && draft.value % 1000.0 != 0.0);
         let is_id = (long || literal.plain && literal.zero_led) && !alone;
         // "The 747", "x = 10", "1 - Introduction": a name, mathematics, a list inside a line.
         let before = draft.from.checked_sub(1).filter(|&at| at >= range.start);
@@ -401,6 +431,13 @@ fn is_unworthy(tokens: &Tokens<'_>, range: &Range<usize>, draft: &Draft, alone: 
     let scale_alone =
         draft.to == draft.from + 1 && draft.value >= 1000.0 && draft.of.is_none() && draft.bound == Bound::Exact;
     if scale_alone && !article.is_empty() && tokens.word(draft.to).starts_with(article) {
+        return true;
+    }
+    // "拾到", "登陆": a sign alone is a part of another word more often than a number.
+    let sign =
+        draft.to == draft.from + 1 && tokens.get(draft.from).is_some_and(|t| t.script == crate::lang::Script::Han);
+    let counts = tokens.is(draft.to, Sense::Between) || tokens.is(draft.to, Sense::Counted);
+    if sign && !counts && draft.bound == Bound::Exact && !alone {
         return true;
     }
     // "Two teams" and "one company" are no figures; "two people" may be.
@@ -453,7 +490,10 @@ fn is_name(tokens: &Tokens<'_>, range: &Range<usize>, draft: &Draft) -> bool {
     if is_small(tokens, before) || tokens.is(before, Sense::NumeralJoin) {
         return false;
     }
-    let written = token.shape.first_upper() || token.shape.inner_upper();
+    let nouns = tokens.pack.switches.capital_nouns
+        && (tokens.entries(before).iter().any(|e| e.rest.is_empty())
+            || !draft.literal.is_some_and(|l| l.plain && l.digits <= 3));
+    let written = token.shape.first_upper() && !nouns || token.shape.inner_upper();
     let foreign = tokens.pack.rtl && token.script.has_case();
     let quoted = matches!(tokens.mark(draft.to), Some('»' | '”' | '"'))
         && glued(tokens, draft.to)

@@ -27,7 +27,7 @@ pub(super) struct Numeral {
 }
 
 /// More parts than any numeral in prose has.
-const PARTS: usize = 24;
+const PARTS: usize = 40;
 
 /// What was read so far. "Two million three hundred and five thousand": `done` + `open` closed groups, `current` the one
 /// that is being read.
@@ -41,6 +41,8 @@ struct Sum {
     room: f64,
     /// The last part was below ten: a ten may follow in languages that say units first.
     unit_last: bool,
+    /// That part, where "九百九十" multiplies it alone.
+    tail: f64,
     scale: f64,
     fraction: bool,
 }
@@ -56,6 +58,11 @@ impl Sum {
 
     /// Adds a number word.
     fn add(&mut self, value: f64, joined: bool, units_first: bool) -> bool {
+        self.add_with(value, joined, units_first, false)
+    }
+
+    /// With `tens_joined`, "and" may stand between tens and units: "cincuenta y dos".
+    fn add_with(&mut self, value: f64, joined: bool, units_first: bool, tens_joined: bool) -> bool {
         if value >= 1000.0 {
             let scale = scale_of(value);
             if self.current.is_some() || self.open_scale != 0.0 && scale >= self.open_scale {
@@ -69,7 +76,16 @@ impl Sum {
                 self.current = Some(value);
                 self.room = room_of(value);
             }
-            Some(sum) if value > 0.0 && value < self.room && (!joined || units_first || self.room >= 100.0) => {
+            // "四千零四万": the zero only holds a place.
+            Some(0.0) if !joined && self.open_scale > 0.0 && value > 0.0 && value < self.open_scale => {
+                self.current = Some(value);
+                self.room = room_of(value);
+            }
+            Some(sum)
+                if value > 0.0
+                    && value < self.room
+                    && (!joined || units_first || tens_joined || self.room >= 100.0) =>
+            {
                 self.current = Some(sum + value);
                 self.room = room_of(value).min(self.room);
             }
@@ -83,6 +99,7 @@ impl Sum {
             _ => return false,
         }
         self.unit_last = value < 10.0;
+        self.tail = if value < 10.0 { value } else { 0.0 };
         true
     }
 
@@ -90,12 +107,24 @@ impl Sum {
     fn multiply(&mut self, factor: f64) -> bool {
         self.scale = self.scale.max(factor);
         match self.current {
+            // "九百九十九": the ten belongs to the nine before it, not to all of it.
+            Some(sum)
+                if factor < 1000.0
+                    && self.tail > 0.0
+                    && sum > self.tail
+                    && (sum - self.tail) % (factor * 10.0) == 0.0 =>
+            {
+                self.current = Some(sum - self.tail + self.tail * factor);
+                self.room = factor;
+                self.tail = 0.0;
+            }
             Some(sum) if factor < 1000.0 => {
                 if factor == 100.0 && (sum >= 100.0 && sum % 100.0 != 0.0 || sum == 0.0 || self.fraction) {
                     return false;
                 }
                 self.current = Some(sum * factor);
-                self.room = if factor == 100.0 { 100.0 } else { 0.0 };
+                // "三十", "kaksikymmentä": ten as a scale leaves room for a unit.
+                self.room = if factor == 100.0 || factor == 10.0 { factor } else { 0.0 };
             }
             Some(sum) if self.open_scale == 0.0 || factor < self.open_scale => {
                 self.current = None;
@@ -103,20 +132,30 @@ impl Sum {
             }
             // "One thousand two hundred million".
             Some(sum) if factor > self.open_scale => {
+                self.take_done(factor);
                 self.open = (self.open + sum) * factor;
                 self.open_scale = factor;
                 self.current = None;
             }
             // "Three lakh crore".
-            None if self.open_scale != 0.0 && factor > self.open_scale => {
+            None if self.open_scale != 0.0 && (factor > self.open_scale || factor == 10_000.0) => {
+                self.take_done(factor);
                 self.open *= factor;
                 self.open_scale = factor;
             }
             _ => return false,
         }
         self.unit_last = false;
+        self.tail = 0.0;
         self.fraction = false;
         true
+    }
+
+    /// "一万五千亿": a larger scale multiplies all that is smaller.
+    fn take_done(&mut self, factor: f64) {
+        if self.done < factor {
+            self.open += std::mem::take(&mut self.done);
+        }
     }
 
     fn close(&mut self, value: f64, scale: f64) {
@@ -153,6 +192,54 @@ pub(super) fn read(tokens: &Tokens<'_>, at: usize, end: usize, apart: bool) -> O
     Reader { tokens, end, apart, units_first: tokens.pack.switches.units_before_tens }.numeral(at)
 }
 
+/// Digits or number words that make a value together, without joints, shares and ordinals: the token behind, and the value.
+pub(super) fn plain(tokens: &Tokens<'_>, at: usize, end: usize) -> Option<(usize, f64)> {
+    let units_first = tokens.pack.switches.units_before_tens;
+    Reader { tokens, end, apart: false, units_first }.plain_value(at)
+}
+
+/// Number words of which the last is an ordinal: "siebenundzwanzigster", "двести первый". Gives the token behind, and the value.
+pub(super) fn ordinal(tokens: &Tokens<'_>, at: usize, end: usize) -> Option<(usize, f64)> {
+    let reader = Reader { tokens, end, apart: false, units_first: tokens.pack.switches.units_before_tens };
+    let mut sum = Sum { scale: 1.0, ..Sum::default() };
+    let mut to = at;
+    let mut found = None;
+    for part in 0..PARTS {
+        let mut next = to;
+        let mut joined = false;
+        if part > 0 {
+            if is_hyphen(tokens, next) && glued(tokens, next) && glued(tokens, next + 1) {
+                next += 1;
+            } else if let Some((end, _)) = reader.find(next, Sense::NumeralJoin) {
+                next = end;
+                joined = true;
+            }
+        }
+        if next >= end {
+            break;
+        }
+        let before = sum;
+        if let Some((end, value)) = reader.value(next, Sense::Ordinal) {
+            let scaled = sum.current.is_some() || sum.open_scale > 0.0 && value > sum.open_scale;
+            let fits = if value >= 100.0 && scaled {
+                sum.multiply(value)
+            } else {
+                sum.add_with(value, joined, reader.units_first, tokens.pack.switches.tens_joined)
+            };
+            if fits {
+                found = Some((end, sum.total()));
+                to = end;
+                continue;
+            }
+            sum = before;
+        }
+        let Some((end, false)) = reader.part(next, &mut sum, joined, false) else { break };
+        to = end;
+    }
+    // An ordinal alone is read by the caller; "five second" is no ordinal.
+    found.filter(|f| f.0 == to && f.0 > at)
+}
+
 struct Reader<'a, 't> {
     tokens: &'a Tokens<'t>,
     end: usize,
@@ -176,15 +263,26 @@ impl Reader<'_, '_> {
         let mut words = false;
         let mut maybe = None;
         let mut share = false;
-        for part in 0..PARTS {
+        if let Some((end, value, digits)) = self.signs(at) {
+            to = end;
+            sum.current = Some(value);
+            words = true;
+            // A number of four signs may be a year, as "二〇二四" is.
+            literal =
+                (digits == 4).then_some(Literal { value, digits, plain: true, zero_led: false, thousandths: false });
+        }
+        let first = usize::from(to > at);
+        for part in first..PARTS {
             let mut next = to;
             let mut joined = false;
             let mut hyphened = false;
             if part > 0 {
                 // "Fifty-two"; in text that was cut into words, "fifty - two".
                 let even = glued(self.tokens, next) == glued(self.tokens, next + 1);
-                let loose =
-                    words && sum.room == 10.0 && self.value(next + 1, Sense::Cardinal).is_some_and(|v| v.1 < 10.0);
+                let loose = words
+                    && sum.current.is_some_and(|v| v < 10.0)
+                    && self.find(next + 1, Sense::Fraction).is_some()
+                    || words && sum.room == 10.0 && self.value(next + 1, Sense::Cardinal).is_some_and(|v| v.1 < 10.0);
                 if is_hyphen(self.tokens, next) && even && (glued(self.tokens, next) || loose) {
                     next += 1;
                     hyphened = true;
@@ -200,6 +298,12 @@ impl Reader<'_, '_> {
                 if joined && self.apart {
                     break;
                 }
+                // "四万と四万": only a zero joins signs.
+                let signs = self.tokens.get(next).is_some_and(|t| is_sign(t.script))
+                    || self.tokens.get(to.saturating_sub(1)).is_some_and(|t| is_sign(t.script));
+                if joined && signs && !clitics.conjunction() && self.find(to, Sense::Cardinal).is_none() {
+                    break;
+                }
             }
             if next >= self.end {
                 break;
@@ -208,7 +312,12 @@ impl Reader<'_, '_> {
                 if part > 0 && (hyphened || !self.number_fits(next, &sum, joined)) {
                     break;
                 }
-                let (end, value, read, scale) = self.digits(next)?;
+                let Some((end, value, read, scale)) = self.digits(next) else {
+                    if part > 0 {
+                        break;
+                    }
+                    return None;
+                };
                 if part > 0 && !sum.add(value, joined, self.units_first) {
                     break;
                 }
@@ -235,8 +344,10 @@ impl Reader<'_, '_> {
             let part = self.part(next, &mut sum, joined, hyphened).or_else(|| {
                 // "One twenty-fifth".
                 let one = words && !joined && sum.current == Some(1.0) && sum.open_scale == 0.0;
-                let (end, below) =
-                    super::rank::ordinal(self.tokens, next, self.end).filter(|o| one && o.0 > next + 1)?;
+                if !one {
+                    return None;
+                }
+                let (end, below) = super::rank::ordinal(self.tokens, next, self.end).filter(|o| o.0 > next + 1)?;
                 sum.current = Some(1.0 / below);
                 Some((end, true))
             });
@@ -249,6 +360,18 @@ impl Reader<'_, '_> {
             literal = None;
             words = true;
             to = end;
+        }
+        self.short_tail(at, to, &mut sum);
+        if let Some(over) = self.over(to, sum.total()) {
+            return Some(Numeral { from: at, ..over });
+        }
+        // "130と5分の2".
+        if let Some((join, _)) =
+            (self.find(to, Sense::NumeralJoin)).or_else(|| self.find(to, Sense::And)).filter(|_| to > at && !self.apart)
+            && let Some(below) = self.plain_value(join)
+            && let Some(over) = self.over(below.0, below.1)
+        {
+            return Some(Numeral { from: at, value: sum.total() + over.value, ..over });
         }
         let value = sum.total();
         (to > at && !sum.is_empty() && value.is_finite()).then_some(Numeral {
@@ -263,9 +386,96 @@ impl Reader<'_, '_> {
         })
     }
 
+    /// "三万五" is 35,000: a digit right behind a scale, at the end, counts tenths of it.
+    fn short_tail(&self, at: usize, to: usize, sum: &mut Sum) {
+        if !self.tokens.pack.switches.short_tail || to < at + 3 || !sum.unit_last || self.is_more(to) {
+            return;
+        }
+        let digit = self.value(to - 1, Sense::Cardinal).filter(|v| v.0 == to && (1.0..10.0).contains(&v.1));
+        let scale = self.value(to - 2, Sense::Scale).filter(|v| v.0 == to - 1 && v.1 >= 100.0);
+        if let (Some((_, digit)), Some((_, scale)), Some(now)) = (digit, scale, sum.current) {
+            sum.current = Some(now - digit + digit * scale / 10.0);
+        }
+    }
+
+    /// Whether what stands behind a numeral could go on with it.
+    fn is_more(&self, at: usize) -> bool {
+        self.find(at, Sense::DecimalPoint).is_some_and(|(end, _)| self.find(end, Sense::Cardinal).is_some())
+            || self.find(at, Sense::FractionOver).is_some()
+    }
+
+    /// "分之一" behind what it is divided by.
+    fn over(&self, at: usize, below: f64) -> Option<Numeral> {
+        let (next, _) = self.find(at, Sense::FractionOver)?;
+        let (to, above) = self.plain_value(next)?;
+        let value = above / below;
+        (below > 0.0 && value.is_finite()).then_some(Numeral {
+            from: at,
+            to,
+            value,
+            literal: None,
+            words: true,
+            fraction: true,
+            scale: 1.0,
+            maybe: None,
+        })
+    }
+
+    /// Digits or number words without joints or fractions.
+    fn plain_value(&self, at: usize) -> Option<(usize, f64)> {
+        if self.tokens.get(at).is_some_and(|t| t.kind == TokenKind::Number) {
+            let (mut to, literal) = self.literal(at)?;
+            let mut value = literal.value;
+            while let Some((end, factor)) = self.value(to, Sense::Scale) {
+                (to, value) = (end, value * factor);
+                if to > at + PARTS {
+                    break;
+                }
+            }
+            return Some((to, value));
+        }
+        let mut sum = Sum { scale: 1.0, ..Sum::default() };
+        let mut to = at;
+        for _ in 0..PARTS {
+            if to >= self.end || self.find(to, Sense::Fraction).is_some() {
+                break;
+            }
+            let Some((end, _)) = self.part(to, &mut sum, false, false) else { break };
+            to = end;
+        }
+        (to > at && !sum.is_empty()).then(|| (to, sum.total()))
+    }
+
+    /// "二〇二四": two signs or more that each stand for a digit, in scripts that write one sign a word.
+    fn signs(&self, at: usize) -> Option<(usize, f64, usize)> {
+        let mut value = 0.0;
+        let mut to = at;
+        while to < self.end
+            && to < at + 16
+            && self
+                .tokens
+                .get(to)
+                .is_some_and(|t| t.script == crate::lang::Script::Han && (to == at || glued(self.tokens, to)))
+            && let Some((end, digit)) = self.value(to, Sense::Cardinal).filter(|v| v.0 == to + 1 && v.1 < 10.0)
+        {
+            value = value * 10.0 + digit;
+            to = end;
+        }
+        let scaled = self.find(to, Sense::Scale).is_some();
+        (to > at + 1 && !scaled).then_some((to, value, to - at))
+    }
+
     /// Whether digits may go on a numeral: "ثلاثة ملايين و400 ألف", but not "5 million and 20%".
     fn number_fits(&self, at: usize, sum: &Sum, joined: bool) -> bool {
         let scale = self.find(at + 1, Sense::Scale).is_some();
+        // "3万4000", "29万1,890", "7万 5千".
+        let signs = at
+            .checked_sub(1)
+            .and_then(|before| self.tokens.get(before))
+            .is_some_and(|t| t.script == crate::lang::Script::Han || t.script == crate::lang::Script::Hangul);
+        if signs && sum.open_scale > 0.0 && (glued(self.tokens, at) || scale) {
+            return sum.current.is_none();
+        }
         sum.current.is_none()
             && sum.open_scale > 0.0
             && (joined || scale)
@@ -277,10 +487,36 @@ impl Reader<'_, '_> {
     /// A number word, scale or fraction. Gives the token behind it, and whether it made a share of one.
     fn part(&self, at: usize, sum: &mut Sum, joined: bool, hyphened: bool) -> Option<(usize, bool)> {
         let cardinal = self.value(at, Sense::Cardinal);
-        let scale = self.value(at, Sense::Scale);
+        // "900兆瓦": a unit that begins with a scale.
+        let unit = self.find(at, Sense::Unit).map_or(0, |u| u.0);
+        let scale = self.value(at, Sense::Scale).filter(|scale| unit <= scale.0);
+        // "34 centesimi", "34 cents": a coin behind digits, although the word is a share or a scale too.
+        if self.find(at, Sense::MinorUnit).is_some()
+            && at.checked_sub(1).and_then(|before| self.tokens.get(before)).is_some_and(|t| t.kind == TokenKind::Number)
+        {
+            return None;
+        }
         // "and a half", "and three quarters", "ونصف".
         if joined && let Some((end, share)) = self.shares(at) {
             return self.add_share(sum, share, end);
+        }
+        // "साढ़े तीन": added to the number behind; "yetmiş iki buçuk": to the number in front.
+        if let Some((end, tag)) = self.find(at, Sense::Fraction)
+            && let Some(share) = fraction_tag(tag)
+        {
+            if tag.starts_with(['+', '-']) && sum.is_empty() {
+                let share = if tag.starts_with('-') { -share.abs() } else { share };
+                let digits = (self.tokens.get(end).is_some_and(|t| t.kind == TokenKind::Number))
+                    .then(|| self.literal(end).filter(|l| l.1.plain).map(|(to, l)| (to, l.value)));
+                let (end, value) = (digits.flatten().or_else(|| self.value(end, Sense::Cardinal)))
+                    .filter(|v| v.1 < 100.0)
+                    .unwrap_or((end, 1.0));
+                sum.current = Some(value + share);
+                return (value != 1.0 || self.find(end, Sense::Scale).is_some()).then_some((end, false));
+            }
+            if tag.ends_with('+') && !sum.is_empty() {
+                return self.add_share(sum, share, end);
+            }
         }
         if let Some((end, tag)) = self.find(at, Sense::Fraction)
             && (cardinal.is_none() || self.is_share(at, end))
@@ -296,15 +532,34 @@ impl Reader<'_, '_> {
         if let Some((end, factor)) = scale {
             // A scale that can stand alone: "مليون"; with tanwin, or with more of the numeral behind it, it is one of them.
             let alone = cardinal.filter(|_| sum.current.is_none() || joined);
-            if let Some((end, value)) = alone {
+            // "百十六": behind a hundred, ten is one ten.
+            if let Some((end, value)) = cardinal
+                && !joined
+                && sum.tail == 0.0
+                && factor < 1000.0
+                && sum.current.is_some_and(|now| now >= factor * 10.0 && now % (factor * 10.0) == 0.0)
+                && sum.add(value, false, self.units_first)
+            {
+                sum.room = sum.room.max(factor);
+                return Some((end, false));
+            }
+            // "四千万": a scale behind a smaller one multiplies it.
+            let stacked = !joined
+                && sum.current.is_none()
+                && sum.open_scale > 0.0
+                && (factor > sum.open_scale || factor == 10_000.0);
+            if let Some((end, value)) = alone.filter(|_| !stacked) {
                 // "ألّف": the sign of a doubled letter makes a verb of it.
                 if self.tokens.source(at).contains('\u{0651}') {
                     return None;
                 }
                 let single = tanwin(self.tokens, at) || self.goes_on(end);
-                return sum
-                    .add(if single && value > factor { factor } else { value }, joined, self.units_first)
-                    .then_some((end, false));
+                let added = sum.add(if single && value > factor { factor } else { value }, joined, self.units_first);
+                // "十八": ten as a scale leaves room for a unit.
+                if added && factor == 10.0 {
+                    sum.room = sum.room.max(10.0);
+                }
+                return added.then_some((end, false));
             }
             if joined {
                 // "مليار ونصف المليار" names its scale twice; that is read with the share.
@@ -321,7 +576,8 @@ impl Reader<'_, '_> {
             if hyphened && value >= 10.0 {
                 return None;
             }
-            return sum.add(value, joined, self.units_first).then_some((end, false));
+            let tens = self.tokens.pack.switches.tens_joined;
+            return sum.add_with(value, joined, self.units_first, tens).then_some((end, false));
         }
         if let Some((end, _)) = self.find(at, Sense::DecimalPoint) {
             return self.decimals(end, sum).map(|end| (end, false));
@@ -415,7 +671,7 @@ impl Reader<'_, '_> {
         match sum.current {
             Some(count) if sum.open_scale == 0.0 && count.fract() == 0.0 && (1.0..1000.0).contains(&count) => {
                 // "A third party", "two third graders".
-                if ordinal && (count != 1.0 || self.is_noun(end)) {
+                if ordinal && self.is_noun(end) && !self.tokens.is(end, Sense::Between) {
                     return None;
                 }
                 sum.current = Some(count * share);
@@ -531,17 +787,36 @@ impl Reader<'_, '_> {
         let mut to = at + 1;
         let mut value = first.value;
         let mut zeros = true;
-        while let Some(group) = self.tokens.get(to).filter(|t| t.kind == TokenKind::Number && t.span.len() == 3)
+        while let Some(group) = self.tokens.get(to).filter(|t| t.kind == TokenKind::Number && t.span.len() >= 3)
             && to < at + 6
         {
+            if group.span.len() > 3 {
+                // "6 700,54": the last group may have decimals.
+                let source = group.span.of(self.tokens.text);
+                let last = digits::read(source, self.tokens.pack.switches.comma_decimal)
+                    .filter(|l| !l.plain && l.value < 1000.0 && source.find(|c: char| !c.is_ascii_digit()) == Some(3));
+                if let Some(last) = last {
+                    value = value * 1000.0 + last.value;
+                    to += 1;
+                }
+                break;
+            }
             let literal = digits::read(group.span.of(self.tokens.text), false).filter(|l| l.plain)?;
             zeros &= literal.value == 0.0;
             value = value * 1000.0 + literal.value;
             to += 1;
         }
         let sure = zeros || self.tokens.pack.switches.comma_decimal;
-        (to > at + 1 && sure)
-            .then_some((to, Literal { value, digits: first.digits + 3 * (to - at - 1), plain: false, zero_led: false }))
+        (to > at + 1 && sure).then_some((
+            to,
+            Literal {
+                value,
+                digits: first.digits + 3 * (to - at - 1),
+                plain: false,
+                zero_led: false,
+                thousandths: false,
+            },
+        ))
     }
 
     /// "3/4": small plain digits on both sides of a slash, which are neither a date nor a path.
@@ -562,6 +837,11 @@ impl Reader<'_, '_> {
             .contains(&below);
         (above > 0.0 && above < below && usual && !more).then_some((at + 3, above / below))
     }
+}
+
+/// Scripts that write numerals sign by sign.
+const fn is_sign(script: crate::lang::Script) -> bool {
+    matches!(script, crate::lang::Script::Han | crate::lang::Script::Hangul)
 }
 
 /// "One in five", "nine out of ten", "one collision in a billion": two numerals that make one share.

@@ -68,6 +68,24 @@ fn part(tokens: &Tokens<'_>, first: &Draft, second: &Draft) -> Option<Draft> {
     }
     let mut draft = first.clone();
     draft.to = second.to;
+    // "Zwei Euro fünfzig".
+    if first.kind == QuantityKind::Money
+        && !first.minor
+        && (first.words && second.words
+            || second.literal.is_some_and(|l| l.plain && l.digits == 2)
+                && first.why.last() == Some(&"currency")
+                && (tokens.get(second.to).is_none() || tokens.mark(second.to).is_some())
+                && !super::words::is_hyphen(tokens, second.to))
+        && second.bare
+        && comma == 0
+        && second.of.is_none()
+        && and == first.to
+        && (5.0..100.0).contains(&second.value)
+        && second.value.fract() == 0.0
+    {
+        draft.value = (first.value * 100.0 + second.value) / 100.0;
+        return Some(draft);
+    }
     if first.kind == QuantityKind::Money && second.minor && !first.minor && comma == 0 && second.value < 1.0 {
         draft.value = (draft.value * 100.0 + second.value * 100.0) / 100.0;
         draft.why.push("minor unit joined");
@@ -169,7 +187,9 @@ fn pair(tokens: &Tokens<'_>, range: &Range<usize>, first: &Draft, second: &Draft
         .find_before(between, second.from, Sense::RangeJoin)
         .is_some_and(|m| m.end == second.from || open.is_some() && behind(m.end));
     let and = open.is_some()
-        && (tokens.find_before(between, second.from, Sense::And).is_some_and(|m| behind(m.end))
+        && ([Sense::And, Sense::NumeralJoin]
+            .iter()
+            .any(|&sense| tokens.find_before(between, second.from, sense).is_some_and(|m| behind(m.end)))
             || between == second.from && tokens.get(between).is_some_and(|t| t.clitics.conjunction()));
     if !dashed && !to && !and {
         return Pair::None;

@@ -9,6 +9,9 @@ use crate::card::QuantityKind;
 use crate::lang::Sense;
 use crate::segment::Tokens;
 
+/// An ordinal of this size is a rank wherever it stands.
+const TELLING: f64 = 4.0;
+
 /// The rank that begins at token `at`.
 pub(super) fn read(tokens: &Tokens<'_>, at: usize, range: &Range<usize>) -> Option<Draft> {
     let end = range.end;
@@ -29,6 +32,15 @@ pub(super) fn read(tokens: &Tokens<'_>, at: usize, range: &Range<usize>) -> Opti
     if tokens.find_before(to + hyphen, end, Sense::Superlative).is_some() {
         return Some(Draft::new(at, to, QuantityKind::Rank, value, "superlative behind an ordinal"));
     }
+    // "The 27th floor": large ones are told for their size.
+    // "Am 14. Juli".
+    if is_number(tokens, at) && tokens.is(to, Sense::Month) {
+        return None;
+    }
+    let article = tokens.pack.article();
+    if value >= TELLING && article.is_none_or(|article| tokens.word(at).starts_with(article)) {
+        return Some(Draft::new(at, to, QuantityKind::Rank, value, "ordinal"));
+    }
     // A cell or line that is nothing but an ordinal.
     let first = tokens.find_before(range.start, end, Sense::Article).map_or(range.start, |m| m.end);
     let alone = at == first && (to == end || to + 1 == end && tokens.mark(to).is_some());
@@ -43,9 +55,28 @@ fn is_article_alone(tokens: &Tokens<'_>, at: usize) -> bool {
 /// "Third", "3rd", "twenty-first", "الحادي والعشرين": the token behind it and its value.
 pub(super) fn ordinal(tokens: &Tokens<'_>, at: usize, end: usize) -> Option<(usize, f64)> {
     if is_number(tokens, at) {
-        let suffix = tokens.find_before(at + 1, end, Sense::OrdinalSuffix).filter(|_| glued(tokens, at + 1))?;
+        // "1000'inci".
+        let next = at + 1 + usize::from(matches!(tokens.mark(at + 1), Some('\'' | '’')) && glued(tokens, at + 1));
+        // "3兆番目".
+        if let Some(scale) = tokens.find_before(next, end, Sense::Scale)
+            && let Some(suffix) =
+                tokens.find_before(scale.end, end, Sense::OrdinalSuffix).filter(|_| glued(tokens, scale.end))
+            && !tokens.get(next).is_some_and(|t| t.script.has_case())
+            && let Some((_, value)) = numeral::plain(tokens, at, end).filter(|n| n.0 == scale.end)
+        {
+            return Some((suffix.end, value));
+        }
+        // "21-й", "48-мия".
+        let next = next + usize::from(is_hyphen(tokens, next) && glued(tokens, next) && glued(tokens, next + 1));
+        let suffix = tokens.find_before(next, end, Sense::OrdinalSuffix).filter(|_| glued(tokens, next))?;
+        // "am 4. Spieltag", but not at the end of a sentence that says more.
+        let first = tokens.get(at).is_some_and(|t| t.shape.on_new_line());
+        if tokens.mark(next).is_some() && tokens.mark(next) == Some('.') && suffix.end >= end && !first {
+            return None;
+        }
         let value = super::digits::read(tokens.source(at), false).filter(|l| l.value.fract() == 0.0)?.value;
-        return Some((suffix.end, value));
+        // "45°" is no ordinal, although some write "4°" for one.
+        return Some((suffix.end, value)).filter(|_| !tokens.is(next, Sense::Unit) || tokens.mark(next).is_none());
     }
     let word =
         |at: usize| tokens.find_before(at, end, Sense::Ordinal).and_then(|m| Some((m.end, number_tag(m.entry.tag)?)));
@@ -61,7 +92,19 @@ pub(super) fn ordinal(tokens: &Tokens<'_>, at: usize, end: usize) -> Option<(usi
         {
             return Some((ten.end, value + tens));
         }
-        return Some((to, value));
+        // "Vigésimo quinto".
+        return numeral::ordinal(tokens, at, end).filter(|found| found.0 > to).or(Some((to, value)));
+    }
+    if let Some(found) = numeral::ordinal(tokens, at, end) {
+        return Some(found);
+    }
+    // "이십오번째", "二十番目".
+    if !tokens.get(at).is_some_and(|t| t.script.has_case())
+        && tokens.is(at, Sense::Cardinal)
+        && let Some((to, value)) = numeral::plain(tokens, at, end).filter(|n| n.1.fract() == 0.0)
+        && let Some(suffix) = tokens.find_before(to, end, Sense::OrdinalSuffix)
+    {
+        return Some((suffix.end, value));
     }
     // "Twenty-first", "two hundredth".
     let ten = tokens.find_before(at, end, Sense::Cardinal)?;
@@ -71,5 +114,5 @@ pub(super) fn ordinal(tokens: &Tokens<'_>, at: usize, end: usize) -> Option<(usi
     if last >= 100.0 {
         return (value < last).then_some((to, value * last));
     }
-    ((20.0..100.0).contains(&value) && last < 10.0).then_some((to, value + last))
+    ((20.0..100.0).contains(&value) && value % 10.0 == 0.0 && last < 10.0).then_some((to, value + last))
 }

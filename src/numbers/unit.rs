@@ -111,6 +111,9 @@ pub(super) fn factor(tag: &'static str) -> (&'static str, f64) {
 /// Whether a unit goes on in a smaller one ("7 feet 10 inches", "two hours and 40 minutes"): how many of the larger one a
 /// smaller one is. Months and years have no fixed length, but 30 and 365 days are what such sums mean.
 pub(super) fn part_of(large: &str, small: &str) -> Option<f64> {
+    if (large, small) == ("duration-year", "duration-month") {
+        return Some(1.0 / 12.0);
+    }
     let size = |unit: &str| SIZES.iter().find(|(id, _)| *id == unit).map(|found| found.1);
     let kind = |unit: &'_ str| unit.split('-').next().map(str::len);
     let (a, b) = (size(large)?, size(small)?);

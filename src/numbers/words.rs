@@ -20,19 +20,27 @@ impl Senses {
         Self(set)
     }
 
-    /// What may begin at a token: a phrase counts when its second word stands there too.
-    pub fn at(tokens: &Tokens<'_>, at: usize) -> Self {
+    /// Which of some senses may begin at a token: a phrase counts when its second word stands there too.
+    pub fn at(tokens: &Tokens<'_>, at: usize, among: Self) -> Self {
         let mut set = 0;
         for entry in tokens.entries(at) {
+            let bit = Self::bit(entry.sense);
+            if bit & among.0 == 0 || bit & set != 0 {
+                continue;
+            }
             let next = entry.rest.split(' ').next().unwrap_or("");
             // Units that are only one behind a larger unit begin nothing.
             if (next.is_empty() || tokens.word(at + 1) == next)
                 && !(entry.sense == Sense::Unit && entry.tag.ends_with('?'))
             {
-                set |= Self::bit(entry.sense);
+                set |= bit;
             }
         }
         Self(set)
+    }
+
+    pub const fn and(self, other: Self) -> Self {
+        Self(self.0 | other.0)
     }
 
     pub const fn meets(self, other: Self) -> bool {
@@ -61,7 +69,7 @@ pub(super) fn number_tag(tag: &str) -> Option<f64> {
 
 /// `1/3` as a value.
 pub(super) fn fraction_tag(tag: &str) -> Option<f64> {
-    let (above, below) = tag.trim_end_matches('?').split_once('/')?;
+    let (above, below) = tag.trim_matches(['?', '+']).split_once('/')?;
     Some(number_tag(above)? / number_tag(below)?).filter(|v| v.is_finite())
 }
 
@@ -102,6 +110,7 @@ pub(super) fn is_small(tokens: &Tokens<'_>, at: usize) -> bool {
         Sense::Period,
         Sense::Cardinal,
         Sense::DurationTail,
+        Sense::Between,
     ];
     let entries = tokens.entries(at);
     entries.iter().any(|e| e.rest.is_empty() && SMALL.contains(&e.sense) && tokens.is(at, e.sense))

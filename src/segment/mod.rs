@@ -7,7 +7,7 @@ pub use sentence::sentences;
 use crate::Span;
 use crate::card::BlockKind;
 use crate::lang::token::{Piece, Pieces, is_combining};
-use crate::lang::{Clitics, Entry, Head, Pack, Script, Sense, fold::fold_into, glued};
+use crate::lang::{Clitics, Entry, Head, Pack, Script, Sense, Senses, fold::fold_into, glued};
 
 pub use crate::lang::token::TokenKind;
 
@@ -26,9 +26,11 @@ pub struct Token {
     pub clitics: Clitics,
     /// Its place in the pack's lexicon: of the whole word, or of what stands behind the clitics.
     head: Head,
-    /// Where its folded form starts in `Tokens::folded`, its bytes, and the bytes of its clitics.
+    /// Its folded form is the word as it stands in the text; else where that starts in `Tokens::folded`, and its bytes.
+    plain: bool,
     folded: u32,
     folded_len: u16,
+    /// The bytes of its clitics, folded.
     stem_at: u8,
 }
 
@@ -82,7 +84,20 @@ impl Shape {
             return Self(shape);
         }
         let (mut letters, mut upper) = (0, 0);
-        for c in word.chars() {
+        // The characters of ASCII before all others; most words have no other.
+        let rest = word.trim_start_matches(|c: char| c.is_ascii());
+        for byte in word.bytes().take(word.len() - rest.len()) {
+            if byte.is_ascii_alphabetic() {
+                letters += 1;
+                if byte.is_ascii_uppercase() {
+                    upper += 1;
+                    shape |= if letters == 1 { Self::FIRST_UPPER } else { Self::INNER_UPPER };
+                }
+            } else if byte.is_ascii_digit() {
+                shape |= Self::HAS_DIGIT;
+            }
+        }
+        for c in rest.chars() {
             if c.is_alphabetic() {
                 letters += 1;
                 if c.is_uppercase() {
@@ -113,6 +128,9 @@ pub struct Match {
 const LONGEST_WORD: usize = 200;
 const LONGEST_RUN: usize = 6000;
 
+/// So few bytes a token has on average in any language, with the space behind it.
+const BYTES_PER_TOKEN: usize = 5;
+
 /// All tokens of a text, with their folded forms and their places in the lexicon.
 #[derive(Debug)]
 pub struct Tokens<'t> {
@@ -129,23 +147,27 @@ impl<'t> Tokens<'t> {
     /// Reads the whole text once.
     #[must_use]
     pub fn read(text: &'t str, pack: &'static Pack) -> Self {
-        let mut list: Vec<Token> = Vec::with_capacity(text.len() / 6 + 1);
-        let mut folded = String::with_capacity(text.len());
+        let mut list: Vec<Token> = Vec::with_capacity(text.len() / BYTES_PER_TOKEN + 1);
+        // All numbers have the same form: the first one here.
+        let mut folded = String::from("0");
         let mut composed = String::new();
         let longest = if pack.switches.unspaced { LONGEST_RUN } else { LONGEST_WORD };
         for piece in Pieces::new(text, pack.cutting()) {
             let source = text.get(piece.start..piece.end).unwrap_or("");
-            let at = folded.len();
+            let mut at = folded.len();
             let mut stem_at = 0;
             let mut clitics = Clitics::default();
             let mut head = Head::NONE;
             // A word without end is cut off for look-ups; no word of a pack is that long.
             let known_part = if source.len() > longest { "" } else { source };
+            let plain = piece.plain && source.len() <= longest;
             if piece.kind == TokenKind::Number {
-                folded.push('0');
+                at = 0;
             } else {
-                fold_into(known_part, &mut folded);
-                let form = folded.get(at..).unwrap_or("");
+                if !plain {
+                    fold_into(known_part, &mut folded);
+                }
+                let form = if plain { source } else { folded.get(at..).unwrap_or("") };
                 head = pack.lexicon.find(form);
                 if head == Head::NONE && piece.kind == TokenKind::Word {
                     for (bytes, flags) in pack.prefixes(form).iter() {
@@ -171,15 +193,17 @@ impl<'t> Tokens<'t> {
                 }
             }
             if head == Head::NONE && piece.kind == TokenKind::Word && pack.cuts_words() {
-                let form = folded.get(at..).unwrap_or("");
+                let form = if plain { source } else { folded.get(at..).unwrap_or("") };
                 let before = glued::Before {
                     number: list.last().is_some_and(|t| is_number(pack, t)),
+                    opens: list.last().is_some_and(|t| opens_number(pack, t)),
                     unspaced: !piece.script.has_case(),
                     glued: !piece.spaced && list.last().is_some_and(|t| t.kind == TokenKind::Number),
                 };
                 let cuts = glued::cut(pack, form, before);
                 if !cuts.is_empty() {
-                    push_pieces(&mut list, &piece, known_part, (&folded, at), &cuts, pack);
+                    let place = if plain { (text, piece.start) } else { (folded.as_str(), at) };
+                    push_pieces(&mut list, &piece, known_part, place, &cuts, pack);
                     continue;
                 }
             }
@@ -187,11 +211,20 @@ impl<'t> Tokens<'t> {
                 span: Span::new(piece.start, piece.end),
                 kind: piece.kind,
                 script: piece.script,
-                shape: Shape::of(known_part, piece.script, piece.spaced, piece.on_new_line),
+                shape: if plain {
+                    Shape::of("", piece.script, piece.spaced, piece.on_new_line)
+                } else {
+                    Shape::of(known_part, piece.script, piece.spaced, piece.on_new_line)
+                },
                 clitics,
                 head,
-                folded: u32::try_from(at).unwrap_or(0),
-                folded_len: u16::try_from(folded.len() - at).unwrap_or(0),
+                plain,
+                folded: at as u32,
+                folded_len: if piece.kind == TokenKind::Number {
+                    1
+                } else {
+                    u16::try_from(folded.len() - at).unwrap_or(0)
+                },
                 stem_at,
             });
         }
@@ -213,9 +246,12 @@ impl<'t> Tokens<'t> {
     /// The folded form, clitics included; `0` for numbers, empty behind the end.
     #[must_use]
     pub fn word(&self, index: usize) -> &str {
-        self.get(index)
-            .and_then(|t| self.folded.get(t.folded as usize..t.folded as usize + usize::from(t.folded_len)))
-            .unwrap_or("")
+        let Some(token) = self.get(index) else { return "" };
+        if token.plain {
+            return token.span.of(self.text);
+        }
+        let at = token.folded as usize;
+        self.folded.get(at..at + usize::from(token.folded_len)).unwrap_or("")
     }
 
     /// The folded form without clitics.
@@ -285,6 +321,12 @@ impl<'t> Tokens<'t> {
         self.get(index).map_or(&[], |t| self.pack.lexicon.entries(t.head))
     }
 
+    /// Whether the pack has a phrase with one of these senses that begins with this word.
+    #[must_use]
+    pub fn may_be(&self, index: usize, senses: Senses) -> bool {
+        self.get(index).is_some_and(|t| self.pack.lexicon.senses(t.head).meets(senses))
+    }
+
     /// All phrases of the pack that begin here, longest first.
     pub fn matches(&self, index: usize) -> impl Iterator<Item = Match> + '_ {
         self.entries(index).iter().filter_map(move |e| Some(Match { end: self.phrase_end(index, e)?, entry: *e }))
@@ -299,6 +341,9 @@ impl<'t> Tokens<'t> {
     /// The longest phrase with this sense that begins here and ends before token `limit`.
     #[must_use]
     pub fn find_before(&self, index: usize, limit: usize, sense: Sense) -> Option<Match> {
+        if !self.may_be(index, Senses::of(&[sense])) {
+            return None;
+        }
         for entry in self.entries(index) {
             if entry.sense == sense
                 && let Some(end) = self.phrase_end(index, entry)
@@ -320,7 +365,8 @@ impl<'t> Tokens<'t> {
     #[must_use]
     pub fn find_ending(&self, end: usize, from: usize, sense: Sense) -> Option<(usize, Match)> {
         let first = end.saturating_sub(6).max(from);
-        (first..end).find_map(|start| {
+        let wanted = Senses::of(&[sense]);
+        (first..end).filter(|&start| self.may_be(start, wanted)).find_map(|start| {
             self.entries(start)
                 .iter()
                 .filter(|e| e.sense == sense)
@@ -362,10 +408,18 @@ impl<'t> Tokens<'t> {
 /// Digits, or a word that can belong to a numeral.
 fn is_number(pack: &'static Pack, token: &Token) -> bool {
     token.kind == TokenKind::Number
-        || pack.lexicon.entries(token.head).iter().any(|e| matches!(e.sense, Sense::Cardinal | Sense::Scale))
+        || pack.lexicon.entries(token.head).iter().any(|e| {
+            matches!(e.sense, Sense::Cardinal | Sense::Scale)
+                || matches!(e.sense, Sense::Currency | Sense::Unit) && (!e.rest.is_empty() || !token.shape.spaced())
+        })
 }
 
-/// One token for each piece of a word that was cut; `folded` is the buffer and where the word begins in it.
+/// A word that a number follows: "minus", "분의".
+fn opens_number(pack: &'static Pack, token: &Token) -> bool {
+    pack.lexicon.entries(token.head).iter().any(|e| matches!(e.sense, Sense::Minus | Sense::FractionOver))
+}
+
+/// One token for each piece of a word that was cut; `folded` is the text with its folded form, and where that begins in it.
 fn push_pieces(
     list: &mut Vec<Token>,
     piece: &Piece,
@@ -389,6 +443,16 @@ fn push_pieces(
             chars.next();
         }
         let first = from == 0;
+        let mut head = pack.lexicon.find(folded.get(at + from..at + to).unwrap_or(""));
+        // "명이": an ending is no number.
+        if cuts.has_ending()
+            && at + to == folded.len()
+            && pack.lexicon.entries(head).iter().any(|e| {
+                matches!(e.sense, Sense::Cardinal | Sense::Scale | Sense::Unit | Sense::Currency | Sense::Counted)
+            })
+        {
+            head = Head::NONE;
+        }
         list.push(Token {
             span: Span::new(piece.start + start, piece.start + end),
             kind: piece.kind,
@@ -400,8 +464,9 @@ fn push_pieces(
                 first && piece.on_new_line,
             ),
             clitics: Clitics::default(),
-            head: pack.lexicon.find(folded.get(at + from..at + to).unwrap_or("")),
-            folded: u32::try_from(at + from).unwrap_or(0),
+            head,
+            plain: piece.plain,
+            folded: (at + from) as u32,
             folded_len: u16::try_from(to - from).unwrap_or(0),
             stem_at: 0,
         });

@@ -459,6 +459,30 @@ describe("the page", () => {
     await close();
   });
 
+  test("pages full of scripts, frames and handlers run and load nothing when they are read", async () => {
+    const { page, trouble, close } = await open();
+    const folder = new URL("../pages/html/", import.meta.url);
+    const pages = readdirSync(folder).filter((name) => name.endsWith(".html")).map((name) => readFileSync(new URL(name, folder), "utf8"));
+    const nested = `${"<div class=share><span>".repeat(10_000)}deep`;
+    const hostile = `<body onload="ran=1"><img src=x onerror="ran=1"><svg onload="ran=1"></svg><iframe srcdoc="<script>parent.ran=1</script>"></iframe>
+      <script>ran=1</script><p style="background:url(//example.org/x)">shown</p><link rel=stylesheet href=//example.org/x.css><video src=//example.org/x autoplay>`;
+    const large = `<article>${`<p class="a b">${"One sentence of a long page. ".repeat(4)}</p>`.repeat(80_000)}</article>`;
+    const read = await page.evaluate(
+      async (given) => {
+        const { readHTML } = await import(/** @type {any} */ (new URL("factcards/html.js", location.href).href));
+        return given.map((html) => readHTML(html).blocks.length);
+      },
+      [...pages, nested, hostile, large],
+    );
+    assert.ok(read.slice(0, pages.length).every((/** @type {number} */ blocks) => blocks > 5), read.join(" "));
+    assert.deepEqual(read.slice(pages.length), [1, 1, 80_000]);
+    await page.waitForTimeout(200);
+    assert.equal(await page.evaluate(() => /** @type {any} */ (globalThis).ran), undefined);
+    // The policy refuses the pages' own styles too, in a document that shows nothing.
+    assert.deepEqual(trouble.filter(unexpected).filter((each) => !/inline style|style-src/.test(each)), []);
+    await close();
+  });
+
   test("a sample is one click away", async () => {
     const { page, trouble, close } = await open();
     const samples = page.locator(".samples button");

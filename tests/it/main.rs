@@ -5,6 +5,7 @@
 mod articles; // whole pages against what a careful reader found in them
 mod cases; // one sentence each, from tests/cases and the packs' examples
 mod laws; // what holds for any text
+mod numbers; // numbers that others labelled, beside the project
 mod packs; // what build.rs refuses
 mod scored; // who said what, on a set beside the project
 mod text; // marks in a text, offsets, words that stand alone

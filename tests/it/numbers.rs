@@ -1,0 +1,63 @@
+//! Numbers of other people's cases, which lie beside the project: what is right may only grow. `UPDATE_FLOORS=1` writes today's
+//! figures into `numbers.toml` where they are better.
+
+// The measuring tool is compiled once more as a module.
+#[path = "../../examples/score_numbers.rs"]
+#[allow(dead_code)]
+mod tool;
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+
+use crate::{asked, project, say};
+
+/// Of the finds of the labelled kind, at least this share has to meet something that is there.
+const PRECISION: f64 = 90.0;
+
+#[test]
+fn languages_reach_their_floors() {
+    let folder = project("../shared/cases/numbers");
+    if !folder.exists() {
+        assert!(std::env::var_os("CI").is_none(), "../shared/cases/numbers is missing");
+        say("SKIPPED: the cases of ../shared/cases/numbers are not on this machine");
+        return;
+    }
+    let path = project("tests/it/numbers.toml");
+    let source = std::fs::read_to_string(&path).unwrap();
+    let floors: BTreeMap<String, usize> = toml::from_str(&source).unwrap();
+    let mut reached = BTreeMap::new();
+    let mut failures = Vec::new();
+    let folder = folder.display().to_string();
+    let mut languages: Vec<String> = std::fs::read_dir(&folder)
+        .unwrap()
+        .filter_map(|entry| entry.unwrap().file_name().to_str()?.strip_suffix(".jsonl").map(String::from))
+        .collect();
+    languages.sort();
+    for language in languages {
+        let scores = tool::scores(&folder, &language, false).unwrap();
+        let total = scores.kinds.values().fold(tool::Score::default(), |sum, s| sum.plus(s));
+        if total.precision() < PRECISION {
+            failures
+                .push(format!("{language}: {:.1} % of the finds meet something, not {PRECISION}", total.precision()));
+        }
+        for (name, score) in [(language.clone(), &total), (format!("{language}-clean"), &scores.clean)] {
+            if score.gold == 0 {
+                continue;
+            }
+            let floor = floors.get(&name).copied().unwrap_or(0);
+            if score.right < floor {
+                failures.push(format!("{name}: {} of {} right, its floor is {floor}", score.right, score.gold));
+            }
+            reached.insert(name, score.right.max(floor));
+        }
+    }
+    if asked("UPDATE_FLOORS") {
+        let mut out: String =
+            source.lines().take_while(|line| line.starts_with('#')).map(|line| format!("{line}\n")).collect();
+        for (name, right) in &reached {
+            writeln!(out, "{name} = {right}").unwrap();
+        }
+        std::fs::write(&path, out).unwrap();
+    }
+    assert!(failures.is_empty(), "{}", failures.join("\n"));
+}
