@@ -178,7 +178,13 @@ impl Search<'_, '_> {
                 None => Subject::Phrase(range.clone()),
             },
             Side::Clause if !self.names && self.tokens.mark(range.end).is_none_or(|m| m != ':') => {
-                self.phrase_before(range)
+                match self.phrase_before(range) {
+                    // The first phrase of the sentence is the subject of a participle at its end, whatever stands between.
+                    Subject::Missing => {
+                        phrase(self.tokens, range.start, range.end).map_or(Subject::Missing, Subject::Phrase)
+                    }
+                    found => found,
+                }
             }
             Side::Clause => self.subject_of_clause(range),
             Side::Owner => {
@@ -476,6 +482,11 @@ impl Search<'_, '_> {
                 return Subject::Phrase(found);
             }
         }
+        // "…, o presidente da câmara, Miguel Guerra, referiu": the phrase right in front of the apposition speaks.
+        let apposition = (range.end > end && is_comma(tokens, end))
+            .then(|| clause.clone().rev().find(|&at| is_comma(tokens, at)))
+            .flatten();
+        let mut head: Option<Range<usize>> = None;
         let mut first: Option<Subject> = None;
         let mut last: Option<Range<usize>> = None;
         // The phrase has a verb of its own, so that the next clause has another subject.
@@ -534,12 +545,15 @@ impl Search<'_, '_> {
                 Some(found) => {
                     at = found.end.max(at + 1);
                     last = Some(found.clone());
+                    if apposition == Some(found.end) {
+                        head = Some(found.clone());
+                    }
                     first.get_or_insert(Subject::Phrase(found));
                 }
                 None => at += 1,
             }
         }
-        first.unwrap_or(Subject::Missing)
+        head.map(Subject::Phrase).or(first).unwrap_or(Subject::Missing)
     }
 
     /// "市長は", "साक़िब ने": what stands in front of the word that marks the subject, back to where its clause begins.
@@ -955,7 +969,8 @@ fn phrase(tokens: &Tokens<'_>, from: usize, limit: usize) -> Option<Range<usize>
             if !inside || end + 1 >= limit {
                 break;
             }
-            end += 1;
+            // "BBC:s Andrew Marr Show": an ending behind a colon belongs to its word.
+            end += if mark == ':' { 2 } else { 1 };
             continue;
         }
         let here = |sense: Sense| tokens.is(end, sense);

@@ -169,7 +169,19 @@ fn cue_before(tokens: &Tokens<'_>, window: Range<usize>, passive: bool) -> Optio
     let behind = cue.end..window.end.min(cue.end + SUBJECT);
     let in_front = window.start.max(cue.start.saturating_sub(SUBJECT))..cue.start;
     let continues = tokens.is(cue.start, Sense::CueContinues);
+    // "The plan, said X, was "a mess"": between two commas the cue has its subject behind it.
+    let comma = |at: usize| matches!(tokens.mark(at), Some(',' | '،' | '，'));
+    let parenthesis = if !colon && cue.start > window.start && comma(cue.start - 1) {
+        (cue.end + 1..behind.end.min(cue.end + 8))
+            .find(|&at| tokens.mark(at).is_some_and(|m| m != '-'))
+            .filter(|&at| comma(at))
+    } else {
+        None
+    };
     let (subject, side, fallback) = match tag {
+        "any" | "m" | "f" | "p" if parenthesis.is_some() => {
+            (cue.end..parenthesis.unwrap_or(cue.end), Side::After, Some((in_front, Side::Before)))
+        }
         "part" => (in_front, Side::Clause, None),
         "to" => (in_front.clone(), Side::Before, None),
         "of" => (in_front, Side::Owner, None),

@@ -104,7 +104,9 @@ fn quote(document: &Document<'_>, pair: &Pair, floor: usize, ceiling: usize, fol
     let first_of_sentence = opened.tokens.start == pair.open
         || pair.open > 0
             && pair.kind == Kind::Marks
-            && tokens.mark(pair.open - 1).is_some_and(ends_sentence)
+            && tokens.mark(pair.open - 1).is_some_and(|mark| {
+                ends_sentence(mark) || matches!(mark, ')' | '»' | '”') && whole_sentence(tokens, pair)
+            })
             && (tokens.get(pair.first).is_some_and(|t| t.shape.first_upper() || !t.script.has_case()));
     let closed = document.sentences.get(last_sentence)?;
     let behind = (pair.end..closed.tokens.end).all(|at| tokens.mark(at).is_some());
@@ -153,6 +155,11 @@ fn quote(document: &Document<'_>, pair: &Pair, floor: usize, ceiling: usize, fol
             {
                 return None;
             }
+            // "the article by X: «The Legacy of Y»": a colon leads to titles, too.
+            let title = a.cue.is_empty() && words < WORDS_WITHOUT_CUE && !whole_sentence(tokens, pair) && !set_off;
+            if title && mostly_capitals(tokens, pair) {
+                return None;
+            }
             why.push(a.why);
         }
         (Some(a), QuoteMode::Mixed) => {
@@ -170,7 +177,9 @@ fn quote(document: &Document<'_>, pair: &Pair, floor: usize, ceiling: usize, fol
         }
         (None, _) if carried && !named && !heading => why.push("goes on from the quote before"),
         (None, _) => {
-            let least = if whole_sentence(tokens, pair) { WORDS_OF_SENTENCE } else { WORDS_WITHOUT_CUE };
+            let closed = tokens.mark(pair.end).is_some_and(ends_sentence) && !mostly_capitals(tokens, pair);
+            let short = whole_sentence(tokens, pair) || closed && first_of_sentence;
+            let least = if short { WORDS_OF_SENTENCE } else { WORDS_WITHOUT_CUE };
             if !set_off && (words < least || named || heading || !stands_alone) {
                 return None;
             }
@@ -214,6 +223,15 @@ fn holds_name(tokens: &Tokens<'_>, pair: &Pair, words: usize) -> bool {
     let all = (pair.first..pair.last).filter(long).count();
     let capitals = (pair.first..pair.last).filter(long).filter(|&at| upper(at)).count();
     words < WORDS_WITHOUT_CUE || capitals >= 2 && capitals * 4 >= all * 3
+}
+
+/// Two long words or more, and half of them or more, have a capital.
+fn mostly_capitals(tokens: &Tokens<'_>, pair: &Pair) -> bool {
+    let long = |at: &usize| tokens.is_word(*at) && tokens.word(*at).chars().nth(3).is_some();
+    let all = (pair.first..pair.last).filter(long).count();
+    let upper = |at: &usize| tokens.get(*at).is_some_and(|t| t.shape.first_upper());
+    let capitals = (pair.first..pair.last).filter(long).filter(upper).count();
+    capitals >= 2 && capitals * 2 >= all
 }
 
 /// The quotation ends as a sentence does, inside its marks.
