@@ -426,7 +426,7 @@ describe("the page", () => {
     await ready(page);
     assert.equal(await held(page), english);
     await drop("story.pdf", bytes("%PDF"));
-    assert.match(await page.locator(".toast").innerText(), /story\.pdf/);
+    await page.waitForFunction(() => /story\.pdf/.test(document.querySelector(".toast")?.textContent ?? ""));
     assert.equal(await held(page), english);
     // What a file is stands in its bytes; its name may say anything.
     for (const [name, content, message] of /** @type {[string, number[], RegExp][]} */ ([
