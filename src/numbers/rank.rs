@@ -9,8 +9,11 @@ use crate::card::QuantityKind;
 use crate::lang::Sense;
 use crate::segment::Tokens;
 
-/// An ordinal of this size is a rank wherever it stands.
+/// An ordinal of this size is found wherever it stands.
 const TELLING: f64 = 4.0;
+
+/// Why an ordinal was found that nothing makes a place in an order: "the 27th floor".
+pub(super) const PLAIN: &str = "ordinal";
 
 /// The rank that begins at token `at`.
 pub(super) fn read(tokens: &Tokens<'_>, at: usize, range: &Range<usize>) -> Option<Draft> {
@@ -39,12 +42,12 @@ pub(super) fn read(tokens: &Tokens<'_>, at: usize, range: &Range<usize>) -> Opti
     }
     let article = tokens.pack.article();
     if value >= TELLING && article.is_none_or(|article| tokens.word(at).starts_with(article)) {
-        return Some(Draft::new(at, to, QuantityKind::Rank, value, "ordinal"));
+        return Some(Draft::new(at, to, QuantityKind::Rank, value, PLAIN));
     }
     // A cell or line that is nothing but an ordinal.
     let first = tokens.find_before(range.start, end, Sense::Article).map_or(range.start, |m| m.end);
     let alone = at == first && (to == end || to + 1 == end && tokens.mark(to).is_some());
-    alone.then(|| Draft::new(at, to, QuantityKind::Rank, value, "an ordinal alone"))
+    alone.then(|| Draft::new(at, to, QuantityKind::Rank, value, PLAIN))
 }
 
 /// "الـ" in front of digits.
