@@ -23,7 +23,9 @@ pub(super) fn read(tokens: &Tokens<'_>, at: usize, range: &Range<usize>) -> Opti
         let next = next + usize::from(is_article_alone(tokens, next));
         let (to, value) = ordinal(tokens, next, end).or_else(|| {
             let numeral = numeral::read(tokens, next, end, false)?;
-            let whole = numeral.value.fract() == 0.0 && numeral.value >= 1.0 && numeral.scale == 1.0;
+            let whole = numeral.value.fract() == 0.0
+                && numeral.value >= 1.0
+                && (numeral.scale == 1.0 || tokens.pack.switches.unspaced);
             let alone = super::unit::read(tokens, numeral.to, end).is_none();
             (whole && alone && before.entry.tag == "part").then_some((numeral.to, numeral.value))
         })?;
@@ -31,13 +33,17 @@ pub(super) fn read(tokens: &Tokens<'_>, at: usize, range: &Range<usize>) -> Opti
         return Some(Draft::new(from, to, QuantityKind::Rank, value, "rank word before"));
     }
     let (to, value) = ordinal(tokens, at, end)?;
+    // "La quinta parte" is a share.
+    if tokens.find_before(at, end, Sense::Fraction).is_some_and(|m| m.end > to) {
+        return None;
+    }
     let hyphen = usize::from(is_hyphen(tokens, to) && glued(tokens, to));
     if tokens.find_before(to + hyphen, end, Sense::Superlative).is_some() {
         return Some(Draft::new(at, to, QuantityKind::Rank, value, "superlative behind an ordinal"));
     }
     // "The 27th floor": large ones are told for their size.
-    // "Am 14. Juli".
-    if is_number(tokens, at) && tokens.is(to, Sense::Month) {
+    // "Am 14. Juli", "пятого мая".
+    if tokens.is(to, Sense::Month) {
         return None;
     }
     let article = tokens.pack.article();
@@ -101,11 +107,12 @@ pub(super) fn ordinal(tokens: &Tokens<'_>, at: usize, end: usize) -> Option<(usi
     if let Some(found) = numeral::ordinal(tokens, at, end) {
         return Some(found);
     }
-    // "이십오번째", "二十番目".
-    if !tokens.get(at).is_some_and(|t| t.script.has_case())
-        && tokens.is(at, Sense::Cardinal)
+    // "이십오번째", "二十番目", "trentaseiesimo".
+    let cased = tokens.get(at).is_some_and(|t| t.script.has_case());
+    if tokens.is(at, Sense::Cardinal)
         && let Some((to, value)) = numeral::plain(tokens, at, end).filter(|n| n.1.fract() == 0.0)
         && let Some(suffix) = tokens.find_before(to, end, Sense::OrdinalSuffix)
+        && (!cased || glued(tokens, to) && tokens.is_word(to))
     {
         return Some((suffix.end, value));
     }
