@@ -584,6 +584,14 @@ impl Reader<'_, '_> {
         if draft.bare && tokens.find_before(draft.to, end, Sense::BelowZero).is_some() {
             self.apply(&mut draft, Measure::Unit("temperature-generic"), number_end, None);
         }
+        // "섭씨 34.5".
+        if draft.bare
+            && draft.kind == QuantityKind::Count
+            && let Some((from, scale)) = tokens.find_ending(draft.from, self.range.start, Sense::TemperatureScale)
+        {
+            self.apply(&mut draft, Measure::Unit(scale.entry.tag), number_end, None);
+            draft.from = from;
+        }
         multiple::times(tokens, &mut draft, self.range);
         self.unit_tail(&mut draft);
         self.half_more(&mut draft);

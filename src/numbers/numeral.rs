@@ -355,13 +355,11 @@ impl Reader<'_, '_> {
                 continue;
             }
             let part = self.part(next, &mut sum, joined, hyphened).or_else(|| {
-                // "One twenty-fifth".
-                let one = words && !joined && sum.current == Some(1.0) && sum.open_scale == 0.0;
-                if !one {
-                    return None;
-                }
+                // "One twenty-fifth", "three twenty-firsts".
+                let few = sum.current.filter(|v| v.fract() == 0.0 && (1.0..20.0).contains(v));
+                let count = few.filter(|_| words && !joined && sum.open_scale == 0.0)?;
                 let (end, below) = super::rank::ordinal(self.tokens, next, self.end).filter(|o| o.0 > next + 1)?;
-                sum.current = Some(1.0 / below);
+                sum.current = Some(count / below);
                 Some((end, true))
             });
             let Some((end, shared)) = part else { break };
@@ -394,10 +392,13 @@ impl Reader<'_, '_> {
                 maybe: None,
             });
         }
-        // "Um vinte e cinco avos".
+        // "Um vinte e cinco avos", "tre tjugoförstedelar".
         if to > at
-            && let Some((below_end, below)) = self.cardinals(to).filter(|c| c.1 >= 2.0)
-            && let Some((end, _)) = self.find(below_end, Sense::FractionPart)
+            && let Some((below, end)) = [self.cardinals(to), super::rank::ordinal(self.tokens, to, self.end)]
+                .iter()
+                .flatten()
+                .filter(|c| c.1 >= 2.0)
+                .find_map(|c| Some((c.1, self.find(c.0, Sense::FractionPart)?.0)))
         {
             return Some(Numeral {
                 from: at,
@@ -896,7 +897,8 @@ impl Reader<'_, '_> {
             value = value * 1000.0 + literal.value;
             to += 1;
         }
-        let sure = zeros || self.tokens.pack.switches.comma_decimal;
+        // "1 414 021 100" is longer than what is dialled in threes.
+        let sure = zeros || self.tokens.pack.switches.comma_decimal || to >= at + 4;
         (to > at + 1 && sure).then_some((
             to,
             Literal {
