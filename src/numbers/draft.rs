@@ -624,8 +624,11 @@ impl Reader<'_, '_> {
         let at =
             if at > floor && self.tokens.mark(at - 1) == Some('-') && glued(self.tokens, at) { at - 1 } else { at };
         let (mut from, mut found) = self.tokens.find_ending(at, floor, Sense::Currency)?;
-        // "A $70 fine" is no Australian one: the letters of a sign touch it.
-        if (from + 1..at)
+        // "A $70 fine" is no Australian one, and "Series C $30 million" no Canadian: the letters of a sign touch it, or they
+        // are small and no word: "c $ 1.34".
+        let lone = is_small(self.tokens, from) || !self.tokens.source(from).starts_with(char::is_lowercase);
+        if lone
+            && (from + 1..at)
             .any(|i| !glued(self.tokens, i) && self.tokens.mark(i).is_some() && self.tokens.word(from).len() == 1)
         {
             from = at - 1;

@@ -78,6 +78,10 @@ pub(super) fn ordinal(tokens: &Tokens<'_>, at: usize, end: usize) -> Option<(usi
         // "21-й", "48-мия".
         let next = next + usize::from(is_hyphen(tokens, next) && glued(tokens, next) && glued(tokens, next + 1));
         let suffix = tokens.find_before(next, end, Sense::OrdinalSuffix).filter(|_| glued(tokens, next))?;
+        // "37º C" is no ordinal.
+        if tokens.find_before(next, end, Sense::Unit).is_some_and(|unit| unit.end > suffix.end) {
+            return None;
+        }
         // "am 4. Spieltag", but not at the end of a sentence that says more.
         let first = tokens.get(at).is_some_and(|t| t.shape.on_new_line());
         if tokens.mark(next).is_some() && tokens.mark(next) == Some('.') && suffix.end >= end && !first {
