@@ -629,7 +629,7 @@ impl Reader<'_, '_> {
         let lone = is_small(self.tokens, from) || !self.tokens.source(from).starts_with(char::is_lowercase);
         if lone
             && (from + 1..at)
-            .any(|i| !glued(self.tokens, i) && self.tokens.mark(i).is_some() && self.tokens.word(from).len() == 1)
+                .any(|i| !glued(self.tokens, i) && self.tokens.mark(i).is_some() && self.tokens.word(from).len() == 1)
         {
             from = at - 1;
             found = self.tokens.find_before(from, at, Sense::Currency)?;
