@@ -271,6 +271,11 @@ fn content_words<'d>(document: &'d Document<'_>, sentence: usize) -> Vec<&'d str
 
 fn number_score(document: &Document<'_>, quantity: &Quantity, links: &Links, index: usize) -> (f64, Vec<&'static str>) {
     let mut why = Vec::new();
+    // "His fourth book": it orders, it does not measure, so it is no card to show.
+    if quantity.is_plain_ordinal() {
+        why.push("an ordinal that is no rank");
+        return (0.0, why);
+    }
     let mut score = match quantity.kind {
         QuantityKind::Money => 0.40,
         QuantityKind::Percent => 0.36,

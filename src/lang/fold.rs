@@ -54,6 +54,8 @@ pub fn fold_into(word: &str, out: &mut String) {
             '\u{09DC}' => out.push('\u{09A1}'),
             '\u{09DD}' => out.push('\u{09A2}'),
             '\u{09DF}' => out.push('\u{09AF}'),
+            // One vowel sign, or its two halves.
+            '\u{0C48}' => out.push_str("\u{0C46}\u{0C56}"),
             // Full-width forms of ASCII.
             '\u{FF01}'..='\u{FF5E}' => {
                 let ascii = char::from_u32(u32::from(c) - 0xFEE0).unwrap_or(c);

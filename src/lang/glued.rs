@@ -95,6 +95,8 @@ const fn is_measure(sense: Sense) -> bool {
             | Sense::BoundAfter
             | Sense::Age
             | Sense::FractionOver
+            | Sense::FractionPart
+            | Sense::RangeClose
             | Sense::NotQuantityAfter
     )
 }

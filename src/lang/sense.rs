@@ -117,6 +117,10 @@ senses! {
     /// quarter" is a time; with `+` behind it where it is added to the number in front ("buçuk"), and with `+` or `-` before
     /// it where it is added to the number behind ("साढ़े").
     Fraction = "numbers.fractions" Tagged,
+    /// Words between a count and the ordinal that says what it is divided by: "का" in "एक का पांचवां".
+    FractionOf = "numbers.fraction_of" Words,
+    /// Words behind the number that others are divided by: "avos".
+    FractionPart = "numbers.fraction_parts" Words,
     /// Words between the parts of a fraction: "one in five", "out of".
     FractionJoin = "numbers.fraction_joins" Words,
     /// Words between what a fraction is divided by and its count: "分之" in "三分之一", one third.
@@ -134,6 +138,8 @@ senses! {
     RangeJoin = "numbers.range_joins" Words,
     /// Words before a range; the tag is `and` where "and" stands between its ends ("between"), else `to`.
     RangeOpen = "numbers.range_opens" Tagged,
+    /// Words behind the ends of a range that "and" joins: "arasında".
+    RangeClose = "numbers.range_closes" Words,
     /// Words before a number that bound it; the tag is a `Bound`, with `!` where it bounds no length of time ("over three
     /// years").
     BoundBefore = "numbers.bounds_before" Tagged,
@@ -158,8 +164,10 @@ senses! {
     /// with `?` in front when none is usual: "dollar" is `USD|CAD`, "riyal" `?SAR|QAR`; `*1000000` behind it where the word
     /// holds a scale: "MUSD".
     Currency = "numbers.currencies" Tagged,
-    /// Sub-units of a currency ("cents"); the tag is as of currencies, then `/100`.
+    /// Sub-units of a currency ("cents"); the tag is as of currencies, then `/100`, or `/10`.
     MinorUnit = "numbers.minor_units" Tagged,
+    /// Words between money and its smaller part: "con" in "3 euros con 50".
+    MinorJoin = "numbers.minor_joins" Words,
     /// Nationalities and countries that decide a currency name; the tag is the code: "saudi" = SAR.
     CurrencyHint = "numbers.currency_hints" Tagged,
     /// Words between a number and its noun: "two more minutes", "five consecutive years".

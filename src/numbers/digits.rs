@@ -35,7 +35,8 @@ pub(super) fn read(source: &str, comma_decimal: bool) -> Option<Literal> {
     let mut zero = None;
     for c in source.chars() {
         if let Some(value) = digit(c) {
-            let own = u32::from(c) - u32::from(value);
+            // Full-width digits are the same digits: "１1.9".
+            let own = if matches!(c, '０'..='９') { u32::from('0') } else { u32::from(c) - u32::from(value) };
             if *zero.get_or_insert(own) != own {
                 return None;
             }
@@ -137,6 +138,7 @@ mod tests {
         assert_eq!(value("3.2.1"), None);
         assert_eq!(value("1,,2"), None);
         assert_eq!(value("1٢3"), None);
+        assert_eq!(value("１1.92"), Some(11.92));
         assert_eq!(read(&"7".repeat(400), false), None);
         assert_eq!(value("5'10"), None);
         assert_eq!(read(&"9".repeat(60), false), None);

@@ -127,6 +127,13 @@ pub(super) fn read(document: &Document<'_>, range: &Range<usize>, currencies: &m
             reader.quantity(at, out.last().map_or(range.start, |d| d.to)).filter(|d| d.to <= range.end)
         {
             at = draft.to.max(at + 1);
+            // "3분의 1조각": what looks like a scale began another word.
+            if draft.kind == QuantityKind::Fraction
+                && glued(&document.tokens, at)
+                && document.tokens.is(at, Sense::Scale)
+            {
+                at += 1;
+            }
             out.push(draft);
         } else {
             at += 1;
@@ -306,7 +313,7 @@ impl Reader<'_, '_> {
         let loose = !glued(self.tokens, at);
         let temperature = || matches!(unit::read(self.tokens, numeral.to, self.range.end), Some((_, Measure::Unit(unit))) if unit.starts_with("temperature"));
         // "10$-20$": a range.
-        let behind_money = before >= floor + 2
+        let behind_money = before >= self.range.start + 2
             && matches!(self.tokens.mark(before - 1), Some('$' | '€' | '£' | '¥'))
             && is_number(self.tokens, before - 2);
         if behind_money {
@@ -490,8 +497,11 @@ impl Reader<'_, '_> {
             let behind = half.map_or(between.end, |m| m.end);
             measure = unit::read(tokens, behind, end).filter(|(_, m)| matches!(m, Measure::Unit(_)) || half.is_none());
             if let Some(share) = half.and_then(|m| super::words::fraction_tag(m.entry.tag)) {
-                if measure.is_some() {
+                let free = !glued(tokens, behind) || !tokens.is_word(behind);
+                if measure.is_some() || free {
                     draft.value += share;
+                    draft.to = behind;
+                    draft.literal = None;
                 }
             } else if measure.is_none()
                 && let Some(found) = tokens.find_before(between.end, end, Sense::Currency)
@@ -543,7 +553,12 @@ impl Reader<'_, '_> {
             let next_sign = |m: &crate::segment::Match| {
                 is_number(tokens, m.end) && glued(tokens, m.end) && tokens.mark(m.end - 1).is_some()
             };
-            if let Some(found) = tokens.find_before(first, end, Sense::Currency).filter(|m| !next_sign(m)) {
+            // "361 millones de libras".
+            let of = tokens.find_before(first, end, Sense::Between).filter(|_| numeral.scale >= 1000.0);
+            let found = tokens
+                .find_before(first, end, Sense::Currency)
+                .or_else(|| of.and_then(|m| tokens.find_before(m.end, end, Sense::Currency)));
+            if let Some(found) = found.filter(|m| !next_sign(m)) {
                 let mut money_end = found.end;
                 hint = self.hint(&mut money_end).or(nationality.map(|m| m.entry.tag));
                 let clash = matches!(measure, Some((_, Measure::Unit(_)))) && !self.is_money(&numeral, hint);
@@ -569,7 +584,16 @@ impl Reader<'_, '_> {
         if draft.bare && tokens.find_before(draft.to, end, Sense::BelowZero).is_some() {
             self.apply(&mut draft, Measure::Unit("temperature-generic"), number_end, None);
         }
+        // "섭씨 34.5".
+        if draft.bare
+            && draft.kind == QuantityKind::Count
+            && let Some((from, scale)) = tokens.find_ending(draft.from, self.range.start, Sense::TemperatureScale)
+        {
+            self.apply(&mut draft, Measure::Unit(scale.entry.tag), number_end, None);
+            draft.from = from;
+        }
         multiple::times(tokens, &mut draft, self.range);
+        self.unit_tail(&mut draft);
         self.half_more(&mut draft);
         self.unit_before(&mut draft, &numeral);
         self.settle(&mut draft);
@@ -600,9 +624,12 @@ impl Reader<'_, '_> {
         let at =
             if at > floor && self.tokens.mark(at - 1) == Some('-') && glued(self.tokens, at) { at - 1 } else { at };
         let (mut from, mut found) = self.tokens.find_ending(at, floor, Sense::Currency)?;
-        // "A $70 fine" is no Australian one: the letters of a sign touch it.
-        if (from + 1..at)
-            .any(|i| !glued(self.tokens, i) && self.tokens.mark(i).is_some() && self.tokens.word(from).len() == 1)
+        // "A $70 fine" is no Australian one, and "Series C $30 million" no Canadian: the letters of a sign touch it, or they
+        // are small and no word: "c $ 1.34".
+        let lone = is_small(self.tokens, from) || !self.tokens.source(from).starts_with(char::is_lowercase);
+        if lone
+            && (from + 1..at)
+                .any(|i| !glued(self.tokens, i) && self.tokens.mark(i).is_some() && self.tokens.word(from).len() == 1)
         {
             from = at - 1;
             found = self.tokens.find_before(from, at, Sense::Currency)?;
@@ -671,8 +698,9 @@ impl Reader<'_, '_> {
             }
             Measure::Minor(tag) => {
                 draft.kind = QuantityKind::Money;
-                draft.currency = self.currencies.resolve(self.document, tag.trim_end_matches("/100"), hint);
-                draft.value = tidy(draft.value / 100.0);
+                let (tag, parts) = tag.split_once('/').unwrap_or((tag, "100"));
+                draft.currency = self.currencies.resolve(self.document, tag, hint);
+                draft.value = tidy(draft.value / super::words::number_tag(parts).unwrap_or(100.0));
                 draft.minor = true;
                 draft.why.push("minor unit");
             }
@@ -705,6 +733,28 @@ impl Reader<'_, '_> {
         if let Some(found) = self.tokens.find_before(draft.to, self.range.end, Sense::BelowZero) {
             draft.to = found.end;
             draft.value = -draft.value.abs();
+        }
+    }
+
+    /// "五块六", "一米八": a digit right behind a unit, at the end, counts tenths of it.
+    fn unit_tail(&self, draft: &mut Draft) {
+        let tokens = self.tokens;
+        let end = self.range.end;
+        let fits = matches!(draft.kind, QuantityKind::Money | QuantityKind::Measure) && draft.value.fract() == 0.0;
+        if !tokens.pack.switches.short_tail || !fits || draft.minor || !glued(tokens, draft.to) {
+            return;
+        }
+        let Some(digit) = tokens.find_before(draft.to, end, Sense::Cardinal).filter(|m| m.end == draft.to + 1) else {
+            return;
+        };
+        let value = super::words::number_tag(digit.entry.tag).filter(|v| (1.0..10.0).contains(v));
+        let ends = !glued(tokens, digit.end)
+            || !tokens.is_word(digit.end) && !is_number(tokens, digit.end)
+            || tokens.is(digit.end, Sense::RangeJoin);
+        if let Some(value) = value.filter(|_| ends) {
+            draft.value = tidy(draft.value + value / 10.0);
+            draft.to = digit.end;
+            draft.why.push("a digit behind the unit");
         }
     }
 

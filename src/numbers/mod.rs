@@ -52,6 +52,14 @@ pub struct Quantity {
     pub why: Vec<&'static str>,
 }
 
+impl Quantity {
+    /// An ordinal that tells no place in an order: "the fifth floor", "the 21st century".
+    #[must_use]
+    pub fn is_plain_ordinal(&self) -> bool {
+        self.kind == QuantityKind::Rank && self.why.first() == Some(&rank::PLAIN)
+    }
+}
+
 /// Finds the quantities of all sentences, in the order of the text.
 #[must_use]
 pub fn find(document: &Document<'_>) -> Vec<Quantity> {

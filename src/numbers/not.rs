@@ -327,7 +327,9 @@ fn with_word_behind(tokens: &Tokens<'_>, at: usize, end: usize) -> Option<usize>
     {
         return Some(found.end);
     }
-    if suffix {
+    // "37º C".
+    let degrees = tokens.find_before(at + 1, end, Sense::Unit).is_some_and(|m| m.end > to);
+    if suffix && !degrees {
         return Some(to);
     }
     let capital =

@@ -118,6 +118,11 @@ impl Sum {
                 self.room = factor;
                 self.tail = 0.0;
             }
+            // "Three hundred and two dozen".
+            Some(sum) if factor == 12.0 && self.tail > 0.0 && sum - self.tail >= 100.0 => {
+                self.current = Some(sum - self.tail + self.tail * factor);
+                self.room = 0.0;
+            }
             Some(sum) if factor < 1000.0 => {
                 if factor == 100.0 && (sum >= 100.0 && sum % 100.0 != 0.0 || sum == 0.0 || self.fraction) {
                     return false;
@@ -189,18 +194,19 @@ fn room_of(value: f64) -> f64 {
 
 /// Reads the numeral that begins at token `at`. With `apart`, a joining "and" ends it, as in "between five and ten".
 pub(super) fn read(tokens: &Tokens<'_>, at: usize, end: usize, apart: bool) -> Option<Numeral> {
-    Reader { tokens, end, apart, units_first: tokens.pack.switches.units_before_tens }.numeral(at)
+    Reader { tokens, end, apart, units_first: tokens.pack.switches.units_before_tens, shares: true }.numeral(at)
 }
 
 /// Digits or number words that make a value together, without joints, shares and ordinals: the token behind, and the value.
 pub(super) fn plain(tokens: &Tokens<'_>, at: usize, end: usize) -> Option<(usize, f64)> {
     let units_first = tokens.pack.switches.units_before_tens;
-    Reader { tokens, end, apart: false, units_first }.plain_value(at)
+    Reader { tokens, end, apart: false, units_first, shares: true }.plain_value(at)
 }
 
 /// Number words of which the last is an ordinal: "siebenundzwanzigster", "двести первый". Gives the token behind, and the value.
 pub(super) fn ordinal(tokens: &Tokens<'_>, at: usize, end: usize) -> Option<(usize, f64)> {
-    let reader = Reader { tokens, end, apart: false, units_first: tokens.pack.switches.units_before_tens };
+    let units_first = tokens.pack.switches.units_before_tens;
+    let reader = Reader { tokens, end, apart: false, units_first, shares: false };
     let mut sum = Sum { scale: 1.0, ..Sum::default() };
     let mut to = at;
     let mut found = None;
@@ -221,12 +227,17 @@ pub(super) fn ordinal(tokens: &Tokens<'_>, at: usize, end: usize) -> Option<(usi
         let before = sum;
         if let Some((end, value)) = reader.value(next, Sense::Ordinal) {
             let scaled = sum.current.is_some() || sum.open_scale > 0.0 && value > sum.open_scale;
-            let fits = if value >= 100.0 && scaled {
+            let power = value == 100.0 || value >= 1000.0 && scale_of(value) == value;
+            let fits = if power && scaled {
                 sum.multiply(value)
             } else {
                 sum.add_with(value, joined, reader.units_first, tokens.pack.switches.tens_joined)
             };
             if fits {
+                // "Décimo sétimo".
+                if value == 10.0 {
+                    sum.room = 10.0;
+                }
                 found = Some((end, sum.total()));
                 to = end;
                 continue;
@@ -245,6 +256,8 @@ struct Reader<'a, 't> {
     end: usize,
     apart: bool,
     units_first: bool,
+    /// "And a half" may follow: not in an ordinal, where the word for a thousandth is its thousand.
+    shares: bool,
 }
 
 impl Reader<'_, '_> {
@@ -342,13 +355,11 @@ impl Reader<'_, '_> {
                 continue;
             }
             let part = self.part(next, &mut sum, joined, hyphened).or_else(|| {
-                // "One twenty-fifth".
-                let one = words && !joined && sum.current == Some(1.0) && sum.open_scale == 0.0;
-                if !one {
-                    return None;
-                }
+                // "One twenty-fifth", "three twenty-firsts".
+                let few = sum.current.filter(|v| v.fract() == 0.0 && (1.0..20.0).contains(v));
+                let count = few.filter(|_| words && !joined && sum.open_scale == 0.0)?;
                 let (end, below) = super::rank::ordinal(self.tokens, next, self.end).filter(|o| o.0 > next + 1)?;
-                sum.current = Some(1.0 / below);
+                sum.current = Some(count / below);
                 Some((end, true))
             });
             let Some((end, shared)) = part else { break };
@@ -364,6 +375,41 @@ impl Reader<'_, '_> {
         self.short_tail(at, to, &mut sum);
         if let Some(over) = self.over(to, sum.total()) {
             return Some(Numeral { from: at, ..over });
+        }
+        // "एक का पांचवां".
+        if let Some((next, _)) = self.find(to, Sense::FractionOf).filter(|_| to > at)
+            && let Some((end, below)) = super::rank::ordinal(self.tokens, next, self.end).filter(|o| o.1 >= 2.0)
+        {
+            let value = sum.total() / below;
+            return Some(Numeral {
+                from: at,
+                to: end,
+                value,
+                literal: None,
+                words: true,
+                fraction: true,
+                scale: 1.0,
+                maybe: None,
+            });
+        }
+        // "Um vinte e cinco avos", "tre tjugoförstedelar".
+        if to > at
+            && let Some((below, end)) = [self.cardinals(to), super::rank::ordinal(self.tokens, to, self.end)]
+                .iter()
+                .flatten()
+                .filter(|c| c.1 >= 2.0)
+                .find_map(|c| Some((c.1, self.find(c.0, Sense::FractionPart)?.0)))
+        {
+            return Some(Numeral {
+                from: at,
+                to: end,
+                value: sum.total() / below,
+                literal: None,
+                words: true,
+                fraction: true,
+                scale: 1.0,
+                maybe: None,
+            });
         }
         // "130と5分の2".
         if let Some((join, _)) =
@@ -407,7 +453,20 @@ impl Reader<'_, '_> {
     /// "分之一" behind what it is divided by.
     fn over(&self, at: usize, below: f64) -> Option<Numeral> {
         let (next, _) = self.find(at, Sense::FractionOver)?;
-        let (to, above) = self.plain_value(next)?;
+        let (mut to, mut above) = self.plain_value(next)?;
+        // "3분의 1조각": what looks like a scale begins another word.
+        let first = match self.tokens.get(next)?.kind {
+            TokenKind::Number => self.literal(next).map(|(end, l)| (end, l.value)),
+            _ => self.value(next, Sense::Cardinal),
+        };
+        if let Some((end, digit)) = first
+            && digit < below
+            && above >= below.max(digit * 10_000.0)
+            && glued(self.tokens, to)
+            && self.tokens.is_word(to)
+        {
+            (to, above) = (end, digit);
+        }
         let value = above / below;
         (below > 0.0 && value.is_finite()).then_some(Numeral {
             from: at,
@@ -476,6 +535,15 @@ impl Reader<'_, '_> {
         if signs && sum.open_scale > 0.0 && (glued(self.tokens, at) || scale) {
             return sum.current.is_none();
         }
+        // "50만 9375달러": a space stands between groups of ten thousand; "50만 2023년" is followed by a year.
+        let group = signs
+            && sum.open_scale >= 10_000.0
+            && self.tokens.get(at - 1).is_some_and(|t| t.script == crate::lang::Script::Hangul)
+            && self.literal(at).is_some_and(|(_, l)| l.digits == 4 && l.plain)
+            && !self.find(at + 1, Sense::Unit).is_some_and(|(_, tag)| tag.starts_with("duration"));
+        if group {
+            return sum.current.is_none();
+        }
         sum.current.is_none()
             && sum.open_scale > 0.0
             && (joined || scale)
@@ -497,7 +565,15 @@ impl Reader<'_, '_> {
             return None;
         }
         // "and a half", "and three quarters", "ونصف".
-        if joined && let Some((end, share)) = self.shares(at) {
+        // "Treinta y dos quintos" are fifths, 32 of them.
+        let unit = self.tokens.pack.switches.tens_joined
+            && sum.room == 10.0
+            && cardinal.is_some_and(|c| (2.0..10.0).contains(&c.1));
+        if joined
+            && self.shares
+            && !unit
+            && let Some((end, share)) = self.shares(at)
+        {
             return self.add_share(sum, share, end);
         }
         // "साढ़े तीन": added to the number behind; "yetmiş iki buçuk": to the number in front.
@@ -623,7 +699,11 @@ impl Reader<'_, '_> {
 
     /// "A half", "half", "three quarters", "نصف", behind a joining "and": what it adds, as a share of one.
     fn shares(&self, at: usize) -> Option<(usize, f64)> {
-        let (mut next, count) = match self.value(at, Sense::Cardinal) {
+        // "Two and fifty-four hundredths".
+        let joined_tens = self.units_first || self.tokens.pack.switches.tens_joined;
+        let compound =
+            self.cardinals(at).filter(|c| !joined_tens && c.1 >= 20.0 && self.find(c.0, Sense::Fraction).is_some());
+        let (mut next, count) = match compound.or_else(|| self.value(at, Sense::Cardinal)) {
             Some((end, value)) if self.find(at, Sense::Fraction).is_none() => (end, value),
             _ => (self.find(at, Sense::One).map_or(at, |(end, _)| end), 1.0),
         };
@@ -669,7 +749,7 @@ impl Reader<'_, '_> {
         }
         let ordinal = self.find(at, Sense::Ordinal).is_some_and(|(behind, _)| behind == end);
         match sum.current {
-            Some(count) if sum.open_scale == 0.0 && count.fract() == 0.0 && (1.0..1000.0).contains(&count) => {
+            Some(count) if sum.open_scale == 0.0 && count.fract() == 0.0 && (1.0..10_000.0).contains(&count) => {
                 // "A third party", "two third graders".
                 if ordinal && self.is_noun(end) && !self.tokens.is(end, Sense::Between) {
                     return None;
@@ -701,7 +781,13 @@ impl Reader<'_, '_> {
         sum.current.filter(|v| v.fract() == 0.0)?;
         let mut text = String::from("0.");
         let mut to = at;
-        while text.len() < 20 {
+        // "Coma doscientos doce", "virgula vinte e oito": a numeral, whose digits stand behind the point.
+        let whole = self.value(at, Sense::Cardinal).filter(|c| c.1 >= 20.0).and_then(|_| self.cardinals(at));
+        if let Some((end, value)) = whole {
+            text.push_str(&format!("{value}"));
+            to = end;
+        }
+        while whole.is_none() && text.len() < 20 {
             if self.tokens.get(to).is_some_and(|t| t.kind == TokenKind::Number) && to == at {
                 let literal = digits::read(self.tokens.source(to), false).filter(|l| l.plain)?;
                 text.push_str(&format!("{:0width$}", literal.value, width = literal.digits));
@@ -710,21 +796,8 @@ impl Reader<'_, '_> {
             }
             let hyphen = usize::from(to > at && is_hyphen(self.tokens, to) && glued(self.tokens, to));
             let Some((end, value)) = self.value(to + hyphen, Sense::Cardinal).filter(|v| v.1 < 100.0) else { break };
-            let tens = self.value(to, Sense::Cardinal).filter(|_| text.len() == 2 && value >= 20.0);
-            let unit = tens.and_then(|_| {
-                let skip = usize::from(is_hyphen(self.tokens, end) && glued(self.tokens, end));
-                self.value(end + skip, Sense::Cardinal).filter(|v| v.1 < 10.0)
-            });
-            match unit {
-                Some((behind, unit)) => {
-                    text.push_str(&format!("{}", value + unit));
-                    to = behind;
-                }
-                None => {
-                    text.push_str(&format!("{value}"));
-                    to = end;
-                }
-            }
+            text.push_str(&format!("{value}"));
+            to = end;
         }
         let share: f64 = text.parse().ok()?;
         if to == at {
@@ -735,6 +808,24 @@ impl Reader<'_, '_> {
         sum.current = format!("{whole}{}", text.trim_start_matches('0')).parse().ok().or(Some(whole + share));
         sum.room = 0.0;
         Some(to)
+    }
+
+    /// Number words that are added up, without scales: "doscientos doce", "vinte e oito".
+    fn cardinals(&self, at: usize) -> Option<(usize, f64)> {
+        let mut sum = Sum::default();
+        let mut to = at;
+        for part in 0..PARTS {
+            let hyphen = usize::from(part > 0 && is_hyphen(self.tokens, to) && glued(self.tokens, to));
+            let join = self.find(to, Sense::NumeralJoin).filter(|_| part > 0);
+            let next = join.map_or(to + hyphen, |j| j.0);
+            let Some((end, value)) = self.value(next, Sense::Cardinal) else { break };
+            let tens = self.tokens.pack.switches.tens_joined;
+            if !sum.add_with(value, join.is_some(), self.units_first, tens) {
+                break;
+            }
+            to = end;
+        }
+        (to > at).then(|| (to, sum.total()))
     }
 
     /// Digits with what belongs to them: groups behind spaces, "10 1/2", "5½", "10k". Gives the token behind, the value, the
@@ -806,7 +897,8 @@ impl Reader<'_, '_> {
             value = value * 1000.0 + literal.value;
             to += 1;
         }
-        let sure = zeros || self.tokens.pack.switches.comma_decimal;
+        // "1 414 021 100" is longer than what is dialled in threes.
+        let sure = zeros || self.tokens.pack.switches.comma_decimal || to >= at + 4;
         (to > at + 1 && sure).then_some((
             to,
             Literal {

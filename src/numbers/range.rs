@@ -53,7 +53,12 @@ fn share_units(tokens: &Tokens<'_>, drafts: &mut [Draft]) {
 
 fn part(tokens: &Tokens<'_>, first: &Draft, second: &Draft) -> Option<Draft> {
     let comma = usize::from(matches!(tokens.mark(first.to), Some(',' | '،')));
-    let and = tokens.find_before(first.to + comma, second.from, Sense::NumeralJoin).map_or(first.to + comma, |m| m.end);
+    let joined = tokens.find_before(first.to + comma, second.from, Sense::NumeralJoin);
+    // "3 euros con 50".
+    let minor_join = tokens
+        .find_before(first.to, second.from, Sense::MinorJoin)
+        .filter(|m| m.end == second.from && first.kind == QuantityKind::Money);
+    let and = joined.or(minor_join).map_or(first.to + comma, |m| m.end);
     // "Forty-five (45)".
     if first.words
         && second.literal.is_some()
@@ -79,7 +84,7 @@ fn part(tokens: &Tokens<'_>, first: &Draft, second: &Draft) -> Option<Draft> {
         && second.bare
         && comma == 0
         && second.of.is_none()
-        && and == first.to
+        && (and == first.to || minor_join.is_some())
         && (5.0..100.0).contains(&second.value)
         && second.value.fract() == 0.0
     {
@@ -88,6 +93,19 @@ fn part(tokens: &Tokens<'_>, first: &Draft, second: &Draft) -> Option<Draft> {
     }
     if first.kind == QuantityKind::Money && second.minor && !first.minor && comma == 0 && second.value < 1.0 {
         draft.value = (draft.value * 100.0 + second.value * 100.0) / 100.0;
+        draft.why.push("minor unit joined");
+        return Some(draft);
+    }
+    // "三块四分": the hundredth has the name of the minute.
+    if first.kind == QuantityKind::Money
+        && !first.minor
+        && second.unit == Some("duration-minute")
+        && and == first.to
+        && comma == 0
+        && tokens.is(second.to - 1, Sense::MinorUnit)
+        && (1.0..10.0).contains(&second.value)
+    {
+        draft.value = (draft.value * 100.0 + second.value).round() / 100.0;
         draft.why.push("minor unit joined");
         return Some(draft);
     }
@@ -176,17 +194,21 @@ fn pair(tokens: &Tokens<'_>, range: &Range<usize>, first: &Draft, second: &Draft
     let between = first.to;
     let dash = is_hyphen(tokens, between) || matches!(tokens.mark(between), Some('~' | '～'));
     let dashed = dash && between + 1 == second.from && glued(tokens, between) == glued(tokens, between + 1);
-    let opener = tokens.find_ending(first.from, range.start, Sense::RangeOpen);
+    let start = tokens.find_ending(first.from, range.start, Sense::Article).map_or(first.from, |a| a.0);
+    let opener = [first.from, start].iter().find_map(|&at| tokens.find_ending(at, range.start, Sense::RangeOpen));
     let open = opener.map(|(_, m)| m.entry.tag);
     // A bound may stand before the second end: "between 2 and about 7".
     let behind = |end: usize| {
         end == second.from
-            || tokens.find_before(end, second.from, Sense::BoundBefore).is_some_and(|m| m.end == second.from)
+            || [Sense::BoundBefore, Sense::Article]
+                .iter()
+                .any(|&sense| tokens.find_before(end, second.from, sense).is_some_and(|m| m.end == second.from))
     };
     let to = tokens
         .find_before(between, second.from, Sense::RangeJoin)
         .is_some_and(|m| m.end == second.from || open.is_some() && behind(m.end));
-    let and = open.is_some()
+    let closer = tokens.find_before(second.to, range.end, Sense::RangeClose);
+    let and = (open.is_some() || closer.is_some())
         && ([Sense::And, Sense::NumeralJoin]
             .iter()
             .any(|&sense| tokens.find_before(between, second.from, sense).is_some_and(|m| behind(m.end)))
@@ -234,6 +256,10 @@ fn pair(tokens: &Tokens<'_>, range: &Range<usize>, first: &Draft, second: &Draft
     let mut draft = high.clone();
     draft.from = opener.map_or(first.from, |(from, _)| from);
     draft.start = None;
+    // "20 ve 30 arasında".
+    if let Some(closer) = closer.filter(|_| and) {
+        draft.to = closer.end;
+    }
     draft.range = Some((low.value, high.value));
     draft.words = first.words && second.words;
     draft.why.push(if dashed { "range with a dash" } else { "range" });

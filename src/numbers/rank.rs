@@ -9,8 +9,11 @@ use crate::card::QuantityKind;
 use crate::lang::Sense;
 use crate::segment::Tokens;
 
-/// An ordinal of this size is a rank wherever it stands.
+/// An ordinal of this size is found wherever it stands.
 const TELLING: f64 = 4.0;
+
+/// Why an ordinal was found that nothing makes a place in an order: "the 27th floor".
+pub(super) const PLAIN: &str = "ordinal";
 
 /// The rank that begins at token `at`.
 pub(super) fn read(tokens: &Tokens<'_>, at: usize, range: &Range<usize>) -> Option<Draft> {
@@ -20,7 +23,9 @@ pub(super) fn read(tokens: &Tokens<'_>, at: usize, range: &Range<usize>) -> Opti
         let next = next + usize::from(is_article_alone(tokens, next));
         let (to, value) = ordinal(tokens, next, end).or_else(|| {
             let numeral = numeral::read(tokens, next, end, false)?;
-            let whole = numeral.value.fract() == 0.0 && numeral.value >= 1.0 && numeral.scale == 1.0;
+            let whole = numeral.value.fract() == 0.0
+                && numeral.value >= 1.0
+                && (numeral.scale == 1.0 || tokens.pack.switches.unspaced);
             let alone = super::unit::read(tokens, numeral.to, end).is_none();
             (whole && alone && before.entry.tag == "part").then_some((numeral.to, numeral.value))
         })?;
@@ -28,23 +33,28 @@ pub(super) fn read(tokens: &Tokens<'_>, at: usize, range: &Range<usize>) -> Opti
         return Some(Draft::new(from, to, QuantityKind::Rank, value, "rank word before"));
     }
     let (to, value) = ordinal(tokens, at, end)?;
+    // "La quinta parte" is a share, "cuarto de hora" a length of time.
+    let longer = |sense| tokens.find_before(at, end, sense).is_some_and(|m| m.end > to);
+    if longer(Sense::Fraction) || longer(Sense::Unit) {
+        return None;
+    }
     let hyphen = usize::from(is_hyphen(tokens, to) && glued(tokens, to));
     if tokens.find_before(to + hyphen, end, Sense::Superlative).is_some() {
         return Some(Draft::new(at, to, QuantityKind::Rank, value, "superlative behind an ordinal"));
     }
     // "The 27th floor": large ones are told for their size.
-    // "Am 14. Juli".
-    if is_number(tokens, at) && tokens.is(to, Sense::Month) {
+    // "Am 14. Juli", "пятого мая".
+    if tokens.is(to, Sense::Month) {
         return None;
     }
     let article = tokens.pack.article();
     if value >= TELLING && article.is_none_or(|article| tokens.word(at).starts_with(article)) {
-        return Some(Draft::new(at, to, QuantityKind::Rank, value, "ordinal"));
+        return Some(Draft::new(at, to, QuantityKind::Rank, value, PLAIN));
     }
     // A cell or line that is nothing but an ordinal.
     let first = tokens.find_before(range.start, end, Sense::Article).map_or(range.start, |m| m.end);
     let alone = at == first && (to == end || to + 1 == end && tokens.mark(to).is_some());
-    alone.then(|| Draft::new(at, to, QuantityKind::Rank, value, "an ordinal alone"))
+    alone.then(|| Draft::new(at, to, QuantityKind::Rank, value, PLAIN))
 }
 
 /// "الـ" in front of digits.
@@ -69,6 +79,10 @@ pub(super) fn ordinal(tokens: &Tokens<'_>, at: usize, end: usize) -> Option<(usi
         // "21-й", "48-мия".
         let next = next + usize::from(is_hyphen(tokens, next) && glued(tokens, next) && glued(tokens, next + 1));
         let suffix = tokens.find_before(next, end, Sense::OrdinalSuffix).filter(|_| glued(tokens, next))?;
+        // "37º C" is no ordinal.
+        if tokens.find_before(next, end, Sense::Unit).is_some_and(|unit| unit.end > suffix.end) {
+            return None;
+        }
         // "am 4. Spieltag", but not at the end of a sentence that says more.
         let first = tokens.get(at).is_some_and(|t| t.shape.on_new_line());
         if tokens.mark(next).is_some() && tokens.mark(next) == Some('.') && suffix.end >= end && !first {
@@ -98,11 +112,12 @@ pub(super) fn ordinal(tokens: &Tokens<'_>, at: usize, end: usize) -> Option<(usi
     if let Some(found) = numeral::ordinal(tokens, at, end) {
         return Some(found);
     }
-    // "이십오번째", "二十番目".
-    if !tokens.get(at).is_some_and(|t| t.script.has_case())
-        && tokens.is(at, Sense::Cardinal)
+    // "이십오번째", "二十番目", "trentaseiesimo".
+    let cased = tokens.get(at).is_some_and(|t| t.script.has_case());
+    if tokens.is(at, Sense::Cardinal)
         && let Some((to, value)) = numeral::plain(tokens, at, end).filter(|n| n.1.fract() == 0.0)
         && let Some(suffix) = tokens.find_before(to, end, Sense::OrdinalSuffix)
+        && (!cased || glued(tokens, to) && tokens.is_word(to))
     {
         return Some((suffix.end, value));
     }
