@@ -221,13 +221,17 @@ struct Vocabulary(Vec<u32>);
 const SHARED: f32 = 3.0;
 /// What a line gains above the writer's name or the date, and loses below.
 const STAMPED: f32 = 0.8;
-/// So many letters of a word are compared, so that its endings do not count.
-const BEGINNING: usize = 5;
+/// So many words of the body are enough.
+const VOCABULARY: usize = 3000;
+/// So many bytes of a word are compared, so that its endings do not count, and so many it has at least: in scripts of one byte a
+/// letter, and in others.
+const BEGINNING: (usize, usize) = (5, 10);
+const SHORTEST: (usize, usize) = (4, 8);
 
 impl Vocabulary {
     fn of(tokens: &Tokens<'_>, body: &[Line]) -> Self {
         let paragraphs = body.iter().filter(|l| l.is_running_text());
-        let mut all: Vec<u32> = paragraphs.flat_map(|l| words(tokens, l)).collect();
+        let mut all: Vec<u32> = paragraphs.flat_map(|l| words(tokens, l)).take(VOCABULARY).collect();
         all.sort_unstable();
         all.dedup();
         Self(all)
@@ -253,12 +257,14 @@ fn words<'t>(tokens: &'t Tokens<'_>, line: &Line) -> impl Iterator<Item = u32> +
         if !tokens.is_word(at) || !pair && tokens.find(at, Sense::Function).is_some_and(|f| f.end == at + 1) {
             return None;
         }
-        let stem = tokens.stem(at);
-        let next = if pair { tokens.word(at + 1) } else { "" };
-        let long_enough = pair && !next.is_empty() || stem.chars().nth(3).is_some();
+        let stem = tokens.stem(at).as_bytes();
+        let next = if pair { tokens.word(at + 1).as_bytes() } else { &[] };
+        let wide = stem.first().is_some_and(|byte| *byte >= 0x80);
+        let (shortest, beginning) = if wide { (SHORTEST.1, BEGINNING.1) } else { (SHORTEST.0, BEGINNING.0) };
+        let long_enough = if pair { !next.is_empty() } else { stem.len() >= shortest };
         long_enough.then(|| {
-            let letters = stem.chars().take(BEGINNING).chain(next.chars());
-            letters.fold(0x811C_9DC5, |hash: u32, c| (hash ^ u32::from(c)).wrapping_mul(0x0100_0193))
+            let bytes = stem.iter().take(beginning).chain(next);
+            bytes.fold(0x811C_9DC5, |hash: u32, &byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193))
         })
     })
 }
