@@ -33,7 +33,7 @@ pub(super) fn read(tokens: &Tokens<'_>, at: usize, range: &Range<usize>) -> Opti
         return Some(Draft::new(from, to, QuantityKind::Rank, value, "rank word before"));
     }
     let (to, value) = ordinal(tokens, at, end)?;
-    // "La quinta parte" is a share, "cuarto de hora" a length of time.
+    // "La quinta parte" is a share, "quart d'hora" a length of time.
     let longer = |sense| tokens.find_before(at, end, sense).is_some_and(|m| m.end > to);
     if longer(Sense::Fraction) || longer(Sense::Unit) {
         return None;
