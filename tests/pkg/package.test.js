@@ -54,7 +54,7 @@ test("holds every file that it exports, one Wasm, and nothing of the workshop", 
   for (const path of exported) assert.ok(project.files.includes(path.replace("./", "")), `${path} is in the package`);
   assert.equal(project.files.filter((path) => path.endsWith(".wasm")).length, 1);
   assert.deepEqual(project.files.filter((path) => /test|\.rs$|\.toml$|^\.|\.html$/.test(path)), []);
-  for (const path of ["README.md", "LICENSE-MIT", "LICENSE-APACHE"]) assert.ok(project.files.includes(path), path);
+  for (const path of ["README.md", "LICENSE-MIT", "LICENSE-APACHE", "NOTICE.md"]) assert.ok(project.files.includes(path), path);
   assert.equal(manifest.dependencies, undefined);
   assert.deepEqual(readdirSync(join(project.folder, "node_modules")).filter((name) => !name.startsWith(".")), ["factcards"]);
 });
@@ -205,6 +205,28 @@ for (const name of ["plain", "strict"]) {
     await page.close();
   });
 }
+
+test("the words of a language come when a text needs them: in the worker and in Node by themselves, else by loadLanguages", async () => {
+  const german = "Die Werft stellt 120 Leute ein.\n\n„Das ist der größte Auftrag seit zwanzig Jahren“, sagte Werftchef Jonas Brandt am Montag. Der Umsatz stieg auf 1,2 Milliarden Euro.";
+  const expected = extract(german);
+  assert.equal(expected.article.language, "de");
+  assert.ok(expected.cards.some((card) => card.kind === "number" && card.value === 1.2e9 && card.currency === "EUR"));
+  const page = await browser.newPage();
+  await page.goto(`${server.url}strict.html`);
+  const result = await page.evaluate(async (text) => {
+    const { extract, init, loadLanguages } = await import(/** @type {any} */ ("/node_modules/factcards/index.js"));
+    const { extract: inWorker } = await import(/** @type {any} */ ("/node_modules/factcards/worker.js"));
+    await init();
+    const without = extract(text);
+    await loadLanguages(["de", "tlh"]);
+    return { without, loaded: extract(text), worker: await inWorker(text) };
+  }, german);
+  assert.equal(result.without.article.language, "de");
+  assert.notDeepEqual(result.without, expected);
+  assert.deepEqual(result.loaded, expected);
+  assert.deepEqual(result.worker, expected);
+  await page.close();
+});
 
 test("in Chromium a page nested deeper than any stack is read, and a worker that takes too long is given up", async () => {
   const page = await browser.newPage();
