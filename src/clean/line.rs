@@ -12,6 +12,9 @@ const BALANCE: f32 = 0.5;
 /// The same of one before it, where a menu or the top of the page may stand.
 const LEADS_IN: f32 = -1.0;
 
+/// What stands apart from the paragraphs of a page in HTML must be so unlike running text to be left out.
+const APART: f32 = -0.8;
+
 /// How unlike running text a short sentence behind the article may look.
 const GOES_ON: f32 = -3.0;
 
@@ -457,7 +460,7 @@ impl Line {
 
     /// It came from HTML, where it stands apart from the paragraphs and is not like them.
     pub fn stands_apart(&self) -> bool {
-        self.group.is_some() && !self.main && self.tag != Tag::Cell && self.score <= 0.0
+        self.group.is_some() && !self.main && self.tag != Tag::Cell && self.score <= APART
     }
 
     /// A cell of a table.
