@@ -9,14 +9,14 @@ use crate::{GivenBlock, Span};
 /// From which logit of its shape on a line is rather running text than not: a paragraph lost is worse than a line kept.
 const BALANCE: f32 = 0.5;
 
-/// The same of one before it, where a menu or the top of the page may stand.
-const LEADS_IN: f32 = -1.0;
-
 /// What stands apart from the paragraphs of a page in HTML must be so unlike running text to be left out.
 const APART: f32 = -0.8;
 
 /// How unlike running text a short sentence behind the article may look.
 const GOES_ON: f32 = -3.0;
+
+/// The same of one before it, where a menu or the top of the page may stand.
+const LEADS_IN: f32 = -1.0;
 
 /// What `Line::look` asks the words for.
 const FUNCTION: Senses = Senses::of(&[Sense::Function]);
