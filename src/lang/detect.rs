@@ -7,7 +7,7 @@ use super::{Pack, Script, data, fold::fold_into};
 
 /// A long text is looked at in so many places, of so many bytes each, spread over all of it.
 const PLACES: usize = 24;
-const PLACE: usize = 512;
+const PLACE: usize = 192;
 
 /// One function word in this many words is enough to know a language by.
 const WORDS_PER_FUNCTION_WORD: usize = 12;
