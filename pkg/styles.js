@@ -267,6 +267,10 @@ a:focus-visible,
   outline: 2px solid var(--accent);
   outline-offset: 2px;
 }
+.figure .link {
+  font-size: 0.7222em;
+  line-height: var(--leading);
+}
 .source {
   margin: 0;
   padding-block-start: 0.75em;
