@@ -124,7 +124,7 @@ export const css = `
   white-space: nowrap;
 }
 .wide {
-  font-size: 1.9em;
+  font-size: 1.75em;
 }
 .spelled {
   font-size: 1.5em;
