@@ -37,8 +37,9 @@ fn between(tokens: &Tokens<'_>, drafts: &mut Vec<Draft>) {
         let (low, high) = (first, second);
         let alike = low.kind == high.kind && low.unit == high.unit && low.currency == high.currency && low.of.is_none();
         let comma = low.to + usize::from(matches!(tokens.mark(low.to), Some(',' | '،' | '，' | '、')));
-        let and =
-            [Sense::And, Sense::NumeralJoin].iter().find_map(|&sense| tokens.find_before(comma, high.from, sense));
+        let and = [Sense::And, Sense::NumeralJoin, Sense::ClauseOpener]
+            .iter()
+            .find_map(|&sense| tokens.find_before(comma, high.from, sense));
         let joined = and.map_or(comma, |m| m.end) == high.from
             && (high.from > low.to
                 || tokens.pack.switches.unspaced

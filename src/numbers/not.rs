@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::digits;
-use super::draft::Draft;
+use super::draft::{Draft, overlaps};
 use super::words::{glued, is_hyphen, is_number, is_small};
 use crate::card::{Bound, QuantityKind};
 use crate::lang::Sense;
@@ -19,7 +19,22 @@ const LONG: usize = 7;
 pub(super) fn skip(tokens: &Tokens<'_>, at: usize, range: &Range<usize>) -> Option<usize> {
     let end = range.end;
     if let Some(idiom) = tokens.find_before(at, end, Sense::Idiom) {
-        return Some(idiom.end);
+        // "十分之一", "一个半小时": a numeral that goes on behind the idiom.
+        let half = (tokens.find_before(idiom.end, end, Sense::Fraction))
+            .is_some_and(|m| m.entry.tag.ends_with('+') && glued(tokens, idiom.end));
+        let longer = half && tokens.is(at, Sense::Cardinal)
+            || super::numeral::read(tokens, at, end, false).is_some_and(|n| n.to > idiom.end);
+        if !longer {
+            return Some(idiom.end);
+        }
+    }
+    // "数百人".
+    if let Some(open) = tokens.find_before(at, end, Sense::Indefinite)
+        && !is_number(tokens, open.end)
+        && let Some((to, value)) = super::numeral::plain(tokens, open.end, end)
+        && value.log10().fract() == 0.0
+    {
+        return Some(to);
     }
     if let Some(named) = tokens.find_before(at, end, Sense::NotQuantityBefore)
         && let Some(end) = numbers_of_name(tokens, named.end, end)
@@ -230,19 +245,23 @@ fn part_of_name(tokens: &Tokens<'_>, at: usize, range: &Range<usize>) -> Option<
     if let Some(before) = before {
         let linked = before > left;
         let other = before.wrapping_sub(1);
+        let measured = || {
+            [Sense::Unit, Sense::Percent, Sense::GluedScale, Sense::Currency, Sense::Scale]
+                .iter()
+                .any(|&sense| tokens.is(other, sense))
+        };
+        let signs = || tokens.pack.switches.unspaced && tokens.get(other).is_some_and(|t| !t.script.has_case());
         match tokens.mark(before) {
             _ if is_hyphen(tokens, before) && linked => {
                 let number = is_number(tokens, other) || tokens.is(other, Sense::Cardinal);
-                let measured = tokens.is(other, Sense::Unit)
-                    || tokens.is(other, Sense::Percent)
-                    || tokens.is(other, Sense::GluedScale)
-                    || tokens.is(other, Sense::Currency)
-                    || tokens.is(other, Sense::Scale);
-                let signs = tokens.pack.switches.unspaced && tokens.get(other).is_some_and(|t| !t.script.has_case());
-                if !number && !measured && !signs && (tokens.is_word(other) && !tokens.is(other, Sense::And)) {
+                if !number && !measured() && !signs() && (tokens.is_word(other) && !tokens.is(other, Sense::And)) {
                     return Some(right);
                 }
             }
+            // "2割,2.5割", "1ドル=149円", "-.5".
+            Some(',') if linked && tokens.is_word(other) && signs() => {}
+            Some('=') if linked && signs() && measured() => {}
+            Some('.' | ',') if other == left && is_hyphen(tokens, other) => {}
             Some('/' | '.' | ':' | '_' | '@' | '=' | '&' | '\\' | '×' | '?' | ',') if linked => return Some(right),
             Some('#' | '@' | '_' | '=' | '№') => return Some(right),
             Some('\'' | '’') if tokens.get(at).is_some_and(|t| t.span.len() == 2) => return Some(right),
@@ -352,7 +371,12 @@ pub(super) fn drop_unworthy(document: &Document<'_>, range: &Range<usize>, draft
             let rest = (range.start..d.from).chain(d.to..range.end);
             rest.filter(|&at| tokens.is_word(at)).count() == 0
         });
-    let keep: Vec<bool> = drafts.iter().map(|draft| !is_unworthy(tokens, range, draft, alone)).collect();
+    // A line that is nothing but signs that are numbers.
+    let only = drafts.first().is_some_and(|d| d.words && d.from == range.start)
+        && tokens.get(range.start).is_some_and(|t| t.script == crate::lang::Script::Han)
+        && range.clone().all(|at| !tokens.is_word(at) || overlaps(drafts, &(at..at + 1)));
+    let keep: Vec<bool> =
+        drafts.iter().map(|draft| !is_unworthy(tokens, range, draft, alone || only && draft.words)).collect();
     let mut new_index = Vec::with_capacity(keep.len());
     let mut kept = 0;
     for &keep in &keep {
@@ -409,7 +433,9 @@ fn is_unworthy(tokens: &Tokens<'_>, range: &Range<usize>, draft: &Draft, alone: 
     let counted = draft.of.as_ref().is_some_and(|of| (of.start..of.end).any(|at| tokens.is(at, Sense::Counted)));
     if let Some(literal) = draft.literal {
         let year = literal.plain && literal.digits == 4 && !counted && is_year(tokens, range, draft);
+        // With a sign it is no name either.
         let long = literal.plain && literal.digits >= LONG && draft.value % 1000.0 != 0.0 && draft.of.is_none();
+        let long = long && draft.value > 0.0;
         // A cell that is nothing but a year stays one; a cell with another number is a figure.
         let is_year = year && (!alone || (1900.0..2100.0).contains(&draft.value) && draft.value % 1000.0 != 0.0);
         let is_id = (long || literal.plain && literal.zero_led) && !alone;
@@ -439,7 +465,11 @@ fn is_unworthy(tokens: &Tokens<'_>, range: &Range<usize>, draft: &Draft, alone: 
     let sign =
         draft.to == draft.from + 1 && tokens.get(draft.from).is_some_and(|t| t.script == crate::lang::Script::Han);
     let counts = tokens.is(draft.to, Sense::Between) || tokens.is(draft.to, Sense::Counted);
-    if sign && !counts && draft.bound == Bound::Exact && !alone {
+    // "答案是五。"
+    let told = draft.from > range.start
+        && tokens.is(draft.from - 1, Sense::Verb)
+        && (draft.to >= range.end || tokens.mark(draft.to).is_some());
+    if sign && !counts && draft.bound == Bound::Exact && !alone && !told {
         return true;
     }
     // "Two teams" and "one company" are no figures; "two people" may be.

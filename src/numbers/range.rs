@@ -191,6 +191,9 @@ fn pair(tokens: &Tokens<'_>, range: &Range<usize>, first: &Draft, second: &Draft
     if first.range.is_some() || second.range.is_some() || second.from < first.to || second.from - first.to > 5 {
         return Pair::None;
     }
+    if let Some(range) = either(tokens, first, second) {
+        return Pair::Range(range);
+    }
     let between = first.to;
     let dash = is_hyphen(tokens, between) || matches!(tokens.mark(between), Some('~' | '～'));
     let dashed = dash && between + 1 == second.from && glued(tokens, between) == glued(tokens, between + 1);
@@ -267,6 +270,31 @@ fn pair(tokens: &Tokens<'_>, range: &Range<usize>, first: &Draft, second: &Draft
         draft.to = tokens.find_before(second.to, range.end, Sense::DurationTail).map_or(second.to, |m| m.end);
     }
     Pair::Range(draft)
+}
+
+/// "七八名", "二三十", "2、3年": one or the next, in scripts that write numerals sign by sign.
+fn either(tokens: &Tokens<'_>, first: &Draft, second: &Draft) -> Option<Draft> {
+    let comma = usize::from(tokens.mark(first.to) == Some('、'));
+    let digit = first.value;
+    let one = first.bare
+        && first.of.is_none()
+        && first.to == first.from + 1
+        && (1.0..9.0).contains(&digit)
+        && digit.fract() == 0.0;
+    if !one || !tokens.pack.switches.unspaced || first.to + comma != second.from || !glued(tokens, second.from) {
+        return None;
+    }
+    let factor = second.value / (digit + 1.0);
+    let told = !second.bare || second.of.is_some() || second.scale > 1.0 || tokens.is(second.to, Sense::Between);
+    let power = factor >= 1.0 && factor.log10().fract() == 0.0;
+    (told && power && (comma == 1 || second.words)).then(|| Draft {
+        from: first.from,
+        start: None,
+        range: Some((digit * factor, second.value)),
+        bound: crate::card::Bound::About,
+        why: vec!["one or the next"],
+        ..second.clone()
+    })
 }
 
 /// Both ends as numbers of the same thing: what one of them leaves out, the other says.
