@@ -200,6 +200,8 @@ senses! {
     Counted = "numbers.counted" Words,
     /// Words beside which two numbers with a dash are a score: "won".
     ScoreWord = "numbers.score_words" Words,
+    /// Words between the sides of a score or ratio: "比" in "3比1".
+    ScoreJoin = "numbers.score_joins" Words,
     /// Words that stand before a number in a name or address, which is no quantity: "Article", "page".
     NotQuantityBefore = "numbers.not_before" Words,
     /// Words that stand after a number that is no quantity: "Street", "o'clock".
@@ -324,4 +326,5 @@ pub const SWITCHES: &[&str] = &[
     "bare_nouns",
     "dialogue_dashes",
     "angle_titles",
+    "bracket_ages",
 ];

@@ -114,11 +114,21 @@ fn behind(document: &Document<'_>, draft: &mut Draft, ceiling: usize) {
     }
     let Some(found) = tokens.find_before(draft.to, ceiling, Sense::BoundAfter) else { return };
     let Some(bound) = named(found.entry.tag) else { return };
+    // "氷点下5度まで下がった": the level it fell to.
+    if tokens.find_before(draft.to, ceiling, Sense::ChangeTo).is_some_and(|to| to.end == found.end)
+        && tokens.is(found.end, Sense::Change)
+    {
+        return;
+    }
     // "About 500 or less": what stands behind says more than "about".
     if draft.bound == Bound::Exact || draft.bound == Bound::About {
         draft.bound = bound;
         draft.to = found.end;
         draft.why.push(said(bound));
+        // "一千多户".
+        if draft.of.is_none() && draft.bare && tokens.pack.switches.unspaced {
+            draft.of = tokens.find_before(found.end, ceiling, Sense::Counted).map(|m| found.end..m.end);
+        }
         // "30 على الأقل": what is counted would have stood between.
         if draft.of.as_ref().is_some_and(|of| of.start < draft.to) {
             draft.of = None;

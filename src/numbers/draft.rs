@@ -114,6 +114,14 @@ pub(super) fn read(document: &Document<'_>, range: &Range<usize>, currencies: &m
         let number = is_number(&document.tokens, at);
         if !reader.may_begin(at, begins) {
             at += 1;
+        } else if begins.meets(RANK)
+            && let Some(named) = (document.tokens.find_before(at, range.end, Sense::Period)).or_else(|| {
+                let rank = begins.meets(Senses::of(&[Sense::RankBefore]));
+                document.tokens.find_before(at, range.end, Sense::Idiom).filter(|_| rank)
+            })
+        {
+            // "第三季度", "third quarter": when, not how much; "第二次世界大战".
+            at = named.end;
         } else if (number || begins.meets(RANK))
             && let Some(draft) = rank::read(&document.tokens, at, range).filter(|d| d.to <= range.end)
         {
@@ -330,7 +338,9 @@ impl Reader<'_, '_> {
         let signs = self.tokens.pack.switches.unspaced
             && before > floor
             && self.tokens.is_word(before - 1)
-            && !self.tokens.is(before - 1, Sense::Cardinal);
+            && !self.tokens.is(before - 1, Sense::Cardinal)
+            // "歼-20" is a name.
+            && (is_small(self.tokens, before - 1) || unit::read(self.tokens, numeral.to, self.range.end).is_some());
         // A line that is nothing but "- 1 4/5".
         let alone = before == self.range.start && numeral.to + 1 >= self.range.end;
         let free = signs
@@ -504,11 +514,14 @@ impl Reader<'_, '_> {
                 .filter(|m| m.entry.tag.ends_with('+') && glued(tokens, m.end - 1));
             let behind = half.map_or(between.end, |m| m.end);
             measure = unit::read(tokens, behind, end).filter(|(_, m)| matches!(m, Measure::Unit(_)) || half.is_none());
-            // "三个半月": a unit that is one only here.
+            // "三个半月", "两个多月": a unit that is one only here.
+            let more = tokens.find_before(behind, end, Sense::BoundAfter).filter(|_| half.is_none());
             if measure.is_none()
-                && let Some(unit) = half.and_then(|_| tokens.find_before(behind, end, Sense::Unit))
+                && (half.is_some() || more.is_some())
+                && let Some(unit) = tokens.find_before(more.map_or(behind, |m| m.end), end, Sense::Unit)
             {
                 measure = Some((unit.end, Measure::Unit(unit.entry.tag.trim_end_matches('?'))));
+                draft.bound = more.and_then(|m| super::bound::named(m.entry.tag)).unwrap_or(draft.bound);
             }
             if let Some(share) = half.and_then(|m| super::words::fraction_tag(m.entry.tag)) {
                 let free = !glued(tokens, behind) || !tokens.is_word(behind);
@@ -815,8 +828,12 @@ impl Reader<'_, '_> {
     fn unit_tail(&self, draft: &mut Draft) {
         let tokens = self.tokens;
         let end = self.range.end;
-        let fits = matches!(draft.kind, QuantityKind::Money | QuantityKind::Measure) && draft.value.fract() == 0.0;
-        if !tokens.pack.switches.short_tail || !fits || draft.minor || !glued(tokens, draft.to) {
+        let switches = tokens.pack.switches;
+        let unit = matches!(draft.kind, QuantityKind::Money | QuantityKind::Measure) && switches.short_tail;
+        // "9秒95".
+        let time = draft.unit == Some("duration-second") && switches.unspaced && is_number(tokens, draft.to);
+        let fits = (unit || time) && draft.value.fract() == 0.0;
+        if !fits || draft.minor || !glued(tokens, draft.to) {
             return;
         }
         let Some(tail) = numeral::read(tokens, draft.to, end, true).filter(|n| self.ends_behind(n.to)) else { return };
@@ -824,7 +841,7 @@ impl Reader<'_, '_> {
             if tail.words { tail.to - tail.from } else { tail.literal.filter(|l| l.plain).map_or(0, |l| l.digits) };
         let part = match digits {
             1 => 10.0,
-            2 if draft.kind == QuantityKind::Measure => 100.0,
+            2 if draft.kind != QuantityKind::Money => 100.0,
             _ => return,
         };
         if tail.value >= 1.0 && tail.value.fract() == 0.0 && tail.value < part {
@@ -930,10 +947,14 @@ impl Reader<'_, '_> {
                 let bound = tokens.find_ending(draft.from, self.range.start, Sense::BoundBefore);
                 bound.is_some_and(|(from, _)| tokens.find_ending(from, self.range.start, Sense::AgeBefore).is_some())
             };
-            let brackets = draft.kind == QuantityKind::Duration
+            let aged = tokens.pack.switches.bracket_ages
+                && draft.literal.is_some_and(|l| l.plain && l.value < 110.0)
+                && draft.from >= self.range.start + 2
+                && tokens.is_word(draft.from - 2);
+            let brackets = (draft.kind == QuantityKind::Duration || aged)
                 && draft.from > self.range.start
-                && tokens.mark(draft.from - 1) == Some('(')
-                && tokens.mark(draft.to) == Some(')');
+                && matches!(tokens.mark(draft.from - 1), Some('(' | '（'))
+                && matches!(tokens.mark(draft.to), Some(')' | '）'));
             if told || brackets {
                 draft.kind = QuantityKind::Age;
                 draft.bare = false;

@@ -254,7 +254,9 @@ fn part_of_name(tokens: &Tokens<'_>, at: usize, range: &Range<usize>) -> Option<
         match tokens.mark(before) {
             _ if is_hyphen(tokens, before) && linked => {
                 let number = is_number(tokens, other) || tokens.is(other, Sense::Cardinal);
-                if !number && !measured() && !signs() && (tokens.is_word(other) && !tokens.is(other, Sense::And)) {
+                let signs =
+                    signs() && (is_small(tokens, other) || super::unit::read(tokens, at + 1, range.end).is_some());
+                if !number && !measured() && !signs && (tokens.is_word(other) && !tokens.is(other, Sense::And)) {
                     return Some(right);
                 }
             }
@@ -321,7 +323,6 @@ fn fits_behind(tokens: &Tokens<'_>, at: usize) -> bool {
     const FITS: &[Sense] = &[
         Sense::Scale,
         Sense::GluedScale,
-        Sense::Unit,
         Sense::UnitPower,
         Sense::Percent,
         Sense::Currency,
@@ -331,13 +332,19 @@ fn fits_behind(tokens: &Tokens<'_>, at: usize) -> bool {
         Sense::Cardinal,
     ];
     let token = tokens.get(at);
-    token.is_some_and(|t| !t.script.has_case()) || FITS.iter().any(|&sense| tokens.is(at, sense))
+    token.is_some_and(|t| !t.script.has_case())
+        || FITS.iter().any(|&sense| tokens.is(at, sense))
+        // "5G" are no five grams.
+        || super::unit::read(tokens, at, tokens.list.len()).is_some()
 }
 
 /// "8 pm", "6 o'clock", "48 Harbour Street", "21st century".
 fn with_word_behind(tokens: &Tokens<'_>, at: usize, end: usize) -> Option<usize> {
     let suffix = glued(tokens, at + 1) && tokens.is(at + 1, Sense::OrdinalSuffix);
     let to = at + 1 + usize::from(suffix);
+    // "10~12월".
+    let dash = is_hyphen(tokens, to) || matches!(tokens.mark(to), Some('~' | '～' | '〜'));
+    let to = if dash && glued(tokens, to) && is_number(tokens, to + 1) && glued(tokens, to + 1) { to + 2 } else { to };
     // "3日" is a date, "3日間" are three days.
     let unit = tokens.find_before(to, end, Sense::Unit).map_or(0, |m| m.end);
     if let Some(found) = (tokens.find_before(to, end, Sense::NotQuantityAfter))

@@ -27,10 +27,12 @@ pub(super) fn read(tokens: &Tokens<'_>, at: usize, range: &Range<usize>) -> Opti
                 && numeral.value >= 1.0
                 && (numeral.scale == 1.0 || tokens.pack.switches.unspaced);
             let alone = super::unit::read(tokens, numeral.to, end).is_none();
-            (whole && alone && before.entry.tag == "part").then_some((numeral.to, numeral.value))
+            (whole && alone && before.entry.tag != "apart").then_some((numeral.to, numeral.value))
         })?;
-        let from = if before.entry.tag == "part" { at } else { next };
-        return Some(Draft::new(from, to, QuantityKind::Rank, value, "rank word before"));
+        let from = if before.entry.tag == "apart" { next } else { at };
+        // "第三次" tells no place in an order, "第三大" and "第三位" do.
+        let plain = before.entry.tag == "ordinal" && !tokens.is(to, Sense::Superlative);
+        return Some(Draft::new(from, to, QuantityKind::Rank, value, if plain { PLAIN } else { "rank word before" }));
     }
     let (to, value) = ordinal(tokens, at, end)?;
     // "La quinta parte" is a share, "quart d'hora" a length of time.
