@@ -125,8 +125,8 @@ fn behind(document: &Document<'_>, draft: &mut Draft, ceiling: usize) {
         draft.bound = bound;
         draft.to = found.end;
         draft.why.push(said(bound));
-        // "一千多户".
-        if draft.of.is_none() && draft.bare && tokens.pack.switches.unspaced {
+        // "一千多户", "500 or more people".
+        if draft.of.is_none() && draft.bare {
             draft.of = tokens.find_before(found.end, ceiling, Sense::Counted).map(|m| found.end..m.end);
         }
         // "30 على الأقل": what is counted would have stood between.

@@ -107,6 +107,7 @@ fn serve(tokens: &Tokens<'_>, cue: &Cue, next_cue: usize, roles: &[Role], drafts
                         | QuantityKind::Money
                         | QuantityKind::Multiple
                         | QuantityKind::Measure
+                        | QuantityKind::Temperature
                         | QuantityKind::Count
                 )
                 && (d.kind != QuantityKind::Count || gap.is_empty())
