@@ -113,7 +113,12 @@ fn behind(document: &Document<'_>, draft: &mut Draft, ceiling: usize) {
         return;
     }
     let Some(found) = tokens.find_before(draft.to, ceiling, Sense::BoundAfter) else { return };
-    let Some(bound) = named(found.entry.tag) else { return };
+    // "चार घंटे तक": for four hours.
+    let tag = found.entry.tag.trim_end_matches('!');
+    if tag != found.entry.tag && draft.kind == QuantityKind::Duration {
+        return;
+    }
+    let Some(bound) = named(tag) else { return };
     // "氷点下5度まで下がった": the level it fell to.
     if tokens.find_before(draft.to, ceiling, Sense::ChangeTo).is_some_and(|to| to.end == found.end)
         && tokens.is(found.end, Sense::Change)

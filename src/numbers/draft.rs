@@ -197,6 +197,15 @@ impl Reader<'_, '_> {
         let Some(token) = self.tokens.get(at) else { return false };
         match token.kind {
             TokenKind::Number => true,
+            // "3000이 넘는": an ending behind digits, which is a number by itself.
+            TokenKind::Word
+                if token.script == crate::lang::Script::Hangul
+                    && at > 0
+                    && is_number(self.tokens, at - 1)
+                    && glued(self.tokens, at) =>
+            {
+                false
+            }
             TokenKind::Word => {
                 token.shape.has_digit()
                     || begins.meets(FIRST)

@@ -30,7 +30,7 @@ pub(super) fn skip(tokens: &Tokens<'_>, at: usize, range: &Range<usize>) -> Opti
     }
     // "数百人".
     if let Some(open) = tokens.find_before(at, end, Sense::Indefinite)
-        && !is_number(tokens, open.end)
+        && tokens.is(open.end, Sense::Scale)
         && let Some((to, value)) = super::numeral::plain(tokens, open.end, end)
         && value.log10().fract() == 0.0
     {
@@ -260,11 +260,15 @@ fn part_of_name(tokens: &Tokens<'_>, at: usize, range: &Range<usize>) -> Option<
                     return Some(right);
                 }
             }
-            // "2割,2.5割", "1ドル=149円", "-.5".
+            // "2割,2.5割", "1ドル=149円", "-.5", "...9".
             Some(',') if linked && tokens.is_word(other) && signs() => {}
             Some('=') if linked && signs() && measured() => {}
-            Some('.' | ',') if other == left && is_hyphen(tokens, other) => {}
+            Some('.' | ',') if other == left && is_hyphen(tokens, other) || tokens.mark(other) == Some('.') => {}
             Some('/' | '.' | ':' | '_' | '@' | '=' | '&' | '\\' | '×' | '?' | ',') if linked => return Some(right),
+            // "9·11".
+            Some('·') if linked && is_number(tokens, other) && !tokens.is(before, Sense::DecimalPoint) => {
+                return Some(right);
+            }
             Some('#' | '@' | '_' | '=' | '№') => return Some(right),
             Some('\'' | '’') if tokens.get(at).is_some_and(|t| t.span.len() == 2) => return Some(right),
             _ => {}
@@ -303,6 +307,7 @@ fn part_of_name(tokens: &Tokens<'_>, at: usize, range: &Range<usize>) -> Option<
             (!fraction).then_some(right)
         }
         ':' | '@' | '_' | '=' | '&' | '#' | '×' | '\\' if linked => Some(right),
+        '·' if linked && is_number(tokens, next) && !tokens.is(after, Sense::DecimalPoint) => Some(right),
         // "١،٢٣٤،٥٦٧": groups.
         '،' if is_number(tokens, next) && super::numeral::plain(tokens, at, range.end).is_some_and(|n| n.0 > next) => {
             None

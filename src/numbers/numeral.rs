@@ -391,7 +391,8 @@ impl Reader<'_, '_> {
         if let Some((join, _)) =
             (self.find(to, Sense::NumeralJoin)).or_else(|| self.find(to, Sense::And)).filter(|_| to > at && !self.apart)
             && let Some((next, first)) = self.plain_value(join)
-            && let Some(over) = self.over(next, first).or_else(|| self.share_of(next, first))
+            && let Some(over) =
+                self.over(next, first).or_else(|| self.share_of(next, first)).or_else(|| self.divided(next, first))
         {
             return Some(Numeral { from: at, value: sum.total() + over.value, ..over });
         }
@@ -452,6 +453,13 @@ impl Reader<'_, '_> {
         let (next, _) = self.find(at, Sense::FractionOf)?;
         let (to, below) = super::rank::ordinal(self.tokens, next, self.end).filter(|o| o.1 >= 2.0)?;
         Some(share_at(at, to, count / below))
+    }
+
+    /// "बटे पांच" behind its count, where the word between does nothing else: three fifths.
+    fn divided(&self, at: usize, count: f64) -> Option<Numeral> {
+        let (next, _) = self.find(at, Sense::FractionJoin).filter(|_| !super::words::is_small(self.tokens, at))?;
+        let (to, below) = self.plain_value(next)?;
+        (count < below && count.fract() == 0.0).then(|| share_at(at, to, count / below))
     }
 
     /// "人に1人" behind those of whom the share is told: one in six.
