@@ -125,6 +125,8 @@ senses! {
     FractionJoin = "numbers.fraction_joins" Words,
     /// Words between what a fraction is divided by and its count: "分之" in "三分之一", one third.
     FractionOver = "numbers.fraction_over" Words,
+    /// Words between those of whom a share is told and the share, both with one counter: "に" in "6人に1人", one in six.
+    FractionAmong = "numbers.fraction_among" Words,
     /// Multiples: "doubled", "threefold", "مرتين"; the tag is the value, then `+` where it says that something rose, `-`
     /// where it fell, `?` where a comparison or a change has to stand beside it ("twice").
     Multiple = "numbers.multiples" Tagged,
@@ -156,7 +158,8 @@ senses! {
     ChangeFrom = "numbers.change_from" Words,
     /// Words that take the sense out of a change: "did not".
     Negation = "numbers.negations" Words,
-    /// "per cent"; the tag is what one of it is in percent points: 1, or 0.01 for a basis point.
+    /// "per cent"; the tag is what one of it is in percent points: 1, or 0.01 for a basis point; with `?` behind it where
+    /// tenths stand before it: "分" in "3割8分".
     Percent = "numbers.percent" Tagged,
     /// "per cent" where it stands before its number: "yüzde", "百分之"; the tag is as of percent.
     PercentBefore = "numbers.percent_before" Tagged,
@@ -179,7 +182,7 @@ senses! {
     DualUnit = "numbers.dual_units" Tagged,
     /// Words before or after a length that make it an area or a volume: "square"; the tag is 2 or 3.
     UnitPower = "numbers.unit_powers" Tagged,
-    /// Words behind a length that make it a speed: "per hour"; the tag is hour or second.
+    /// Words behind a length, or before its number, that make it a speed: "per hour", "時速"; the tag is hour or second.
     UnitPer = "numbers.unit_per" Tagged,
     /// Words before degrees that name their scale: "摄氏37度"; the tag is a unit.
     TemperatureScale = "numbers.temperature_scales" Tagged,
@@ -197,12 +200,16 @@ senses! {
     Counted = "numbers.counted" Words,
     /// Words beside which two numbers with a dash are a score: "won".
     ScoreWord = "numbers.score_words" Words,
+    /// Words between the sides of a score or ratio: "比" in "3比1".
+    ScoreJoin = "numbers.score_joins" Words,
     /// Words that stand before a number in a name or address, which is no quantity: "Article", "page".
     NotQuantityBefore = "numbers.not_before" Words,
     /// Words that stand after a number that is no quantity: "Street", "o'clock".
     NotQuantityAfter = "numbers.not_after" Words,
     /// Words before a year: "in", "عام".
     YearBefore = "numbers.year_before" Words,
+    /// Words that leave the scale behind them open: "数" in "数百", some hundreds. No number is read there.
+    Indefinite = "numbers.indefinite" Words,
     /// Idioms with a number inside that count nothing: "one of the", "at sixes and sevens".
     Idiom = "numbers.idioms" Words,
     /// Periods: "last year", "in the third quarter".
@@ -319,4 +326,5 @@ pub const SWITCHES: &[&str] = &[
     "bare_nouns",
     "dialogue_dashes",
     "angle_titles",
+    "bracket_ages",
 ];
