@@ -15,6 +15,9 @@ const RUN: usize = 40;
 /// More digits than this, without groups, make a number of a document or telephone.
 const LONG: usize = 7;
 
+/// Sentences of a text that is too short to have many numbers.
+const SHORT: usize = 2;
+
 /// The token behind what begins at token `at` and is no quantity.
 pub(super) fn skip(tokens: &Tokens<'_>, at: usize, range: &Range<usize>) -> Option<usize> {
     let end = range.end;
@@ -352,7 +355,7 @@ pub(super) fn drop_unworthy(document: &Document<'_>, range: &Range<usize>, draft
             let rest = (range.start..d.from).chain(d.to..range.end);
             rest.filter(|&at| tokens.is_word(at)).count() == 0
         });
-    let keep: Vec<bool> = drafts.iter().map(|draft| !is_unworthy(tokens, range, draft, alone)).collect();
+    let keep: Vec<bool> = drafts.iter().map(|draft| !is_unworthy(document, range, draft, alone)).collect();
     let mut new_index = Vec::with_capacity(keep.len());
     let mut kept = 0;
     for &keep in &keep {
@@ -367,7 +370,8 @@ pub(super) fn drop_unworthy(document: &Document<'_>, range: &Range<usize>, draft
     });
 }
 
-fn is_unworthy(tokens: &Tokens<'_>, range: &Range<usize>, draft: &Draft, alone: bool) -> bool {
+fn is_unworthy(document: &Document<'_>, range: &Range<usize>, draft: &Draft, alone: bool) -> bool {
+    let tokens = &document.tokens;
     if draft.kind == QuantityKind::Score {
         return false;
     }
@@ -442,10 +446,13 @@ fn is_unworthy(tokens: &Tokens<'_>, range: &Range<usize>, draft: &Draft, alone: 
     if sign && !counts && draft.bound == Bound::Exact && !alone {
         return true;
     }
-    // "Two teams" and "one company" are no figures; "two people" may be.
+    // "Two teams" and "one company" are no figures, but in a text of a line or two there is nothing better.
+    let spaced = tokens.get(draft.from).is_some_and(|t| t.script.has_case() || t.script.is_rtl());
+    let short = document.sentences.len() <= SHORT && draft.of.is_some() && spaced;
+    let few = if short { 1.0 } else { 2.0 };
     draft.words
         && draft.scale == 1.0
-        && (0.0..=2.0).contains(&draft.value)
+        && (0.0..=few).contains(&draft.value)
         && draft.bound == Bound::Exact
         && !counted
         && !alone
