@@ -140,6 +140,8 @@ senses! {
     RangeOpen = "numbers.range_opens" Tagged,
     /// Words behind the ends of a range that "and" joins: "arasında".
     RangeClose = "numbers.range_closes" Words,
+    /// Endings that a number carries: "20'den", "binden"; the tag is from, to or in, or other.
+    NumberEnding = "numbers.endings" Tagged,
     /// Words before a number that bound it; the tag is a `Bound`, with `!` where it bounds no length of time ("over three
     /// years").
     BoundBefore = "numbers.bounds_before" Tagged,

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::draft::Draft;
-use super::words::ends_clause;
+use super::words::{behind_apostrophe, ends_clause};
 use crate::card::{Bound, QuantityKind};
 use crate::lang::Sense;
 use crate::segment::{Document, Tokens};
@@ -111,7 +111,8 @@ fn behind(document: &Document<'_>, draft: &mut Draft, ceiling: usize) {
         draft.why.push(said(bound));
         return;
     }
-    let Some(found) = tokens.find_before(draft.to, ceiling, Sense::BoundAfter) else { return };
+    let at = behind_apostrophe(tokens, draft.to);
+    let Some(found) = tokens.find_before(at, ceiling, Sense::BoundAfter) else { return };
     let Some(bound) = named(found.entry.tag) else { return };
     // "About 500 or less": what stands behind says more than "about".
     if draft.bound == Bound::Exact || draft.bound == Bound::About {

@@ -76,7 +76,10 @@ impl Draft {
     /// The public form; `first` is the index of the sentence's first quantity.
     pub fn finish(self, document: &Document<'_>, sentence: usize, first: usize) -> Quantity {
         let tokens = &document.tokens;
-        let mut span = place(tokens, self.from, self.to);
+        // "Altmışı": an ending is not torn off its number.
+        let alone = self.unit.is_none() && self.currency.is_none();
+        let torn = alone && glued(tokens, self.to) && tokens.is(self.to, Sense::NumberEnding);
+        let mut span = place(tokens, self.from, self.to + usize::from(torn));
         if let Some(start) = self.start {
             span.start = start;
         }

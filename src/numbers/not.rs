@@ -499,6 +499,10 @@ fn is_name(tokens: &Tokens<'_>, range: &Range<usize>, draft: &Draft) -> bool {
     if is_small(tokens, before) || tokens.is(before, Sense::NumeralJoin) {
         return false;
     }
+    // "Kentte 45 okul": the first word of a sentence, with the ending of a place.
+    if before == range.start && tokens.pack.switches.glued_endings && is_inflected(tokens, before) {
+        return false;
+    }
     let nouns = tokens.pack.switches.capital_nouns
         && (tokens.entries(before).iter().any(|e| e.rest.is_empty())
             || !draft.literal.is_some_and(|l| l.plain && l.digits <= 3));
@@ -509,4 +513,14 @@ fn is_name(tokens: &Tokens<'_>, range: &Range<usize>, draft: &Draft) -> bool {
         && (range.start.max(draft.from.saturating_sub(3))..draft.from)
             .any(|at| matches!(tokens.mark(at), Some('«' | '“' | '"')));
     written || foreign || quoted
+}
+
+/// A word whose ending says where something is.
+fn is_inflected(tokens: &Tokens<'_>, at: usize) -> bool {
+    let word = tokens.word(at);
+    let lexicon = &tokens.pack.lexicon;
+    let ending = |n: usize| word.get(word.len().checked_sub(n)?..);
+    [2, 3].into_iter().filter_map(ending).any(|ending| {
+        lexicon.entries(lexicon.find(ending)).iter().any(|e| e.sense == Sense::NumberEnding && e.tag == "in")
+    })
 }

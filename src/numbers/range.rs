@@ -4,13 +4,16 @@ use std::ops::Range;
 
 use super::draft::Draft;
 use super::unit;
-use super::words::{glued, is_hyphen};
+use super::words::{ending, glued, is_hyphen};
 use crate::card::{Change, QuantityKind};
 use crate::lang::Sense;
 use crate::segment::{Document, Tokens};
 
 /// How far from a score the words of sport stand, in tokens.
 const SPORT: usize = 12;
+
+/// How far behind its numbers a verb of change stands, in tokens.
+const VERB: usize = 4;
 
 /// Joins a quantity with the smaller unit that goes on with it.
 pub(super) fn join_parts(document: &Document<'_>, drafts: &mut Vec<Draft>) {
@@ -213,7 +216,15 @@ fn pair(tokens: &Tokens<'_>, range: &Range<usize>, first: &Draft, second: &Draft
             .iter()
             .any(|&sense| tokens.find_before(between, second.from, sense).is_some_and(|m| behind(m.end)))
             || between == second.from && tokens.get(between).is_some_and(|t| t.clitics.conjunction()));
-    if !dashed && !to && !and {
+    // "20'den 100'e", "yüzde 5'ten yüzde 7'ye yükseldi".
+    let endings = ending(tokens, between)
+        .filter(|e| e.0 == second.from && e.1 == "from")
+        .is_some()
+        .then(|| ending(tokens, second.to))
+        .flatten()
+        .filter(|e| e.1 == "to")
+        .map(|e| e.0);
+    if !dashed && !to && !and && endings.is_none() {
         return Pair::None;
     }
     let Some((low, high)) = alike(first, second) else { return Pair::None };
@@ -227,6 +238,13 @@ fn pair(tokens: &Tokens<'_>, range: &Range<usize>, first: &Draft, second: &Draft
         }
         if low.value >= high.value {
             return Pair::Drop;
+        }
+    }
+    if let Some(end) = endings {
+        let behind = (end..range.end.min(end + VERB)).find(|&at| tokens.is(at, Sense::Change));
+        let direction = if low.value > high.value { Change::Down } else { Change::Up };
+        if behind.is_some() || direction == Change::Down {
+            return Pair::FromTo(Some(direction), low, high);
         }
     }
     if to && !dashed {
@@ -256,6 +274,10 @@ fn pair(tokens: &Tokens<'_>, range: &Range<usize>, first: &Draft, second: &Draft
     let mut draft = high.clone();
     draft.from = opener.map_or(first.from, |(from, _)| from);
     draft.start = None;
+    // "20'den 100'e kadar".
+    if let Some(end) = endings {
+        draft.to = tokens.find_before(end, range.end, Sense::BoundAfter).map_or(end, |m| m.end);
+    }
     // "20 ve 30 arasında".
     if let Some(closer) = closer.filter(|_| and) {
         draft.to = closer.end;
