@@ -193,6 +193,10 @@ senses! {
     AgeBefore = "numbers.ages_before" Words,
     /// Words beside a length of time that make it a point in time: "ago".
     Ago = "numbers.ago" Words,
+    /// Words before a length of time that make it a point in time: "قبل", "il y a".
+    AgoBefore = "numbers.ago_before" Words,
+    /// Words in whose clause degrees are no temperature: "earthquake", "angle".
+    OtherDegrees = "numbers.other_degrees" Words,
     /// Words that belong to a length of time in front of them: "القادمة".
     DurationTail = "numbers.duration_tails" Words,
     /// Nouns that are counted so often that they end the phrase that is counted: "people".

@@ -13,6 +13,9 @@ use crate::card::{Bound, Change, QuantityKind};
 use crate::lang::Sense;
 use crate::segment::{Document, TokenKind, Tokens};
 
+/// How far a word that tells what degrees are stands from them, in tokens.
+const NEAR: usize = 10;
+
 /// A quantity while its sentence is being read; places are tokens.
 #[derive(Clone, Debug)]
 pub(super) struct Draft {
@@ -724,11 +727,19 @@ impl Reader<'_, '_> {
                     draft.unit = Some(scale.entry.tag);
                     draft.from = from;
                 }
-                if draft.kind == QuantityKind::Temperature || unit == "temperature-generic" {
+                if draft.unit == Some("temperature-generic") && self.other_degrees(draft) {
+                    (draft.kind, draft.unit) = (QuantityKind::Measure, None);
+                } else if draft.kind == QuantityKind::Temperature || unit == "temperature-generic" {
                     self.below_zero(draft);
                 }
             }
         }
+    }
+
+    /// "A quake of 6.1 degrees": a word near by says that degrees are no temperature.
+    fn other_degrees(&self, draft: &Draft) -> bool {
+        let near = self.range.start.max(draft.from.saturating_sub(NEAR))..self.range.end.min(draft.to + NEAR);
+        near.clone().any(|at| self.tokens.find_before(at, near.end, Sense::OtherDegrees).is_some())
     }
 
     /// "Five degrees below zero".

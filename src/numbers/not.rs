@@ -71,6 +71,11 @@ fn numbers_of_name(tokens: &Tokens<'_>, mut at: usize, end: usize) -> Option<usi
         } else {
             break;
         };
+        // "Section 8(2)(b)".
+        let mut to = to;
+        while tokens.mark(to) == Some('(') && glued(tokens, to) && tokens.mark(to + 2) == Some(')') {
+            to += 3;
+        }
         last = Some(to);
         let joined = tokens
             .find_before(to, end, Sense::And)
@@ -95,6 +100,8 @@ fn is_article(tokens: &Tokens<'_>, at: usize) -> bool {
 
 /// "March 5, 2025", "مارس/آذار 2022": from behind the month's name.
 fn behind_month(tokens: &Tokens<'_>, mut at: usize, end: usize) -> Option<usize> {
+    // "Jan. 6".
+    at += usize::from(tokens.mark(at) == Some('.') && glued(tokens, at) && !glued(tokens, at + 1));
     if tokens.mark(at) == Some('/')
         && let Some(other) = tokens.find_before(at + 1, end, Sense::Month)
     {
@@ -166,16 +173,17 @@ pub(super) fn year_digits(tokens: &Tokens<'_>, at: usize) -> bool {
 /// "1. Preheat", "2) Stir", "[12]".
 fn list_number(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
     let new_line = tokens.get(at).is_some_and(|t| t.shape.on_new_line());
+    // "1- أطفئ النار", but not "5- to 10-year terms".
+    let hyphen = tokens.mark(at + 1) == Some('-')
+        && tokens.is_word(at + 2)
+        && !tokens.is(at + 2, Sense::RangeJoin)
+        && !tokens.is(at + 2, Sense::And);
     let word =
         tokens.is_word(at + 2) && !glued(tokens, at + 2) && !tokens.get(at + 2).is_some_and(|t| t.shape.on_new_line());
-    if new_line && glued(tokens, at + 1) && matches!(tokens.mark(at + 1), Some('.' | ')')) && word {
+    if new_line && glued(tokens, at + 1) && (matches!(tokens.mark(at + 1), Some('.' | ')')) || hyphen) && word {
         return Some(at + 2);
     }
-    let note = at > 0
-        && tokens.mark(at - 1) == Some('[')
-        && glued(tokens, at)
-        && glued(tokens, at - 1)
-        && tokens.mark(at + 1) == Some(']');
+    let note = at > 0 && tokens.mark(at - 1) == Some('[') && glued(tokens, at) && tokens.mark(at + 1) == Some(']');
     note.then_some(at + 2)
 }
 
@@ -236,11 +244,12 @@ fn part_of_name(tokens: &Tokens<'_>, at: usize, range: &Range<usize>) -> Option<
         match tokens.mark(before) {
             _ if is_hyphen(tokens, before) && linked => {
                 let number = is_number(tokens, other) || tokens.is(other, Sense::Cardinal);
-                let measured = tokens.is(other, Sense::Unit)
-                    || tokens.is(other, Sense::Percent)
-                    || tokens.is(other, Sense::GluedScale)
-                    || tokens.is(other, Sense::Currency)
-                    || tokens.is(other, Sense::Scale);
+                // "5m-10m", but not "F-35".
+                let measured = other > left
+                    && (is_number(tokens, other - 1) || tokens.is(other - 1, Sense::Cardinal))
+                    && [Sense::Unit, Sense::Percent, Sense::GluedScale, Sense::Currency, Sense::Scale]
+                        .iter()
+                        .any(|&sense| tokens.is(other, sense));
                 let signs = tokens.pack.switches.unspaced && tokens.get(other).is_some_and(|t| !t.script.has_case());
                 if !number && !measured && !signs && (tokens.is_word(other) && !tokens.is(other, Sense::And)) {
                     return Some(right);
@@ -315,12 +324,21 @@ fn fits_behind(tokens: &Tokens<'_>, at: usize) -> bool {
         Sense::Cardinal,
     ];
     let token = tokens.get(at);
-    token.is_some_and(|t| !t.script.has_case()) || FITS.iter().any(|&sense| tokens.is(at, sense))
+    // "5G" is no gram.
+    let capital = tokens.word(at).len() == 1 && token.is_some_and(|t| t.shape.first_upper());
+    let fits = |sense| {
+        tokens
+            .find(at, sense)
+            .is_some_and(|m| !capital || sense != Sense::Unit || m.entry.capitals > 0 || m.end > at + 1)
+    };
+    token.is_some_and(|t| !t.script.has_case()) || FITS.iter().any(|&sense| fits(sense))
 }
 
 /// "8 pm", "6 o'clock", "48 Harbour Street", "21st century".
 fn with_word_behind(tokens: &Tokens<'_>, at: usize, end: usize) -> Option<usize> {
     let suffix = glued(tokens, at + 1) && tokens.is(at + 1, Sense::OrdinalSuffix);
+    // "221B Baker Street".
+    let letter = glued(tokens, at + 1) && tokens.is_word(at + 1) && tokens.source(at + 1).len() == 1;
     let to = at + 1 + usize::from(suffix);
     // "3日" is a date, "3日間" are three days.
     let unit = tokens.find_before(to, end, Sense::Unit).map_or(0, |m| m.end);
@@ -337,6 +355,7 @@ fn with_word_behind(tokens: &Tokens<'_>, at: usize, end: usize) -> Option<usize>
     }
     let capital =
         |at: usize| tokens.is_word(at) && tokens.get(at).is_some_and(|t| t.shape.first_upper() && t.shape.spaced());
+    let to = if letter { at + 2 } else { to };
     let mut next = to;
     while next < to + 3 && capital(next) {
         next += 1;
@@ -432,6 +451,10 @@ fn is_unworthy(document: &Document<'_>, range: &Range<usize>, draft: &Draft, alo
             || sum(draft.to);
         return is_year || is_id || !counted && !alone && draft.bound == Bound::Exact && is_name(tokens, range, draft);
     }
+    // "The Six Nations": a numeral with a capital before a noun with one, where not all words have capitals.
+    if draft.words && draft.bound == Bound::Exact && is_title_word(tokens, range, draft) {
+        return true;
+    }
     // "ألف الرازي": a scale alone before a definite noun is another word.
     let article = tokens.pack.article().unwrap_or("");
     let scale_alone =
@@ -472,6 +495,7 @@ fn is_pronoun(tokens: &Tokens<'_>, range: &Range<usize>, draft: &Draft) -> bool 
 /// "Three years ago", "قبل عشر سنوات".
 fn is_ago(tokens: &Tokens<'_>, range: &Range<usize>, draft: &Draft) -> bool {
     tokens.find_before(draft.to, range.end, Sense::Ago).is_some_and(|m| m.entry.capitals == 0)
+        || tokens.find_ending(draft.from, range.start, Sense::AgoBefore).is_some()
 }
 
 fn is_year(tokens: &Tokens<'_>, range: &Range<usize>, draft: &Draft) -> bool {
@@ -523,4 +547,15 @@ fn is_inflected(tokens: &Tokens<'_>, at: usize) -> bool {
     [2, 3].into_iter().filter_map(ending).any(|ending| {
         lexicon.entries(lexicon.find(ending)).iter().any(|e| e.sense == Sense::NumberEnding && e.tag == "in")
     })
+}
+
+/// A numeral that begins with a capital inside a sentence, between words some of which have none.
+fn is_title_word(tokens: &Tokens<'_>, range: &Range<usize>, draft: &Draft) -> bool {
+    let capital = |at: usize| tokens.get(at).is_some_and(|t| t.kind == TokenKind::Word && t.shape.first_upper());
+    let small = |at: usize| tokens.is_word(at) && !is_small(tokens, at) && !capital(at);
+    draft.from > range.start
+        && tokens.is_word(draft.from - 1)
+        && capital(draft.from)
+        && draft.of.as_ref().is_some_and(|of| of.clone().all(capital))
+        && range.clone().take(RUN).any(small)
 }

@@ -194,6 +194,10 @@ fn pair(tokens: &Tokens<'_>, range: &Range<usize>, first: &Draft, second: &Draft
     if first.range.is_some() || second.range.is_some() || second.from < first.to || second.from - first.to > 5 {
         return Pair::None;
     }
+    // "Tripled to 60 million" tells the level it rose to.
+    if first.kind == QuantityKind::Multiple && first.change.is_some() {
+        return Pair::None;
+    }
     let between = first.to;
     let dash = is_hyphen(tokens, between) || matches!(tokens.mark(between), Some('~' | '～'));
     let dashed = dash && between + 1 == second.from && glued(tokens, between) == glued(tokens, between + 1);
@@ -224,6 +228,10 @@ fn pair(tokens: &Tokens<'_>, range: &Range<usize>, first: &Draft, second: &Draft
         .flatten()
         .filter(|e| e.1 == "to")
         .map(|e| e.0);
+    // "555-0142": what begins with a zero is no amount.
+    if dashed && second.literal.is_some_and(|l| l.zero_led) && first.literal.is_some_and(|l| l.plain) {
+        return Pair::Drop;
+    }
     if !dashed && !to && !and && endings.is_none() {
         return Pair::None;
     }
