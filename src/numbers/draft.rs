@@ -80,7 +80,8 @@ impl Draft {
     pub fn finish(self, document: &Document<'_>, sentence: usize, first: usize) -> Quantity {
         let tokens = &document.tokens;
         // "Altmışı": an ending is not torn off its number.
-        let alone = self.unit.is_none() && self.currency.is_none();
+        let end = document.sentences.get(sentence).map_or(0, |s| s.tokens.end);
+        let alone = self.words && self.unit.is_none() && self.currency.is_none() && self.to < end;
         let torn = alone && glued(tokens, self.to) && tokens.is(self.to, Sense::NumberEnding);
         let mut span = place(tokens, self.from, self.to + usize::from(torn));
         if let Some(start) = self.start {
@@ -211,6 +212,7 @@ impl Reader<'_, '_> {
             let mut draft =
                 Draft::new(at, numeral.to, QuantityKind::Percent, tidy(numeral.value * factor), "per cent before");
             draft.literal = numeral.literal;
+            draft.words = numeral.words;
             return Some(draft);
         }
         if let Some(share) = tokens.mark(at).and_then(numeral::vulgar) {

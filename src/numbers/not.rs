@@ -148,7 +148,9 @@ fn date(tokens: &Tokens<'_>, at: usize, end: usize) -> Option<usize> {
             {
                 continue;
             }
-            if let Some(month) = tokens.find_before(at, end, Sense::Month) {
+            if let Some(month) =
+                tokens.find_before(at, end, Sense::Month).or_else(|| tokens.find_before(at, end, Sense::SolarMonth))
+            {
                 let mut to = month.end;
                 if tokens.mark(to) == Some('/') {
                     to = tokens.find_before(to + 1, end, Sense::Month).map_or(to, |m| m.end);

@@ -240,7 +240,7 @@ fn pair(tokens: &Tokens<'_>, range: &Range<usize>, first: &Draft, second: &Draft
     if dashed && plain(first) && plain(second) && open.is_none() {
         let near = range.start.max(first.from.saturating_sub(SPORT))..range.end.min(second.to + SPORT);
         let sport = near.clone().any(|at| tokens.is(at, Sense::ScoreWord));
-        if sport && second.of.is_none() {
+        if sport && second.of.as_ref().is_none_or(|of| tokens.is(of.start, Sense::ScoreWord)) {
             // Two numbers, of which none is the value.
             return Pair::Range(Draft::new(first.from, second.to, QuantityKind::Score, f64::NAN, "score"));
         }

@@ -48,11 +48,8 @@ pub(super) fn read(tokens: &Tokens<'_>, at: usize, range: &Range<usize>) -> Opti
         return None;
     }
     // "السابعة والنصف مساء".
-    let share = tokens
-        .find_before(to, end, Sense::Fraction)
-        .filter(|_| tokens.get(to).is_some_and(|t| t.clitics.conjunction()));
-    let hour = share.map_or(to, |m| m.end);
-    if [Sense::DayHalf, Sense::NotQuantityAfter].iter().any(|&sense| tokens.find_before(hour, end, sense).is_some()) {
+    let share = usize::from(tokens.get(to).is_some_and(|t| t.clitics.conjunction()));
+    if share > 0 && tokens.find_before(to + share, end, Sense::NotQuantityAfter).is_some() {
         return None;
     }
     // "محمد السادس", "البابا يوحنا الثالث والعشرون".
