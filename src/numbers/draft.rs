@@ -215,7 +215,12 @@ impl Reader<'_, '_> {
             draft.words = numeral.words;
             return Some(draft);
         }
-        if let Some(share) = tokens.mark(at).and_then(numeral::vulgar) {
+        let vulgar = |at: usize| tokens.mark(at).and_then(numeral::vulgar);
+        if let Some(share) = vulgar(at) {
+            // "½½" is no number.
+            if vulgar(at + 1).is_some() || at > 0 && vulgar(at - 1).is_some() {
+                return None;
+            }
             return Some(self.measured(bare(at, at + 1, share, true), floor));
         }
         if tokens.get(at).is_some_and(|t| t.kind == TokenKind::Symbol) {
