@@ -142,6 +142,8 @@ senses! {
     RangeOpen = "numbers.range_opens" Tagged,
     /// Words behind the ends of a range that "and" joins: "arasında".
     RangeClose = "numbers.range_closes" Words,
+    /// Endings that a number carries: "20'den", "binden"; the tag is from, to or in, or other.
+    NumberEnding = "numbers.endings" Tagged,
     /// Words before a number that bound it; the tag is a `Bound`, with `!` where it bounds no length of time ("over three
     /// years").
     BoundBefore = "numbers.bounds_before" Tagged,
@@ -194,6 +196,10 @@ senses! {
     AgeBefore = "numbers.ages_before" Words,
     /// Words beside a length of time that make it a point in time: "ago".
     Ago = "numbers.ago" Words,
+    /// Words before a length of time that make it a point in time: "قبل", "il y a".
+    AgoBefore = "numbers.ago_before" Words,
+    /// Words in whose clause degrees are no temperature: "earthquake", "angle".
+    OtherDegrees = "numbers.other_degrees" Words,
     /// Words that belong to a length of time in front of them: "القادمة".
     DurationTail = "numbers.duration_tails" Words,
     /// Nouns that are counted so often that they end the phrase that is counted: "people".
