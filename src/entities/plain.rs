@@ -113,7 +113,10 @@ fn known(tokens: &Tokens<'_>, at: usize, limit: usize) -> Option<usize> {
     if clitics.article() && !clitics.preposition() || clitics.future() {
         return None;
     }
-    [Sense::Place, Sense::Org].iter().filter_map(|&s| tokens.find_before(at, limit, s)).map(|m| m.end).max()
+    let end =
+        [Sense::Place, Sense::Org].iter().filter_map(|&s| tokens.find_before(at, limit, s)).map(|m| m.end).max()?;
+    // "أفريقياً" is an adjective.
+    (!tokens.source(end - 1).contains('\u{064B}')).then_some(end)
 }
 
 fn word(tokens: &Tokens<'_>, at: usize) -> Word {
@@ -137,8 +140,13 @@ fn word(tokens: &Tokens<'_>, at: usize) -> Word {
     if given && other && tokens.source(at).ends_with('ى') {
         return Word::Other;
     }
-    if particle && !token.clitics.article() {
+    // "فإن" is no "فان".
+    if particle && !token.clitics.article() && !(other && tokens.source(at).contains(['أ', 'إ', 'آ'])) {
         return Word::Particle;
+    }
+    // "أسماء المرشحين", "سبيل": an everyday word, a verb.
+    if given && (token.clitics.future() || tokens.is(at, Sense::NotName)) {
+        return Word::Other;
     }
     if given && !token.clitics.article() {
         return Word::Given;
@@ -248,7 +256,8 @@ fn person(tokens: &Tokens<'_>, at: usize, limit: usize, trusted: bool) -> Option
             Word::Definite if end > at => {
                 let nisba = tokens.word(end).ends_with('ي');
                 let family = trusted || end == at + 1 && word(tokens, at) == Word::Given;
-                if !nisba && (!family || end - at >= 3) {
+                // "يائير شموئيلي الهدنة": foreign names have no surname with the article.
+                if !nisba && (!family || end - at >= 3 || unknown > 1) {
                     break;
                 }
                 end += 1;
@@ -350,7 +359,8 @@ fn behind_role(tokens: &Tokens<'_>, role: usize, from: usize, limit: usize) -> O
             }
             Word::Other => {}
         }
-        if let Some(end) = organization(tokens, at, limit).map(|r| r.end).or_else(|| known(tokens, at, limit)) {
+        let named = organization(tokens, at, limit).or_else(|| place(tokens, at, limit)).map(|r| r.end);
+        if let Some(end) = named.or_else(|| known(tokens, at, limit)) {
             complete = true;
             at = end;
             continue;
@@ -389,11 +399,22 @@ fn behind_role(tokens: &Tokens<'_>, role: usize, from: usize, limit: usize) -> O
                 complete |= definite_word;
                 at = found.end;
             }
-            _ if single => at += 1,
+            _ if single || complete && is_definite_behind_and(tokens, at) => at += 1,
             _ => return None,
         }
     }
     None
+}
+
+/// "والثروة": a second thing that somebody is the minister of.
+fn is_definite_behind_and(tokens: &Tokens<'_>, at: usize) -> bool {
+    let form = tokens.word(at);
+    tokens.pack.prefixes(form).iter().any(|(bytes, flags)| {
+        flags.article()
+            && flags.conjunction()
+            && !flags.preposition()
+            && form.get(bytes..).is_some_and(|rest| rest.chars().count() >= 3)
+    })
 }
 
 /// The subject behind a say-verb: "قال تانغ جيه، الذي".
@@ -425,10 +446,23 @@ fn is_definite(tokens: &Tokens<'_>, at: usize) -> bool {
 }
 
 /// The end of a phrase of definite words behind `at`: "الخارجية الأمريكية", "الثقافة والإعلام".
-fn definite_words(tokens: &Tokens<'_>, mut at: usize, limit: usize, most: usize, conjunction: bool) -> usize {
-    let Some(article) = tokens.pack.article() else { return at };
-    let mut count = 0;
-    while at < limit && count < most && tokens.mark(at).is_none() {
+fn definite_words(tokens: &Tokens<'_>, at: usize, limit: usize, most: usize, conjunction: bool) -> usize {
+    definite_phrase(tokens, at, limit, most, conjunction, false)
+}
+
+/// Like [`definite_words`]; behind a head with the article the first of them is an adjective as well: "البنك المركزي".
+fn definite_phrase(
+    tokens: &Tokens<'_>,
+    from: usize,
+    limit: usize,
+    most: usize,
+    conjunction: bool,
+    adjectives: bool,
+) -> usize {
+    let Some(article) = tokens.pack.article() else { return from };
+    let mut at = from;
+    let mut nation = false;
+    while at < limit && at - from < most && tokens.mark(at).is_none() {
         let Some(token) = tokens.get(at) else { break };
         if token.kind != TokenKind::Word || token.script.has_case() {
             break;
@@ -436,7 +470,7 @@ fn definite_words(tokens: &Tokens<'_>, mut at: usize, limit: usize, most: usize,
         let form = tokens.word(at);
         let ends = [Sense::Function, Sense::Cue, Sense::Relative, Sense::Verb, Sense::Weekday];
         // "مجلس النواب" is of the deputies; further behind, a role is the next phrase.
-        let person = count > 0 && [Sense::Title, Sense::Role].iter().any(|&s| tokens.is(at, s));
+        let person = at > from && [Sense::Title, Sense::Role].iter().any(|&s| tokens.is(at, s));
         let stops = person || ends.iter().any(|&s| tokens.is(at, s));
         if stops {
             break;
@@ -448,20 +482,26 @@ fn definite_words(tokens: &Tokens<'_>, mut at: usize, limit: usize, most: usize,
                 flags.article()
                     && form.get(bytes..).is_some_and(|rest| rest.chars().count() >= 3)
                     && (flags.preposition() && !flags.conjunction() && form.starts_with("لل")
-                        || conjunction && count == 1 && flags.conjunction() && !flags.preposition())
+                        || conjunction
+                            && matches!(at - from, 1 | 2)
+                            && !nation
+                            && flags.conjunction()
+                            && !flags.preposition())
             });
-        if !plain && !glued {
+        // "البنك المركزي التركي الفائدة": whose it is closes a name.
+        let national = tokens.is(at, Sense::Nationality);
+        if !plain && !glued || nation && !glued && !national {
             break;
         }
+        nation |= national;
         // "أقر مجلس النواب القانون": the object is definite, too; adjectives mostly show by their ending.
         let adjective = tokens.source(at).ends_with(['ي', 'ة', 'ى', 'ا', 'ء'])
-            || tokens.is(at, Sense::Nationality)
+            || national
             || tokens.is(at, Sense::OrgTail)
             || glued;
-        if count > 0 && !adjective {
+        if (at > from || adjectives) && !adjective {
             break;
         }
-        count += 1;
         at += 1;
     }
     at
@@ -475,11 +515,8 @@ fn organization(tokens: &Tokens<'_>, at: usize, limit: usize) -> Option<Range<us
     let from = head.end;
     let mut end = from;
     if definite {
-        end = definite_words(tokens, from, limit, 3, false);
-        if end == from {
-            return None;
-        }
-        return Some(at..end);
+        end = definite_phrase(tokens, from, limit, 3, false, true);
+        return (end > from).then_some(at..end);
     }
     let word_only = tokens.is(at, Sense::OrgWord);
     // "جامعة بيرزيت", "مجلس طلبة جامعة بيرزيت".
@@ -520,11 +557,15 @@ fn organization(tokens: &Tokens<'_>, at: usize, limit: usize) -> Option<Range<us
             _ => break,
         }
     }
-    if end == from {
+    // "مركز عبور", "لجنة برلمانية": one word behind an everyday head, or an adjective that agrees with the head.
+    let bare = end == from + 1 && matches!(word(tokens, from), Word::Unknown | Word::Common);
+    let feminine = |at: usize| tokens.source(at).ends_with('ة');
+    if end == from || bare && (tokens.is(at, Sense::NotName) || feminine(from - 1) && feminine(from)) {
         return None;
     }
+    // "مجلس إدارة الشركة"; but "نادي الاتحاد".
     let last_is_head = tokens.is(end - 1, Sense::OrgHead) && end - 1 > at;
-    if last_is_head {
+    if last_is_head && !(end - 1 == from && is_definite(tokens, from) && !tokens.is(at, Sense::NotName)) {
         return None;
     }
     // "شركة الذكاء الاصطناعي Zhipu": the name is in the other script.
@@ -539,7 +580,7 @@ fn organization(tokens: &Tokens<'_>, at: usize, limit: usize) -> Option<Range<us
         }
         let other = known(tokens, from, limit) == Some(end) || word(tokens, from) == Word::Given;
         // "مجموعة إيني الإيطالية": the nationality is none either.
-        let nation = rest.len() == 2 && tokens.is(from + 1, Sense::Nationality);
+        let nation = rest.len() == 2 && tokens.is(from + 1, Sense::Nationality) && !is_definite(tokens, from);
         if !other && (rest.len() == 1 || nation) {
             return (word(tokens, from) != Word::Common).then_some(from..from + 1);
         }
@@ -553,6 +594,12 @@ fn place(tokens: &Tokens<'_>, at: usize, limit: usize) -> Option<Range<usize>> {
     let outside = tokens.find_before(at, limit, Sense::PlaceWord);
     let head = inside.or(outside)?;
     let from = head.end;
+    // "محافظه" is "his governor", and the canal of "قناة سي بي سي" is one that sends.
+    if tokens.source(at).ends_with('ه')
+        || tokens.is(at, Sense::OrgWord) && known(tokens, from, limit).is_none() && word(tokens, from) == Word::Unknown
+    {
+        return None;
+    }
     let glued = |t: &Token| t.clitics.conjunction() || t.clitics.preposition() || t.script.has_case();
     if from >= limit || tokens.mark(from).is_some() || tokens.get(from).is_some_and(glued) {
         return None;
@@ -579,6 +626,12 @@ fn place(tokens: &Tokens<'_>, at: usize, limit: usize) -> Option<Range<usize>> {
                 {
                     end += 1;
                 }
+            }
+            // "مخيم بلاطة": an adjective would have no such ending behind a head without it.
+            Word::Common
+                if !definite && !tokens.source(from - 1).ends_with('ة') && tokens.source(from).ends_with('ة') =>
+            {
+                end += 1;
             }
             Word::Given | Word::Particle if inside.is_some() => {
                 end = person(tokens, from, limit, true).map_or(end, |r| r.end)
@@ -618,6 +671,9 @@ fn event_or_work(tokens: &Tokens<'_>, at: usize, limit: usize) -> Option<(Range<
     if kind == EntityType::Event && tokens.pack.article().is_some_and(|a| tokens.stem(at).starts_with(a)) {
         let end = definite_words(tokens, from, limit, 2, false);
         return (end > from).then_some((at..end, rule, kind));
+    }
+    if is_definite(tokens, at) || tokens.get(at).is_some_and(|t| t.clitics.article()) {
+        return None;
     }
     // "كأس أمم أفريقيا": one bare noun may stand between.
     let bare = word(tokens, from) == Word::Unknown || tokens.is(from, Sense::NotName);
