@@ -177,10 +177,17 @@ fn word(tokens: &Tokens<'_>, at: usize) -> Word {
     if tokens.source(at).ends_with('ة') || tokens.source(at).contains('\u{064B}') || form.chars().count() < 2 {
         return Word::Common;
     }
-    if form.chars().count() >= 5 && has_ending(tokens, at, Sense::CommonEnding) {
+    if form.chars().count() >= 5 && has_ending(tokens, at, Sense::CommonEnding) || is_verb_like(tokens, at) {
         return Word::Common;
     }
     Word::Unknown
+}
+
+/// "يصدر", "تنتشر": a person's prefix and no long vowel, which foreign names seldom lack.
+fn is_verb_like(tokens: &Tokens<'_>, at: usize) -> bool {
+    let form = tokens.word(at);
+    tokens.pack.switches.verb_first
+        && form.strip_prefix(['ي', 'ت']).is_some_and(|rest| rest.chars().count() > 2 && !rest.contains(['ا', 'و', 'ي']))
 }
 
 /// Whether small words are glued to the front. "لين" is no "for a yen": before a short word of the numbers the whole is more
@@ -240,7 +247,10 @@ fn person(tokens: &Tokens<'_>, at: usize, limit: usize, trusted: bool) -> Option
         match word(tokens, end) {
             Word::Given => end += 1,
             Word::Particle => {
-                let tail = end > at && matches!(tokens.word(end), "الدين" | "الله");
+                let tail = tokens.is(end, Sense::NameTail);
+                if tail && end == at {
+                    return None;
+                }
                 end += 1;
                 let next = word(tokens, end);
                 if !tail && next == Word::Particle && end < limit {
@@ -257,7 +267,8 @@ fn person(tokens: &Tokens<'_>, at: usize, limit: usize, trusted: bool) -> Option
                 let nisba = tokens.word(end).ends_with('ي');
                 let family = trusted || end == at + 1 && word(tokens, at) == Word::Given;
                 // "يائير شموئيلي الهدنة": foreign names have no surname with the article.
-                if !nisba && (!family || end - at >= 3 || unknown > 1) {
+                let everyday = !trusted && tokens.source(end).ends_with('ة');
+                if !nisba && (!family || end - at >= 3 || unknown > 1 || everyday) {
                     break;
                 }
                 end += 1;
@@ -432,6 +443,8 @@ fn subject(tokens: &Tokens<'_>, from: usize, limit: usize) -> Option<Range<usize
         || tokens.is(run.end, Sense::That)
         || tokens.is(run.end, Sense::Relative);
     let enough = match run.len() {
+        // "قال لي".
+        1 if tokens.word(from).chars().count() < 3 => false,
         1 => marked || word(tokens, from) == Word::Given && ends_here(tokens, run.end, limit),
         _ => ends_here(tokens, run.end, limit) || word(tokens, from) == Word::Given,
     };

@@ -251,6 +251,8 @@ senses! {
     GivenName = "entities.given_names" Words,
     /// Small words inside names: "bin", "de", "al".
     Particle = "entities.particles" Words,
+    /// Those of the particles that end a name and take no word behind them: "الدين".
+    NameTail = "entities.name_tails" Words,
     /// Small words inside names of more than people: "of", "for the".
     NameJoin = "entities.joins" Words,
     /// Words that begin an organization's name: "وزارة", "Ministry".
