@@ -133,7 +133,7 @@ impl<'a> Finder<'a, '_> {
         let mut opens = true;
         while at < end {
             if self.is_cased(at) {
-                if self.is_address(at) {
+                if self.is_address(at) || self.is_tag(at) {
                     at += 1;
                 } else if casing == Casing::Mute {
                     at = self.known(at, end, index);
@@ -144,7 +144,7 @@ impl<'a> Finder<'a, '_> {
                 continue;
             }
             if self.tokens.is_word(at) {
-                at = plain::at(self, at, sentence.tokens.clone(), index);
+                at = if self.is_tag(at) { at + 1 } else { plain::at(self, at, sentence.tokens.clone(), index) };
                 opens = false;
                 continue;
             }
@@ -172,6 +172,13 @@ impl<'a> Finder<'a, '_> {
             && at > 0
             && (joined(self.tokens.mark(at - 1)) || self.tokens.mark(at - 1) == Some('.') && !self.capital(at));
         behind || before
+    }
+
+    /// A part of a hashtag: "#بيروت_تنهض".
+    fn is_tag(&self, at: usize) -> bool {
+        let underscore = |i: usize| self.tokens.mark(i) == Some('_');
+        let before = at > 0 && !self.spaced(at) && (underscore(at - 1) || self.tokens.mark(at - 1) == Some('#'));
+        before || !self.spaced(at + 1) && underscore(at + 1)
     }
 
     /// Whether a name can begin or go on with this word.
@@ -310,7 +317,12 @@ impl<'a> Finder<'a, '_> {
                     break;
                 }
                 Some('-' | '‐' | '‑') if !self.spaced(end) && !self.spaced(end + 1) && end + 1 < limit => {
-                    if self.starts(end + 1) || tokens.is(last, Sense::Particle) && tokens.is_word(end + 1) {
+                    // "GPT-6", "Apollo 11" with a hyphen.
+                    let number = tokens.get(end + 1).is_some_and(|t| t.kind == TokenKind::Number)
+                        && ![Sense::Place, Sense::Org, Sense::Month].iter().any(|&s| tokens.is(last, s))
+                        && tokens.source(end + 1).len() <= 3
+                        && !matches!(tokens.mark(end + 2), Some('-' | '–' | ':'));
+                    if self.starts(end + 1) || number || tokens.is(last, Sense::Particle) && tokens.is_word(end + 1) {
                         end += 2;
                         continue;
                     }

@@ -52,7 +52,12 @@ pub(super) fn at(finder: &mut Finder<'_, '_>, at: usize, sentence: Range<usize>,
         finder.push_with(run.clone(), index, Rule::Foot, EntityType::Organization, 6);
         return run.end.max(at + 1);
     }
-    if let Some(found) = known {
+    if let Some(mut found) = known {
+        // "الهلال الأحمر الفلسطيني".
+        let nation = found > at + 1 && tokens.is(found, Sense::Nationality) && is_definite(tokens, found);
+        if nation && found < end && is_definite(tokens, at) && tokens.find_before(at, found, Sense::Org).is_some() {
+            found += 1;
+        }
         // "جورجيا ميلوني": a given name as well as a place.
         let person = (tokens.is(at, Sense::GivenName)).then(|| person(tokens, at, end, false)).flatten();
         if let Some(run) = person.filter(|run| run.end > found) {
@@ -80,7 +85,8 @@ pub(super) fn at(finder: &mut Finder<'_, '_>, at: usize, sentence: Range<usize>,
         }
         return found.end;
     }
-    if let Some(found) = tokens.find_before(at, end, Sense::Cue) {
+    // "دون" is "without" as well as "wrote".
+    if let Some(found) = tokens.find_before(at, end, Sense::Cue).filter(|_| !tokens.is(at, Sense::Preposition)) {
         if let Some(run) = subject(tokens, found.end, end) {
             finder.push_with(run.clone(), index, Rule::Cue, EntityType::Person, 3);
             return run.end;
@@ -282,6 +288,17 @@ fn person(tokens: &Tokens<'_>, at: usize, limit: usize, trusted: bool) -> Option
                 unknown += 2;
                 end += 1;
             }
+            // "طارق النجار": a role with the article where the name ends anyway.
+            Word::Other
+                if end == at + 1
+                    && word(tokens, at) == Word::Given
+                    && is_definite(tokens, end)
+                    && tokens.find_before(end, limit, Sense::Role).is_some_and(|role| role.end == end + 1)
+                    && ends_here(tokens, end + 1, limit) =>
+            {
+                end += 1;
+                closed = true;
+            }
             _ => {
                 // "ج.": an initial.
                 let initial = end > at
@@ -347,7 +364,10 @@ fn behind_role(tokens: &Tokens<'_>, role: usize, from: usize, limit: usize) -> O
                 let run = person(tokens, at, limit, true)?;
                 let clear = ends_here(tokens, run.end, limit);
                 return (if run.len() > 1 {
-                    clear || title || definite && word(tokens, run.end) == Word::Definite
+                    clear
+                        || title
+                        || definite && word(tokens, run.end) == Word::Definite
+                        || complete && run.clone().any(|i| sounds_foreign(tokens, i))
                 } else {
                     title && clear
                 })
@@ -409,6 +429,10 @@ fn behind_role(tokens: &Tokens<'_>, role: usize, from: usize, limit: usize) -> O
             Some(found) if !stops && !conjunction => {
                 complete |= definite_word;
                 at = found.end;
+            }
+            None if definite_word && !stops && !conjunction && !tokens.is(at, Sense::Function) => {
+                complete = true;
+                at += 1;
             }
             _ if single || complete && is_definite_behind_and(tokens, at) => at += 1,
             _ => return None,
@@ -753,13 +777,20 @@ fn foreign(finder: &mut Finder<'_, '_>, at: usize, sentence: &Range<usize>, inde
             return end;
         }
     }
-    let sounds = |at: usize| {
-        let word = tokens.word(at);
-        word.contains(['پ', 'ڤ', 'چ', 'گ']) || word.chars().count() >= 5 && has_ending(tokens, at, Sense::ForeignEnding)
-    };
+    // "كارلا دي سوزا", "صخر بن حرب": the word in front of a particle begins the name, unless the particle does, as "أبو".
+    if end > at
+        && word(tokens, end) == Word::Particle
+        && !tokens.word(end).starts_with('ا')
+        && !tokens.is(end, Sense::NameTail)
+        && !begins_with_and(tokens, end - 1)
+        && let Some(run) = person(tokens, end - 1, sentence.end, true).filter(|run| run.end > end)
+    {
+        finder.push_with(run.clone(), index, Rule::Particle, EntityType::Person, 4);
+        return run.end;
+    }
     let relative = matches!(tokens.mark(end), Some('،' | ',')) && tokens.is(end + 1, Sense::Relative);
     let count = end - at;
-    if (2..=3).contains(&count) && (at..end).all(|i| !begins_with_and(tokens, i)) && ((at..end).any(sounds) || relative)
+    if (2..=3).contains(&count) && (at..end).all(|i| !begins_with_and(tokens, i)) && ((at..end).any(|i| sounds_foreign(tokens, i)) || relative)
     {
         let before = finder.out.len();
         finder.push(at, end, index, !relative);
@@ -772,4 +803,10 @@ fn foreign(finder: &mut Finder<'_, '_>, at: usize, sentence: &Range<usize>, inde
     }
     // Nothing in the run sounds like a name: it is not read again word by word.
     if relative { at + 1 } else { end.max(at + 1) }
+}
+
+/// Letters that the script has for foreign names only, or their endings.
+fn sounds_foreign(tokens: &Tokens<'_>, at: usize) -> bool {
+    let word = tokens.word(at);
+    word.contains(['پ', 'ڤ', 'چ', 'گ']) || word.chars().count() >= 5 && has_ending(tokens, at, Sense::ForeignEnding)
 }
