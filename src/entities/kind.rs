@@ -1,5 +1,7 @@
 //! What a name is: signs in the name and around it, each with its points, added up over the article.
 
+use std::ops::Range;
+
 use super::Naming;
 use super::name::has_ending;
 use crate::card::EntityType;
@@ -62,6 +64,7 @@ rules! {
     Foreign = "sounds foreign",
     Alias = "short form of another name",
     Foot = "word of the language for its kind",
+    Club = "club in the story of a match",
 }
 
 /// What speaks for each type. Signs of the name itself count once, those around it each time.
@@ -76,6 +79,9 @@ pub(super) struct Signs {
 
 /// Signs around a name count as if it were named this often at most: a name in every sentence is not surer than one in four.
 const MENTIONS: i16 = 4;
+
+/// How far from a club's name the words of a match are looked for, in tokens.
+const MATCH_REACH: usize = 20;
 
 // Senses are kept as bits.
 const _: () = assert!(Sense::ALL.len() <= 128);
@@ -153,8 +159,23 @@ pub(super) fn weigh(document: &Document<'_>, naming: &mut Naming) {
     let tokens = &document.tokens;
     let Some(sentence) = document.sentences.get(naming.sentence) else { return };
     inside(tokens, naming);
+    if is_club(tokens, naming.from, sentence.tokens.clone()) == Some(naming.to) {
+        naming.signs.inside(Rule::Club, Org, 8);
+    }
     before(tokens, naming, sentence.tokens.start);
     behind(tokens, naming, sentence.tokens.end);
+}
+
+/// One past the name of a club, if the words around it tell of a match.
+pub(super) fn is_club(tokens: &Tokens<'_>, at: usize, sentence: Range<usize>) -> Option<usize> {
+    let end = tokens.find_before(at, sentence.end, Sense::Club)?.end;
+    let near = at.saturating_sub(MATCH_REACH).max(sentence.start)..sentence.end.min(end + MATCH_REACH);
+    let count = |senses: &[Sense]| {
+        let others = near.clone().filter(|&i| i < at || i >= end);
+        others.filter(|&i| senses.iter().any(|&s| tokens.is(i, s))).take(2).count()
+    };
+    // "won" alone is an election; two clubs, or a cup, make it a match.
+    (count(&[Sense::ScoreWord]) > 0 && count(&[Sense::ScoreWord, Sense::Club, Sense::EventHead]) > 1).then_some(end)
 }
 
 /// Words of a name.

@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use super::kind::Rule;
+use super::kind::{Rule, is_club};
 use super::name::{Finder, has_ending};
 use crate::card::EntityType;
 use crate::lang::Sense;
@@ -35,6 +35,10 @@ enum Word {
 pub(super) fn at(finder: &mut Finder<'_, '_>, at: usize, sentence: Range<usize>, index: usize) -> usize {
     let tokens = finder.tokens;
     let end = sentence.end;
+    if let Some(to) = is_club(tokens, at, sentence.clone()) {
+        finder.push_with(at..to, index, Rule::Club, EntityType::Organization, 3);
+        return to;
+    }
     let word = word(tokens, at);
     if word == Word::Unknown {
         return foreign(finder, at, &sentence, index);
@@ -790,7 +794,9 @@ fn foreign(finder: &mut Finder<'_, '_>, at: usize, sentence: &Range<usize>, inde
     }
     let relative = matches!(tokens.mark(end), Some('،' | ',')) && tokens.is(end + 1, Sense::Relative);
     let count = end - at;
-    if (2..=3).contains(&count) && (at..end).all(|i| !begins_with_and(tokens, i)) && ((at..end).any(|i| sounds_foreign(tokens, i)) || relative)
+    if (2..=3).contains(&count)
+        && (at..end).all(|i| !begins_with_and(tokens, i))
+        && ((at..end).any(|i| sounds_foreign(tokens, i)) || relative)
     {
         let before = finder.out.len();
         finder.push(at, end, index, !relative);

@@ -261,6 +261,8 @@ senses! {
     OrgTail = "entities.organization_tails" Words,
     /// Organizations known by name; the tag is the same for all names of one, and empty where it has one only.
     Org = "entities.organizations" Tagged,
+    /// Clubs with the name of a city or an everyday word: where a match is told of, they are organizations.
+    Club = "entities.clubs" Words,
     /// Kinds of organization beside a name, and no part of it: "company", "صحيفة".
     OrgWord = "entities.organization_words" Words,
     /// Verbs whose subject, if it is a name, is mostly an organization: "launched", "طرحت".
