@@ -208,9 +208,12 @@ fn inside(tokens: &Tokens<'_>, naming: &mut Naming) {
                 Sense::Org | Sense::Place if cased && at == from && count > 1 => signs.inside(Rule::Capitals, Org, 1),
                 Sense::GivenName if at == from => {
                     given = true;
-                    signs.inside(Rule::GivenName, Person, if count > 1 { 5 } else { 3 });
+                    // Four words and no particle are mostly a thing named for somebody.
+                    signs.inside(Rule::GivenName, Person, if (2..4).contains(&count) || !cased { 5 } else { 3 });
                 }
                 Sense::Particle if !cased || (!last && at > from) => signs.inside(Rule::Particle, Person, 1),
+                // "Max Planck Institute" has a given name in it; "Emily Post" is somebody.
+                Sense::OrgHead if cased && last && count > 2 => signs.inside(Rule::OrgHead, Org, 9),
                 Sense::OrgHead if cased => signs.inside(Rule::OrgHead, Org, if last || at == from { 5 } else { 3 }),
                 Sense::OrgTail if found.end == to && at > from => signs.inside(Rule::OrgTail, Org, 7),
                 Sense::PlaceHead if cased && at == from && count > 1 => signs.inside(Rule::PlaceHead, Place, 3),
@@ -256,7 +259,12 @@ fn inside(tokens: &Tokens<'_>, naming: &mut Naming) {
         cased && !given && count > 1 && (from..to).any(|at| tokens.find_before(at, to, Sense::Place).is_some());
     if holds_place {
         // "Air France", "Upper Egypt" are named for a place; "Paris Holt" may be anything.
-        signs.inside(Rule::Capitals, Org, 2);
+        // "Chicago Bears".
+        let team = tokens.pack.switches.plural_s
+            && tokens.is(from, Sense::Place)
+            && tokens.word(to - 1).ends_with('s')
+            && !tokens.is(to - 1, Sense::PlaceHead);
+        signs.inside(Rule::Capitals, Org, if team { 5 } else { 2 });
         signs.inside(Rule::Capitals, Place, 1);
         signs.inside(Rule::Capitals, Person, if tokens.is(from, Sense::Place) { 2 } else { 0 });
     } else if cased && plain {
@@ -421,7 +429,9 @@ fn behind(tokens: &Tokens<'_>, naming: &mut Naming, end: usize) {
     if !possessive {
         if tokens.is(at, Sense::Cue) && tokens.find(at, Sense::Cue).is_some_and(|m| m.entry.tag != "part") {
             signs.around(Rule::Cue, Person, 3);
-            signs.around(Rule::Cue, Org, if foreign { 3 } else { 2 });
+            // "Veldamo said on Monday": agencies date what firms say.
+            let dated = count == 1 && tokens.is(at + 1, Sense::Preposition) && tokens.is(at + 2, Sense::Weekday);
+            signs.around(Rule::Cue, Org, if foreign || dated { 3 } else { 2 } + if dated { 2 } else { 0 });
         }
         if tokens.is(at, Sense::OrgVerb) {
             signs.around(Rule::OrgVerb, Org, 3);
@@ -434,7 +444,7 @@ fn behind(tokens: &Tokens<'_>, naming: &mut Naming, end: usize) {
     let vague = naming.weak && count == 1 && !possessive;
     if !tokens.pack.rtl && !vague {
         let shouted = tokens.get(at).is_some_and(|t| t.shape.all_upper());
-        if (!starts_capital(tokens, at) || shouted) && tokens.is(at, Sense::Role) {
+        if (!starts_capital(tokens, at) || shouted) && tokens.is(at, Sense::Role) && !signs.has(Rule::KnownPlace) {
             signs.around(Rule::Staff, Org, 4);
         }
         if tokens.is(at, Sense::OrgWord) {

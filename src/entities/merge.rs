@@ -41,6 +41,7 @@ pub(super) fn merge(document: &Document<'_>, mut namings: Vec<Naming>) -> Found 
 /// "Zhipu وMiniMax": what stands in one list is of one kind.
 fn coordinate(tokens: &Tokens<'_>, namings: &mut [Naming]) {
     let mut shares = Vec::new();
+    let mut inside = Vec::new();
     for (index, pair) in namings.windows(2).enumerate() {
         let [a, b] = pair else { continue };
         let gap = a.to..b.from;
@@ -52,6 +53,22 @@ fn coordinate(tokens: &Tokens<'_>, namings: &mut [Naming]) {
         if listed {
             shares.push((index, index + 1, a.signs.best()));
             shares.push((index + 1, index, b.signs.best()));
+        }
+        // "Mill Street, Hackney": a place and what it lies in.
+        let (kind, points, _) = a.signs.best();
+        if a.sentence == b.sentence
+            && gap.len() == 1
+            && matches!(tokens.mark(a.to), Some(',' | '،'))
+            && kind == EntityType::Place
+            && points >= 5
+            && matches!(tokens.mark(b.to), Some(',' | '،' | '.'))
+        {
+            inside.push(index + 1);
+        }
+    }
+    for at in inside {
+        if let Some(naming) = namings.get_mut(at) {
+            naming.signs.around(Rule::PlaceBehind, EntityType::Place, 3);
         }
     }
     for (from, to, (kind, points, _)) in shares {
@@ -218,7 +235,9 @@ fn short_forms(tokens: &Tokens<'_>, namings: &[Naming], groups: &mut [Group]) {
             }
         }
         let known = group.signs.has(Rule::KnownOrg) || group.signs.has(Rule::KnownPlace);
-        let short = prefixes.get(&key).filter(|_| !known).or_else(|| {
+        // "Andy Warhol" is no short form of the "Andy Warhol Museum".
+        let somebody = kind == EntityType::Person && (group.signs.has(Rule::GivenName) || group.signs.has(Rule::Title));
+        let short = prefixes.get(&key).filter(|_| !known && !somebody).or_else(|| {
             let acronym = namings.get(first).is_some() && group.words.len() == 1;
             acronyms.get(&key).filter(|_| acronym && group.signs.has(Rule::Acronym))
         });
