@@ -176,6 +176,10 @@ fn absorb(groups: &mut [Group], from: usize, to: usize, rule: Rule) {
     }
 }
 
+fn is_cased(tokens: &Tokens<'_>, naming: &Naming) -> bool {
+    tokens.get(naming.from).is_some_and(|t| t.script.has_case())
+}
+
 /// A surname, a name without its suffix, an acronym.
 fn short_forms(tokens: &Tokens<'_>, namings: &[Naming], groups: &mut [Group]) {
     // Which longer names end or begin with a word.
@@ -188,7 +192,10 @@ fn short_forms(tokens: &Tokens<'_>, namings: &[Naming], groups: &mut [Group]) {
         }
         let (kind, ..) = group.signs.best();
         if kind == EntityType::Person {
-            for word in [group.words.last(), group.words.first()].into_iter().flatten() {
+            // "Warhol Polaroid": a first word that is no given name is no short form.
+            let cased = group.namings.first().and_then(|&n| namings.get(n)).is_some_and(|n| is_cased(tokens, n));
+            let first = group.words.first().filter(|_| !cased || group.signs.has(Rule::GivenName));
+            for word in [group.words.last(), first].into_iter().flatten() {
                 persons.entry(word.clone()).or_default().push(at);
             }
             for start in 1..group.words.len().min(4) {
