@@ -83,6 +83,22 @@ fn coordinate(tokens: &Tokens<'_>, namings: &mut [Naming]) {
     }
 }
 
+/// A word of a name without the ending of its case.
+fn base<'w>(tokens: &Tokens<'_>, word: &'w str) -> &'w str {
+    let lexicon = &tokens.pack.lexicon;
+    let word =
+        if tokens.pack.switches.suffix_apostrophe { word.split(['\'', '’']).next().unwrap_or(word) } else { word };
+    if !lexicon.has(Sense::NameEnding) {
+        return word;
+    }
+    let ends = |start: &usize| {
+        let ending = word.get(*start..).unwrap_or("");
+        lexicon.entries(lexicon.find(ending)).iter().any(|e| e.sense == Sense::NameEnding && e.rest.is_empty())
+    };
+    let start = word.char_indices().map(|(at, _)| at).skip(3).find(ends);
+    word.get(..start.unwrap_or(word.len())).unwrap_or(word)
+}
+
 /// The folded words of a name that tell it from others.
 fn key_words(tokens: &Tokens<'_>, naming: &Naming) -> Vec<String> {
     let mut words = Vec::new();
@@ -90,7 +106,7 @@ fn key_words(tokens: &Tokens<'_>, naming: &Naming) -> Vec<String> {
         if tokens.get(at).is_some_and(|t| t.kind != TokenKind::Mark) {
             let word = if at == naming.from { tokens.stem(at) } else { tokens.word(at) };
             let number = tokens.get(at).is_some_and(|t| t.kind == TokenKind::Number);
-            words.push(if number { tokens.source(at).to_string() } else { word.to_string() });
+            words.push(if number { tokens.source(at) } else { base(tokens, word) }.to_string());
         }
     }
     // "للاتحاد الأفريقي" hides its article.
@@ -194,7 +210,8 @@ fn short_forms(tokens: &Tokens<'_>, namings: &[Naming], groups: &mut [Group]) {
         if kind == EntityType::Person {
             // "Warhol Polaroid": a first word that is no given name is no short form.
             let cased = group.namings.first().and_then(|&n| namings.get(n)).is_some_and(|n| is_cased(tokens, n));
-            let first = group.words.first().filter(|_| !cased || group.signs.has(Rule::GivenName));
+            let listed = tokens.pack.lexicon.has(Sense::GivenName);
+            let first = group.words.first().filter(|_| !cased || !listed || group.signs.has(Rule::GivenName));
             for word in [group.words.last(), first].into_iter().flatten() {
                 persons.entry(word.clone()).or_default().push(at);
             }
@@ -377,25 +394,18 @@ fn look_up(tokens: &Tokens<'_>, at: usize, limit: usize, known: &Shorts) -> Opti
             && tokens.matches(at).any(|m| {
                 m.end == at + 1
                     && !super::plain::is_of_numbers(m.entry.sense)
-                    && !matches!(
-                        m.entry.sense,
-                        Sense::GivenName
-                            | Sense::Particle
-                            | Sense::Place
-                            | Sense::Org
-                            | Sense::CommonEnding
-                            | Sense::ForeignEnding
-                    )
+                    && !m.entry.sense.is_ending()
+                    && !matches!(m.entry.sense, Sense::GivenName | Sense::Particle | Sense::Place | Sense::Org)
             })
     };
-    let form = tokens.word(at);
+    let form = base(tokens, tokens.word(at));
     let fits = |word: &str| {
         known.get(word).and_then(|list| {
             // Of several, the one that was named last.
             let fitting = list.iter().filter(|short| {
                 let words = &short.words;
                 let end = at + words.len();
-                let rest = words.iter().enumerate().skip(1).all(|(i, w)| tokens.word(at + i) == w);
+                let rest = words.iter().enumerate().skip(1).all(|(i, w)| base(tokens, tokens.word(at + i)) == w);
                 let single = words.len() == 1;
                 let given = single && tokens.is(at, Sense::GivenName) && !cased;
                 let alone = !short.head || tokens.pack.article().is_none_or(|a| !tokens.word(end).starts_with(a));

@@ -295,6 +295,9 @@ impl<'a> Finder<'a, '_> {
         let mut joined = false;
         while end < limit {
             let last = end - 1;
+            if self.suffix(last).is_some() {
+                break;
+            }
             let initial = tokens.source(last).chars().count() == 1 && self.capital(last);
             match tokens.mark(end) {
                 Some('.') if !self.spaced(end) => {
@@ -401,6 +404,11 @@ impl<'a> Finder<'a, '_> {
         end
     }
 
+    /// Where the endings of a name begin, in bytes of its last word: "Ankara'da".
+    fn suffix(&self, at: usize) -> Option<usize> {
+        self.tokens.source(at).find(['\'', '’']).filter(|&cut| cut > 0 && self.tokens.pack.switches.suffix_apostrophe)
+    }
+
     /// "of", "for the", "and" inside a name that a head word has opened; returns one past the word behind.
     fn joint(&self, from: usize, at: usize, limit: usize, joined: bool) -> Option<usize> {
         let tokens = self.tokens;
@@ -498,7 +506,7 @@ impl<'a> Finder<'a, '_> {
                     return true;
                 }
                 Sense::Role if end > at + 1 => return true,
-                Sense::CommonEnding | Sense::ForeignEnding => {}
+                sense if sense.is_ending() => {}
                 _ => common = true,
             }
         }
@@ -661,6 +669,9 @@ impl<'a> Finder<'a, '_> {
             let article = tokens.pack.article().map_or(0, str::len);
             let glued = tokens.word(from).len() - tokens.stem(from).len();
             span.start = tokens.behind_prefix(from, glued.saturating_sub(article));
+        }
+        if let Some(cut) = self.suffix(to - 1) {
+            span.end = tokens.span(to - 1, to).start + cut;
         }
         self.out.push(Naming { from, to, span, sentence, tag, signs: Signs::default(), weak });
     }

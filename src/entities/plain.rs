@@ -142,7 +142,7 @@ fn word(tokens: &Tokens<'_>, at: usize) -> Word {
             sense if token.clitics.any() && !glued && is_of_numbers(sense) => {}
             Sense::GivenName => given = true,
             Sense::Particle => particle = true,
-            Sense::CommonEnding | Sense::ForeignEnding => {}
+            sense if sense.is_ending() => {}
             _ => other = true,
         }
     }

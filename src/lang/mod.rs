@@ -68,6 +68,8 @@ switches! {
     dialogue_dashes,
     /// 《》 hold titles of works, not quotations.
     angle_titles,
+    /// An apostrophe parts a name from its endings: "Ankara'da".
+    suffix_apostrophe,
 }
 
 /// A pack as build.rs leaves it.

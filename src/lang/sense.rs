@@ -291,13 +291,15 @@ senses! {
     CommonEnding = "entities.common_endings" Words,
     /// Endings that foreign names often have in this script: "وف".
     ForeignEnding = "entities.foreign_endings" Words,
+    /// Endings that names take in their cases: "ого".
+    NameEnding = "entities.name_endings" Words,
 }
 
 #[allow(dead_code)] // build.rs does not ask.
 impl Sense {
     /// Whether the list holds endings of words, not words.
     pub const fn is_ending(self) -> bool {
-        matches!(self, Self::CommonEnding | Self::ForeignEnding)
+        matches!(self, Self::CommonEnding | Self::ForeignEnding | Self::NameEnding)
     }
 }
 
@@ -323,4 +325,5 @@ pub const SWITCHES: &[&str] = &[
     "bare_nouns",
     "dialogue_dashes",
     "angle_titles",
+    "suffix_apostrophe",
 ];
