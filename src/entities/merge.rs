@@ -125,7 +125,7 @@ fn same_words(tokens: &Tokens<'_>, namings: &[Naming]) -> Vec<Group> {
     let mut by_words: Map<String, usize> = Map::default();
     for (index, naming) in namings.iter().enumerate() {
         let words = key_words(tokens, naming);
-        let key = if naming.tag.is_empty() { words.join(" ") } else { format!("#{}", naming.tag) };
+        let key = if naming.tag.is_empty() { words.concat() } else { format!("#{}", naming.tag) };
         let at = *by_words.entry(key).or_insert_with(|| {
             groups.push(Group { namings: Vec::new(), signs: Signs::default(), words, weak: true, into: None });
             groups.len() - 1
@@ -168,13 +168,26 @@ fn brackets(tokens: &Tokens<'_>, namings: &[Naming], groups: &mut [Group]) {
             && long.len() > 1
             && (tokens.get(b.from).is_some_and(|t| t.shape.all_upper())
                 || !tokens.get(b.from).is_some_and(|t| t.script.has_case()));
-        if script(a) == script(b) && !acronym {
+        // "WHO (World Health Organization)".
+        let initials = || long.first().is_some_and(|w| *w == self::initials(tokens, &short));
+        let expanded = long.len() == 1 && short.len() > 1 && initials();
+        if script(a) == script(b) && !acronym && !expanded {
             continue;
         }
         let (Some(&from), Some(&to)) = (of.get(&(index + 1)), of.get(&index)) else { continue };
         let (from, to) = (root(groups, from), root(groups, to));
         absorb(groups, from, to, Rule::Brackets);
     }
+}
+
+/// The first letters of the words that count: "Fisheries and Harbours Authority" is FHA.
+fn initials(tokens: &Tokens<'_>, words: &[String]) -> String {
+    let lexicon = &tokens.pack.lexicon;
+    let small = |w: &str| {
+        let senses = lexicon.entries(lexicon.find(w));
+        senses.iter().any(|e| matches!(e.sense, Sense::And | Sense::NameJoin | Sense::Article | Sense::Preposition))
+    };
+    words.iter().filter(|w| !small(w)).filter_map(|w| w.chars().next()).collect()
 }
 
 fn absorb(groups: &mut [Group], from: usize, to: usize, rule: Rule) {
@@ -217,7 +230,7 @@ fn short_forms(tokens: &Tokens<'_>, namings: &[Naming], groups: &mut [Group]) {
             }
             for start in 1..group.words.len().min(4) {
                 if let Some(rest) = group.words.get(start..).filter(|r| r.len() > 1) {
-                    persons.entry(rest.join(" ")).or_default().push(at);
+                    persons.entry(rest.concat()).or_default().push(at);
                 }
             }
         } else {
@@ -225,14 +238,9 @@ fn short_forms(tokens: &Tokens<'_>, namings: &[Naming], groups: &mut [Group]) {
                 && let Some(rest) = group.words.get(..group.words.len() - 1)
                 && (group.signs.has(Rule::OrgTail) || group.signs.has(Rule::OrgHead))
             {
-                prefixes.insert(rest.join(" "), at);
+                prefixes.insert(rest.concat(), at);
             }
-            // "Fisheries and Harbours Authority" is FHA.
-            let small = |w: &str| {
-                let senses = tokens.pack.lexicon.entries(tokens.pack.lexicon.find(w));
-                senses.iter().any(|e| matches!(e.sense, Sense::And | Sense::NameJoin | Sense::Article))
-            };
-            let letters: String = group.words.iter().filter(|w| !small(w)).filter_map(|w| w.chars().next()).collect();
+            let letters = initials(tokens, &group.words);
             if letters.len() >= 3 {
                 acronyms.insert(letters, at);
             }
@@ -240,7 +248,7 @@ fn short_forms(tokens: &Tokens<'_>, namings: &[Naming], groups: &mut [Group]) {
     }
     for at in 0..groups.len() {
         let Some(group) = groups.get(at).filter(|g| g.into.is_none()) else { continue };
-        let key = group.words.join(" ");
+        let key = group.words.concat();
         let (kind, ..) = group.signs.best();
         let firm_other = kind != EntityType::Person && group.signs.own(kind) >= 5;
         let first = group.namings.first().copied().unwrap_or(0);

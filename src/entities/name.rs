@@ -440,7 +440,7 @@ impl<'a> Finder<'a, '_> {
         if !joined
             && at == from + 1
             && tokens.is(at, Sense::And)
-            && tokens.entries(from).is_empty()
+            && tokens.entries(from).iter().all(|e| e.sense == Sense::NotName && e.capitals == 0)
             && self.starts(at + 1)
             && tokens.is(at + 2, Sense::OrgHead)
             && self.capital(at + 2)

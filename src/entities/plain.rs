@@ -155,7 +155,7 @@ fn word(tokens: &Tokens<'_>, at: usize) -> Word {
         return Word::Particle;
     }
     // "أسماء المرشحين", "سبيل": an everyday word, a verb.
-    if given && (token.clitics.future() || tokens.is(at, Sense::NotName)) {
+    if given && (token.clitics.future() && !token.clitics.article() || tokens.is(at, Sense::NotName)) {
         return Word::Other;
     }
     if given && !token.clitics.article() {
