@@ -214,7 +214,7 @@ fn inside(tokens: &Tokens<'_>, naming: &mut Naming) {
                 Sense::Particle if !cased || (!last && at > from) => signs.inside(Rule::Particle, Person, 1),
                 // "Max Planck Institute" has a given name in it; "Emily Post" is somebody.
                 Sense::OrgHead if cased && count > 2 && (last || at > from && tokens.is(at + 1, Sense::NameJoin)) => {
-                    signs.inside(Rule::OrgHead, Org, 9);
+                    signs.inside(Rule::OrgHead, Org, 12);
                 }
                 Sense::OrgHead if cased => signs.inside(Rule::OrgHead, Org, if last || at == from { 5 } else { 3 }),
                 Sense::OrgTail if found.end == to && at > from => signs.inside(Rule::OrgTail, Org, 7),

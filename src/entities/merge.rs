@@ -236,7 +236,7 @@ fn short_forms(tokens: &Tokens<'_>, namings: &[Naming], groups: &mut [Group]) {
         } else {
             if kind == EntityType::Organization
                 && let Some(rest) = group.words.get(..group.words.len() - 1)
-                && (group.signs.has(Rule::OrgTail) || group.signs.has(Rule::OrgHead))
+                && (group.signs.has(Rule::OrgTail) || group.signs.has(Rule::OrgHead) && rest.len() == 1)
             {
                 prefixes.insert(rest.concat(), at);
             }
@@ -267,7 +267,7 @@ fn short_forms(tokens: &Tokens<'_>, namings: &[Naming], groups: &mut [Group]) {
             }
         }
         let known = group.signs.has(Rule::KnownOrg) || group.signs.has(Rule::KnownPlace);
-        // "Andy Warhol" is no short form of the "Andy Warhol Museum".
+        // "Florence" is no short form of the "Florence Institute".
         let somebody = kind == EntityType::Person && (group.signs.has(Rule::GivenName) || group.signs.has(Rule::Title));
         let short = prefixes.get(&key).filter(|_| !known && !somebody).or_else(|| {
             let acronym = namings.get(first).is_some() && group.words.len() == 1;

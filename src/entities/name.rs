@@ -535,6 +535,12 @@ impl<'a> Finder<'a, '_> {
             let known =
                 [Sense::Org, Sense::Place].iter().filter_map(|&s| tokens.find_before(at, to, s)).map(|m| m.end).max();
             if let Some(end) = known {
+                // "Emirates Airlines Airbus A380": the name before it is complete.
+                let complete = [Sense::OrgHead, Sense::OrgTail].iter().any(|&s| at > start + 1 && tokens.is(at - 1, s));
+                if complete && tokens.is(at, Sense::Org) {
+                    self.push(start, at, sentence, weak && start == from);
+                    start = at;
+                }
                 // "London Michael Smith": a line break has been lost between.
                 if at == start && end + 1 < to && tokens.is(end, Sense::GivenName) && !head_behind(end) {
                     self.push(start, end, sentence, weak && start == from);
