@@ -80,6 +80,9 @@ pub(super) struct Signs {
 /// Signs around a name count as if it were named this often at most: a name in every sentence is not surer than one in four.
 const MENTIONS: i16 = 4;
 
+/// An agency in brackets stands within this many tokens of a dateline's start.
+const DATELINE: usize = 8;
+
 /// How far from a club's name the words of a match are looked for, in tokens.
 const MATCH_REACH: usize = 20;
 
@@ -154,6 +157,35 @@ impl Signs {
     }
 }
 
+/// Whether a name stands beside the story: "according to Reuters", "told the Courier", "NAIROBI (Reuters) -".
+fn is_aside(tokens: &Tokens<'_>, naming: &Naming, sentence: &Range<usize>) -> bool {
+    if naming.signs.has(Rule::According) {
+        return true;
+    }
+    let start = sentence.start;
+    let dateline = naming.from > start
+        && naming.from - start < DATELINE
+        && tokens.mark(naming.from - 1) == Some('(')
+        && tokens.mark(naming.to) == Some(')')
+        && matches!(tokens.mark(naming.to + 1), Some('-' | '–' | '—' | ':'));
+    let mut at = naming.from;
+    let mut glued = tokens.get(at).is_some_and(|t| t.clitics.preposition());
+    while at > start && at + 3 > naming.from {
+        let quote = matches!(tokens.mark(at - 1), Some('"' | '“' | '«' | '‘'));
+        let letter = tokens.is_word(at - 1) && tokens.word(at - 1).chars().count() == 1 && tokens.pack.rtl;
+        if !quote && !letter && !tokens.is(at - 1, Sense::Article) {
+            break;
+        }
+        glued |= letter;
+        at -= 1;
+    }
+    let told = tokens.find_ending(at, start, Sense::Cue).is_some_and(|(_, found)| found.entry.tag == "to");
+    // "قال لرويترز", "في تصريح للجريدة".
+    let said = glued
+        && (at.saturating_sub(2).max(start)..at).any(|i| [Sense::Cue, Sense::CueNoun].iter().any(|&s| tokens.is(i, s)));
+    dateline || told || said
+}
+
 /// Adds the signs that the name and the words around it give.
 pub(super) fn weigh(document: &Document<'_>, naming: &mut Naming) {
     let tokens = &document.tokens;
@@ -164,6 +196,7 @@ pub(super) fn weigh(document: &Document<'_>, naming: &mut Naming) {
     }
     before(tokens, naming, sentence.tokens.start);
     behind(tokens, naming, sentence.tokens.end);
+    naming.aside = is_aside(tokens, naming, &sentence.tokens);
 }
 
 /// One past the name of a club, if the words around it tell of a match.

@@ -369,7 +369,16 @@ fn repeat(document: &Document<'_>, known: &Shorts, namings: &mut Vec<Naming>, gr
                 let last = tokens.span(at, end);
                 let span = Span::new(start_byte, last.end);
                 found.push((
-                    Naming { from: at, to: end, span, sentence: index, tag: "", signs: Signs::default(), weak: false },
+                    Naming {
+                        from: at,
+                        to: end,
+                        span,
+                        sentence: index,
+                        tag: "",
+                        signs: Signs::default(),
+                        weak: false,
+                        aside: false,
+                    },
                     group,
                 ));
                 at = end;
@@ -473,7 +482,7 @@ fn build(document: &Document<'_>, namings: Vec<Naming>, groups: Vec<Group>) -> F
         });
         let Some(entity) = entity else { continue };
         let mention = found.mentions.len();
-        found.mentions.push(Mention { span: naming.span, sentence: naming.sentence, entity });
+        found.mentions.push(Mention { span: naming.span, sentence: naming.sentence, entity, aside: naming.aside });
         if let Some(entity) = found.entities.get_mut(entity) {
             entity.mentions.push(mention);
         }

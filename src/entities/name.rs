@@ -285,6 +285,7 @@ impl<'a> Finder<'a, '_> {
             tag: "",
             signs: Signs::default(),
             weak: false,
+            aside: false,
         });
         Some(close + 1)
     }
@@ -679,7 +680,7 @@ impl<'a> Finder<'a, '_> {
         if let Some(cut) = self.suffix(to - 1) {
             span.end = tokens.span(to - 1, to).start + cut;
         }
-        self.out.push(Naming { from, to, span, sentence, tag, signs: Signs::default(), weak });
+        self.out.push(Naming { from, to, span, sentence, tag, signs: Signs::default(), weak, aside: false });
     }
 
     /// Like [`push`](Self::push), with a sign.
