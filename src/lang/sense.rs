@@ -264,6 +264,8 @@ senses! {
     GivenName = "entities.given_names" Words,
     /// Small words inside names: "bin", "de", "al".
     Particle = "entities.particles" Words,
+    /// Those of the particles that end a name and take no word behind them: "الدين".
+    NameTail = "entities.name_tails" Words,
     /// Small words inside names of more than people: "of", "for the".
     NameJoin = "entities.joins" Words,
     /// Words that begin an organization's name: "وزارة", "Ministry".
@@ -272,6 +274,8 @@ senses! {
     OrgTail = "entities.organization_tails" Words,
     /// Organizations known by name; the tag is the same for all names of one, and empty where it has one only.
     Org = "entities.organizations" Tagged,
+    /// Clubs with the name of a city or an everyday word: where a match is told of, they are organizations.
+    Club = "entities.clubs" Words,
     /// Kinds of organization beside a name, and no part of it: "company", "صحيفة".
     OrgWord = "entities.organization_words" Words,
     /// Verbs whose subject, if it is a name, is mostly an organization: "launched", "طرحت".
@@ -300,13 +304,15 @@ senses! {
     CommonEnding = "entities.common_endings" Words,
     /// Endings that foreign names often have in this script: "وف".
     ForeignEnding = "entities.foreign_endings" Words,
+    /// Endings that names take in their cases: "ого".
+    NameEnding = "entities.name_endings" Words,
 }
 
 #[allow(dead_code)] // build.rs does not ask.
 impl Sense {
     /// Whether the list holds endings of words, not words.
     pub const fn is_ending(self) -> bool {
-        matches!(self, Self::CommonEnding | Self::ForeignEnding)
+        matches!(self, Self::CommonEnding | Self::ForeignEnding | Self::NameEnding)
     }
 }
 
@@ -333,4 +339,5 @@ pub const SWITCHES: &[&str] = &[
     "dialogue_dashes",
     "angle_titles",
     "bracket_ages",
+    "suffix_apostrophe",
 ];
