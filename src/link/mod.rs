@@ -58,18 +58,18 @@ pub fn link(document: &Document<'_>, quantities: &[Quantity], quotes: &[Quote], 
     let roles = role::roles(document, entities, quotes);
     let speakers = speaker::speakers(document, quotes, entities, &index, &roles);
     let groups = groups(document, quotes, &speakers);
+    let mut reader = measure::Reader::new(document, quantities, quotes, &index);
     let mut about: Vec<About> = Vec::with_capacity(quantities.len());
-    for (index_of, quantity) in quantities.iter().enumerate() {
-        let mut found = measure::about(document, quantity, quantities, quotes, &index);
-        // "fell 45 % to about $3bn", "$57bn, up 60 %": the second number is about what the first one is about.
-        let before = index_of.checked_sub(1).and_then(|b| Some((quantities.get(b)?, about.get(b)?)));
-        if let Some((first, known)) = before
-            && found.measures.is_none()
-            && measure::goes_on(document, first, quantity)
-        {
-            found.measures = known.measures;
-        }
+    for number in 0..quantities.len() {
+        let found = reader.about(number, &about);
         about.push(found);
+    }
+    // The value that something changed from is about the same thing.
+    for (number, quantity) in quantities.iter().enumerate() {
+        let told = about.get(number).and_then(|a| a.measures);
+        if let Some(earlier) = quantity.from.and_then(|from| about.get_mut(from)) {
+            earlier.measures = told;
+        }
     }
     Links { speakers, groups, roles, about }
 }
