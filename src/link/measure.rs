@@ -192,6 +192,9 @@ impl<'a, 't> Reader<'a, 't> {
                 if own & role::PREPOSITION != 0 {
                     own &= !(role::EDGE | role::VERB);
                 }
+                if own & role::EDGE != 0 {
+                    own &= !role::ARTICLE;
+                }
             }
             if let Some(role) = self.roles.get_mut(slot) {
                 *role |= own;
@@ -232,15 +235,17 @@ impl<'a, 't> Reader<'a, 't> {
             return;
         }
         let tokens = self.tokens();
-        for at in range.clone().skip(1) {
+        for at in range.clone() {
             if !self.is(at, role::VERB) {
                 continue;
             }
-            let before = self.role(at - 1);
+            let before = at.checked_sub(1).map_or(0, |before| self.role(before));
+            let noun = self.is(at, role::NOUN);
             let governed = before & role::PREPOSITION != 0 && !tokens.is(at - 1, Sense::RangeJoin);
-            let described = at >= range.start + 2 && before == 0 && self.is(at - 2, role::ARTICLE) && self.is(at, role::NOUN);
-            let counted = self.is(at, role::NOUN) && before & (role::WHEN | role::LOOSE) != 0;
-            if before & role::ARTICLE != 0 || governed || described || counted {
+            let led = self.is(at + 1, role::PARTITIVE) || self.is(at + 1, role::PREPOSITION) && !self.is(at + 1, role::LOOSE);
+            let described = noun && led && before == 0 && at >= range.start + 2 && self.is(at - 2, role::ARTICLE);
+            let counted = noun && before & (role::WHEN | role::LOOSE) != 0;
+            if before & role::ARTICLE != 0 || governed || described || counted || noun && at == range.start {
                 if let Some(slot) = self.roles.get_mut(at - range.start) {
                     *slot &= !(role::VERB | role::LEVEL | role::SAYS);
                 }
@@ -258,10 +263,21 @@ impl<'a, 't> Reader<'a, 't> {
             && !self.is(own.end, role::EDGE | role::VERB | role::PREPOSITION | role::LOOSE | role::WHEN | role::ARTICLE);
         let before = own.start.checked_sub(1).map_or(role::EDGE, |at| self.role(at));
         let hyphen = own.clone().any(|at| tokens.mark(at).is_some() && self.is(at, role::LOOSE));
-        let inside = noun
+        let joined = tokens.mark(own.end).is_some() && self.is(own.end, role::LOOSE);
+        let inside = (noun || joined)
             && !self.verb_first()
-            && (before & role::ARTICLE != 0 || hyphen || quantity.of.is_some() && before & role::PREPOSITION != 0);
+            && (joined
+                || before & role::ARTICLE != 0 || hyphen || quantity.of.is_some() && before & role::PREPOSITION != 0);
         let given = role::NUMBER | if inside { role::INSIDE } else { 0 };
+        // What is counted is a noun, whatever else the word can be: "member states".
+        let counted = quantity.of.map_or(own.end..own.end, |of| tokens.inside(of));
+        for at in counted.start..counted.end.max(counted.start) + 1 {
+            if let Some(slot) = at.checked_sub(self.first).and_then(|at| self.roles.get_mut(at))
+                && quantity.of.is_some()
+            {
+                *slot &= !(role::VERB | role::LEVEL | role::SAYS);
+            }
+        }
         for at in own {
             if let Some(slot) = at.checked_sub(self.first).and_then(|at| self.roles.get_mut(at)) {
                 *slot = given;
@@ -310,13 +326,38 @@ impl<'a, 't> Reader<'a, 't> {
         {
             return Some(told);
         }
-        let phrase = clause.before().and_then(|range| self.shorten(range));
-        phrase.or_else(|| self.label(quantity)).or_else(|| self.shorten(self.trim(clause.front.start..clause.back.end)))
+        let (phrase, other) = clause.before();
+        if other
+            && let Some((first, about)) = before
+            && first.sentence == quantity.sentence
+            && let Some(told) = about.measures.filter(|m| !m.contains(first.span))
+        {
+            return Some(told);
+        }
+        let phrase = phrase.and_then(|range| self.shorten(range));
+        phrase.or_else(|| self.label(quantity)).or_else(|| self.whole(&clause))
     }
 
-    /// No new subject between two numbers.
-    fn goes_on(&self, mut between: Range<usize>) -> bool {
-        between.len() <= LONGEST && !between.any(|at| self.role(at) & (role::VERB | role::CHANGE) == role::VERB)
+    /// Where no phrase says what a number measures: its clause, or its sentence.
+    fn whole(&self, clause: &Clause<'_, '_, '_>) -> Option<Span> {
+        let sentence = self.first..self.first + self.roles.len();
+        [clause.front.start..clause.back.end, sentence].into_iter().map(|range| self.trim(range)).find_map(|range| {
+            let more = range.len() > clause.own.len() + 2 && range.len() <= LONGEST && range.start <= clause.own.start;
+            more.then(|| self.tokens().span(range.start, range.end.max(clause.own.end)))
+        })
+    }
+
+    /// No new subject between two numbers: no verb behind a word that is none.
+    fn goes_on(&self, between: Range<usize>) -> bool {
+        const SMALL: u16 = role::PREPOSITION | role::ARTICLE | role::LOOSE | role::WHEN | role::EDGE | role::CARRIER;
+        let mut word = false;
+        for at in between.clone() {
+            if self.is(at, role::VERB) && word {
+                return false;
+            }
+            word |= self.tokens().is_word(at) && !self.is(at, role::VERB | SMALL);
+        }
+        between.len() <= LONGEST
     }
 
     /// The words of the nearest cell without a number: the label of the row.
@@ -340,7 +381,7 @@ impl<'a, 't> Reader<'a, 't> {
     fn trim(&self, mut range: Range<usize>) -> Range<usize> {
         const START: u16 = role::LOOSE | role::PREPOSITION | role::EDGE | role::WHEN;
         const END: u16 = START | role::ARTICLE;
-        while range.start < range.end && self.is(range.start, START) {
+        while range.start < range.end && self.is(range.start, START) && !self.is(range.start, role::ARTICLE) {
             range.start += 1;
         }
         while range.start < range.end && self.is(range.end - 1, END) {
@@ -351,12 +392,11 @@ impl<'a, 't> Reader<'a, 't> {
 
     /// Like `trim`, and without a noun at the end that only carries the number: "revenue hit a record of".
     fn trim_carrier(&self, range: Range<usize>) -> Range<usize> {
-        let whole = self.trim(range);
-        let mut rest = whole.clone();
+        let mut rest = self.trim(range);
         while rest.start < rest.end && self.is(rest.end - 1, role::CARRIER) {
             rest = self.trim(rest.start..rest.end - 1);
         }
-        if self.has_word(&rest) { rest } else { whole }
+        rest
     }
 
     fn has_word(&self, range: &Range<usize>) -> bool {
@@ -433,8 +473,9 @@ impl<'a, 't> Reader<'a, 't> {
         if let Some(place) = self.index.within(&range).first() {
             return Some(place.span);
         }
-        let phrase = self.noun_phrase(range.start, range.end)?;
-        (plain && phrase.len() <= SOURCE).then(|| self.shorten(phrase))?
+        let phrase = self.noun_phrase(range.start, range.end).filter(|phrase| plain && phrase.len() <= SOURCE)?;
+        let glued = self.tokens().get(phrase.start).is_some_and(|t| t.clitics.preposition() && !t.clitics.article());
+        if glued { Some(self.tokens().stem_range(phrase.start, phrase.end)) } else { self.shorten(phrase) }
     }
 }
 
@@ -489,9 +530,9 @@ impl Clause<'_, '_, '_> {
             if self.reader.has_word(&between) && !(helps && !self.reader.verb_first()) {
                 break;
             }
-            // "It is expected to reach": the last verb says what is told, unless it is only a noun of change.
-            if roles & role::NOUN != 0 {
-                roles |= self.reader.role(before) & role::LEVEL;
+            // "It is expected to reach": the last verb says what is told. "ارتفاعا نسبته": the change does.
+            if self.is(before, role::CHANGE) && between.is_empty() {
+                roles = (roles | role::CHANGE) & !role::LEVEL;
             }
             start = before;
         }
@@ -522,10 +563,14 @@ impl Clause<'_, '_, '_> {
             let end = (self.own.end..most).find(|&at| tokens.mark(at).is_some()).unwrap_or(most);
             return (end >= self.own.end + 2).then_some(self.own.end..end);
         }
-        if !self.is(self.own.end, role::PARTITIVE) {
+        let joined = kind == QuantityKind::Fraction
+            && !self.back.is_empty()
+            && self.reader.tokens().is_word(self.own.end)
+            && self.reader.role(self.own.end) & !role::ARTICLE & !role::LOOSE == 0;
+        if !self.is(self.own.end, role::PARTITIVE) && !joined {
             return None;
         }
-        let whole = self.reader.noun_phrase(self.own.end + 1, self.back.end)?;
+        let whole = self.reader.noun_phrase(self.own.end + usize::from(!joined), self.back.end)?;
         let share = matches!(kind, QuantityKind::Percent | QuantityKind::Fraction);
         let subject = verb.filter(|v| share && v.roles & role::LEVEL != 0).and_then(|v| self.subject(v));
         subject.or(Some(whole))
@@ -570,7 +615,9 @@ impl Clause<'_, '_, '_> {
     /// The subject of the verb, or what stands between verb and number.
     fn around_verb(&self, verb: Option<&Verb>) -> Option<Range<usize>> {
         let verb = verb?;
-        let between = self.reader.trim_carrier(verb.range.end..self.front.end);
+        let bare = self.reader.trim_carrier(verb.range.end..self.front.end);
+        let carried = self.reader.verb_first() && !self.reader.has_word(&bare);
+        let between = if carried { self.reader.trim(verb.range.end..self.front.end) } else { bare };
         let level = verb.roles & role::LEVEL != 0;
         let change = verb.roles & role::CHANGE != 0;
         let money = self.quantity.kind == QuantityKind::Money;
@@ -597,21 +644,25 @@ impl Clause<'_, '_, '_> {
             let told = before.filter(|&at| level && !self.is(at, role::CHANGE | role::LEVEL));
             return Some(told.map_or_else(|| self.object(subject.clone()), |at| at..subject.end));
         }
-        if filled && !level && (self.is_led() || change) && !(change && self.is(verb.range.end, role::PREPOSITION)) {
+        let object = filled && !self.is(verb.range.end, role::PREPOSITION);
+        if object && change {
             return Some(between);
         }
         let subject = self.subject(verb)?;
-        if acts && self.quantity.kind != QuantityKind::Percent {
-            return Some(self.reader.trim(subject.start..self.front.end));
+        let copula = self.reader.tokens().is(verb.range.end - 1, Sense::Passive);
+        if object && self.is_led() && !copula {
+            return Some(subject.start..between.end);
+        }
+        if acts && !matches!(self.quantity.kind, QuantityKind::Percent | QuantityKind::Multiple) {
+            return Some(self.reader.trim_carrier(subject.start..self.front.end));
         }
         Some(subject)
     }
 
     /// What stands before the verb, behind the verb before it.
     fn subject(&self, verb: &Verb) -> Option<Range<usize>> {
-        let tokens_first = self.reader.verb_first();
-        if tokens_first {
-            let between = self.reader.trim_carrier(verb.range.end..self.front.end);
+        if self.reader.verb_first() {
+            let between = self.reader.trim(verb.range.end..self.front.end);
             return self.reader.has_word(&between).then_some(between);
         }
         let start = self.verb_before(verb.range.start).map_or(self.front.start, |at| at + 1);
@@ -677,16 +728,20 @@ impl Clause<'_, '_, '_> {
         None
     }
 
-    /// Nothing in the clause itself: "unemployment, at 3.6 %", "stocks, which fell 9 %", "area: 193 km²".
-    fn before(&self) -> Option<Range<usize>> {
+    /// Nothing in the clause itself: "unemployment, at 3.6 %", "stocks, which fell 9 %", "area: 193 km²"; and whether another
+    /// number was met on the way, which may have told it already.
+    fn before(&self) -> (Option<Range<usize>>, bool) {
         let mut edge = self.front.start;
         let mut best = None;
         for _ in 0..CLAUSES {
             while edge > self.reader.first && self.is(edge - 1, role::EDGE) {
                 edge -= 1;
             }
-            if edge == self.reader.first || self.is(edge - 1, role::NUMBER) {
+            if edge == self.reader.first {
                 break;
+            }
+            if self.is(edge - 1, role::NUMBER) {
+                return (best, true);
             }
             let clause = self.reader.front(edge);
             let verb = clause.clone().rev().find(|&at| self.is(at, role::VERB));
@@ -701,11 +756,11 @@ impl Clause<'_, '_, '_> {
             if best.is_some() && clause.end - verb > 1 {
                 break;
             }
-            let object = self.reader.trim(verb + 1..clause.end);
+            let object = self.object(self.reader.trim(verb + 1..clause.end));
             let subject = self.reader.trim(clause.start..verb);
             let found = [object, subject].into_iter().find(|range| self.reader.has_word(range));
-            return found.or(best);
+            return (found.or(best), false);
         }
-        best.or_else(|| self.behind(self.own.end))
+        (best.or_else(|| self.behind(self.own.end)), false)
     }
 }
