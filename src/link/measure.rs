@@ -4,10 +4,10 @@
 
 use std::ops::Range;
 
-use super::About;
-use super::mentions::Index;
+use super::{About, Told};
+use super::mentions::{Index, Place};
 use crate::Span;
-use crate::card::{BlockKind, QuantityKind};
+use crate::card::{BlockKind, EntityType, QuantityKind};
 use crate::lang::{Sense, Senses};
 use crate::numbers::Quantity;
 use crate::quotes::Quote;
@@ -74,6 +74,7 @@ const ROLES: &[Sense] = &[
     Sense::Anaphor,
     Sense::BoundBefore,
     Sense::ChangeBy,
+    Sense::ChangeFrom,
     Sense::ClauseOpener,
     Sense::That,
     Sense::Relative,
@@ -94,7 +95,7 @@ const fn role_of(sense: Sense) -> u16 {
         Sense::Preposition => role::PREPOSITION,
         Sense::Partitive => role::PREPOSITION | role::PARTITIVE,
         Sense::Article => role::ARTICLE,
-        Sense::And | Sense::Anaphor | Sense::BoundBefore | Sense::ChangeBy => role::LOOSE,
+        Sense::And | Sense::Anaphor | Sense::BoundBefore | Sense::ChangeBy | Sense::ChangeFrom => role::LOOSE,
         Sense::ClauseOpener | Sense::That => role::EDGE,
         Sense::Relative => role::EDGE | role::RELATIVE,
         Sense::Period | Sense::Weekday | Sense::Month => role::WHEN,
@@ -136,7 +137,14 @@ impl<'a, 't> Reader<'a, 't> {
         let source = if quote.is_some() { None } else { self.source };
         // Ordinals that are no rank get no card.
         let measures = if quantity.is_plain_ordinal() { None } else { self.measures(number, quantity, known) };
-        About { measures, source, quote }
+        let own = self.own(quantity);
+        let told = match measures {
+            Some(span) if span.overlaps(quantity.span) => Told::Sentence,
+            _ if self.is(own.start, role::INSIDE) => Told::Inside,
+            Some(_) if number.checked_sub(1).and_then(|b| known.get(b)).is_some_and(|b| b.measures == measures) => Told::Again,
+            _ => Told::Own,
+        };
+        About { measures, told, source, quote }
     }
 
     fn tokens(&self) -> &'a Tokens<'t> {
@@ -201,12 +209,12 @@ impl<'a, 't> Reader<'a, 't> {
                 says |= *role & (role::SAYS | role::ACCORDING) != 0;
             }
         }
-        self.nouns(&range);
         let mut own = number;
         while let Some(quantity) = self.quantities.get(own).filter(|q| q.sentence == sentence) {
             self.mark_number(quantity);
             own += 1;
         }
+        self.nouns(&range);
         if says || range.clone().any(|at| tokens.is(at, Sense::That)) {
             self.source = self.find_source(&range);
         }
@@ -244,8 +252,14 @@ impl<'a, 't> Reader<'a, 't> {
             let governed = before & role::PREPOSITION != 0 && !tokens.is(at - 1, Sense::RangeJoin);
             let led = self.is(at + 1, role::PARTITIVE) || self.is(at + 1, role::PREPOSITION) && !self.is(at + 1, role::LOOSE);
             let described = noun && led && before == 0 && at >= range.start + 2 && self.is(at - 2, role::ARTICLE);
-            let counted = noun && before & (role::WHEN | role::LOOSE) != 0;
-            if before & role::ARTICLE != 0 || governed || described || counted || noun && at == range.start {
+            let counted = noun && before & (role::WHEN | role::LOOSE | role::NUMBER) != 0;
+            // "Their median forecast puts": of two verbs in a row the first is none.
+            let doubled = self.is(at, role::SAYS)
+                && self.is(at + 1, role::VERB)
+                && before == 0
+                && at >= range.start + 2
+                && self.is(at - 2, role::ARTICLE);
+            if before & role::ARTICLE != 0 || governed || described || counted || doubled || noun && at == range.start {
                 if let Some(slot) = self.roles.get_mut(at - range.start) {
                     *slot &= !(role::VERB | role::LEVEL | role::SAYS);
                 }
@@ -260,7 +274,8 @@ impl<'a, 't> Reader<'a, 't> {
         let own = self.own(quantity);
         let tokens = self.tokens();
         let noun = tokens.is_word(own.end)
-            && !self.is(own.end, role::EDGE | role::VERB | role::PREPOSITION | role::LOOSE | role::WHEN | role::ARTICLE);
+            && !self.is(own.end, role::EDGE | role::PREPOSITION | role::LOOSE | role::WHEN | role::ARTICLE)
+            && (!self.is(own.end, role::VERB) || self.is(own.end, role::NOUN));
         let before = own.start.checked_sub(1).map_or(role::EDGE, |at| self.role(at));
         let hyphen = own.clone().any(|at| tokens.mark(at).is_some() && self.is(at, role::LOOSE));
         let joined = tokens.mark(own.end).is_some() && self.is(own.end, role::LOOSE);
@@ -312,6 +327,14 @@ impl<'a, 't> Reader<'a, 't> {
     /// The phrase that the number is about.
     fn measures(&self, number: usize, quantity: &Quantity, known: &[About]) -> Option<Span> {
         let own = self.own(quantity);
+        if quantity.kind == QuantityKind::Age {
+            let person = |place: &&Place| place.kind == EntityType::Person;
+            let before = self.index.within(&(self.first..own.start)).iter().rev().find(person);
+            let behind = || self.index.within(&(own.end..self.first + self.roles.len())).iter().find(person);
+            if let Some(place) = before.or_else(behind) {
+                return Some(place.span);
+            }
+        }
         let clause = Clause { reader: self, quantity, front: self.front(own.start), back: self.back(own.end), own };
         let phrase = clause.phrase().and_then(|range| self.shorten(range));
         if phrase.is_some() {
@@ -338,8 +361,15 @@ impl<'a, 't> Reader<'a, 't> {
         phrase.or_else(|| self.label(quantity)).or_else(|| self.whole(&clause))
     }
 
-    /// Where no phrase says what a number measures: its clause, or its sentence.
+    /// Where no phrase says what a number measures: the words up to it ("it will cost"), its clause, or its sentence.
     fn whole(&self, clause: &Clause<'_, '_, '_>) -> Option<Span> {
+        let front = clause.front.start..clause.front.end;
+        if let Some(Verb { range: verb, .. }) = clause.verb().filter(|_| !self.verb_first())
+            && verb.start > front.start
+            && verb.end - front.start <= LONGEST
+        {
+            return Some(self.tokens().span(front.start, verb.end));
+        }
         let sentence = self.first..self.first + self.roles.len();
         [clause.front.start..clause.back.end, sentence].into_iter().map(|range| self.trim(range)).find_map(|range| {
             let more = range.len() > clause.own.len() + 2 && range.len() <= LONGEST && range.start <= clause.own.start;
@@ -400,7 +430,10 @@ impl<'a, 't> Reader<'a, 't> {
     }
 
     fn has_word(&self, range: &Range<usize>) -> bool {
-        range.clone().any(|at| self.tokens().is_word(at) && !self.is(at, role::PREPOSITION | role::ARTICLE | role::LOOSE))
+        let tokens = self.tokens();
+        range.clone().any(|at| {
+            tokens.is_word(at) && tokens.word(at).len() > 1 && !self.is(at, role::PREPOSITION | role::ARTICLE | role::LOOSE)
+        })
     }
 
     /// From `from` to the next verb or the end of the clause.
@@ -512,8 +545,8 @@ impl Clause<'_, '_, '_> {
         if !subject_rules && let Some(found) = self.counted() {
             return Some(found);
         }
-        let found = self.changed(roles).or_else(|| self.around_verb(verb.as_ref()));
-        found.or_else(|| self.counted()).or_else(|| if verb.is_none() { self.beside_preposition() } else { None })
+        let found = self.changed(roles).or_else(|| self.around_verb(verb.as_ref())).or_else(|| self.counted());
+        found.or_else(|| if verb.is_none() { self.without_verb() } else { None })
     }
 
     /// The last verb before the number.
@@ -563,11 +596,12 @@ impl Clause<'_, '_, '_> {
             let end = (self.own.end..most).find(|&at| tokens.mark(at).is_some()).unwrap_or(most);
             return (end >= self.own.end + 2).then_some(self.own.end..end);
         }
-        let joined = kind == QuantityKind::Fraction
+        let joined = matches!(kind, QuantityKind::Fraction | QuantityKind::Multiple)
             && !self.back.is_empty()
             && self.reader.tokens().is_word(self.own.end)
             && self.reader.role(self.own.end) & !role::ARTICLE & !role::LOOSE == 0;
-        if !self.is(self.own.end, role::PARTITIVE) && !joined {
+        let amount = kind == QuantityKind::Fraction && self.quantity.change.is_some() && verb.is_some();
+        if !self.is(self.own.end, role::PARTITIVE) && !joined || amount {
             return None;
         }
         let whole = self.reader.noun_phrase(self.own.end + usize::from(!joined), self.back.end)?;
@@ -665,8 +699,17 @@ impl Clause<'_, '_, '_> {
             let between = self.reader.trim(verb.range.end..self.front.end);
             return self.reader.has_word(&between).then_some(between);
         }
-        let start = self.verb_before(verb.range.start).map_or(self.front.start, |at| at + 1);
-        let range = self.reader.trim(start..verb.range.start);
+        // "Goes into a pocket and lasts": one subject for two verbs.
+        let mut end = verb.range.start;
+        let mut before = self.verb_before(end);
+        while let Some(other) = before
+            && end > other + 1
+            && self.reader.tokens().is(end - 1, Sense::And)
+        {
+            end = other;
+            before = self.verb_before(end);
+        }
+        let range = self.reader.trim(before.map_or(self.front.start, |at| at + 1)..end);
         self.reader.has_word(&range).then_some(range)
     }
 
@@ -719,13 +762,21 @@ impl Clause<'_, '_, '_> {
         self.behind(self.own.end)
     }
 
-    /// Without a verb: "sales of $5bn", then "$5bn for schools".
-    fn beside_preposition(&self) -> Option<Range<usize>> {
-        let front = self.reader.trim_carrier(self.front.clone());
-        if self.reader.has_word(&front) {
-            return Some(front);
+    /// Without a verb: "sales of $5bn", "خمسة ملايين لبناء المدارس".
+    fn without_verb(&self) -> Option<Range<usize>> {
+        // The first word behind "which" is a verb, known or not.
+        if self.front.start.checked_sub(1).is_some_and(|edge| edge >= self.reader.first && self.is(edge, role::RELATIVE)) {
+            return None;
         }
-        None
+        let front = self.reader.trim_carrier(self.front.clone());
+        if front.len() <= 2
+            && self.quantity.kind == QuantityKind::Money
+            && self.reader.verb_first()
+            && let Some(found) = self.purpose()
+        {
+            return Some(found);
+        }
+        self.reader.has_word(&front).then_some(front)
     }
 
     /// Nothing in the clause itself: "unemployment, at 3.6 %", "stocks, which fell 9 %", "area: 193 km²"; and whether another
@@ -733,6 +784,7 @@ impl Clause<'_, '_, '_> {
     fn before(&self) -> (Option<Range<usize>>, bool) {
         let mut edge = self.front.start;
         let mut best = None;
+        let relative = edge > self.reader.first && self.is(edge - 1, role::RELATIVE);
         for _ in 0..CLAUSES {
             while edge > self.reader.first && self.is(edge - 1, role::EDGE) {
                 edge -= 1;
@@ -741,7 +793,8 @@ impl Clause<'_, '_, '_> {
                 break;
             }
             if self.is(edge - 1, role::NUMBER) {
-                return (best, true);
+                let other = best.is_none() || !relative;
+                return (best, other);
             }
             let clause = self.reader.front(edge);
             let verb = clause.clone().rev().find(|&at| self.is(at, role::VERB));

@@ -27,11 +27,27 @@ pub struct Speaker {
     pub why: &'static str,
 }
 
+/// How a number stands to what it measures.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Told {
+    /// The words are its own.
+    #[default]
+    Own,
+    /// The words are those of the number before: "57 billion, up 60 %".
+    Again,
+    /// It only describes a noun: "a 30-year loan".
+    Inside,
+    /// No phrase was found: the words are those of its clause.
+    Sentence,
+}
+
 /// What the article says about one number, beside its value.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct About {
     /// What it measures.
     pub measures: Option<Span>,
+    /// How it stands to that.
+    pub told: Told,
     /// Who says so.
     pub source: Option<Span>,
     /// The quote it stands in: an index into the list of quotes.
