@@ -100,12 +100,16 @@ mod table {
     pub const HEADED: Signal = told(0.10, "told in a heading too");
     /// It is clear what it measures.
     pub const MEASURES: Signal = signal(0.08);
-    /// It goes on about what the number before it measures: an aside, if it is no change of it.
+    /// It goes on about what the number before it measures: an aside, if no change links the two.
     pub const AGAIN: Signal = signal(-0.06);
+    /// From one value to another: one fact with two numbers.
+    pub const FROM: Signal = signal(0.08);
     /// It only describes a noun: "a 30-year loan".
     pub const INSIDE: Signal = told(-0.20, "describes a noun");
-    /// The value that something changed from is told by what it changed to.
-    pub const EARLIER: Signal = signal(-0.10);
+    /// A count of nothing that is named.
+    pub const BARE: Signal = signal(-0.12);
+    /// The first number of its sentence is what the sentence is about; those behind it compare and explain.
+    pub const FIRST: Signal = signal(0.04);
     /// Millions and billions.
     pub const MAGNITUDE: Signal = signal(0.10);
     /// Thousands of people or things.
@@ -418,7 +422,7 @@ fn numbers(document: &Document<'_>, quantities: &[Quantity], links: &Links) -> V
             *slot = out.len();
             known.1 += 1;
         }
-        let mut card = number_score(document, quantity, links, index).ranked(index);
+        let mut card = number_score(document, quantities, links, index).ranked(index);
         // Another value of the very same thing, and no word of a change: the reader should know.
         let earlier = by_phrase.insert(phrase(index), out.len()).and_then(|i| out.get_mut(i));
         if let Some(earlier) = earlier.filter(|_| phrase(index) != 0)
@@ -442,12 +446,10 @@ fn numbers(document: &Document<'_>, quantities: &[Quantity], links: &Links) -> V
         let (score, fact) = (ranked.score, ranked.fact);
         if let Some(slot) = body.and_then(|at| ranked.same.get_mut(at)) {
             ranked.fact = std::mem::replace(slot, fact);
-            if let Some(quantity) = quantities.get(ranked.fact) {
-                let mut sum = number_score(document, quantity, links, ranked.fact);
-                sum.score = sum.score.max(score);
-                sum.add(&table::HEADED);
-                (ranked.score, ranked.why) = (sum.score, sum.why);
-            }
+            let mut sum = number_score(document, quantities, links, ranked.fact);
+            sum.score = sum.score.max(score);
+            sum.add(&table::HEADED);
+            (ranked.score, ranked.why) = (sum.score, sum.why);
         }
         let mut sum = Sum { score: ranked.score, why: std::mem::take(&mut ranked.why) };
         sum.add(&table::REPEATED);
@@ -499,8 +501,9 @@ fn contradicts(document: &Document<'_>, a: &Quantity, b: &Quantity) -> bool {
         && !rounds(document, a, b)
 }
 
-fn number_score(document: &Document<'_>, quantity: &Quantity, links: &Links, index: usize) -> Sum {
+fn number_score(document: &Document<'_>, quantities: &[Quantity], links: &Links, index: usize) -> Sum {
     let mut sum = Sum::default();
+    let Some(quantity) = quantities.get(index) else { return sum };
     // "His fourth book": it orders, it does not measure, so it is no card to show.
     if quantity.is_plain_ordinal() {
         sum.why.push("an ordinal that is no rank");
@@ -526,18 +529,26 @@ fn number_score(document: &Document<'_>, quantity: &Quantity, links: &Links, ind
     let block = |sentence: Option<usize>| sentence.and_then(|s| document.sentences.get(s)).map(|s| s.block);
     sum.add_if(block(quantity.sentence.checked_sub(1)) != block(Some(quantity.sentence)), &table::OPENS);
     sum.add_if(quantity.change.is_some() || quantity.from.is_some(), &table::CHANGE);
+    sum.add_if(quantity.from.is_some(), &table::FROM);
+    let before = index.checked_sub(1).and_then(|b| quantities.get(b));
+    sum.add_if(before.is_none_or(|b| b.sentence != quantity.sentence), &table::FIRST);
     let value = quantity.value.or(quantity.range.map(|(_, high)| high)).unwrap_or(0.0).abs();
     sum.add_if(value >= 1e6, &table::MAGNITUDE);
     if quantity.kind == QuantityKind::Count {
         sum.add_if((1e3..1e6).contains(&value), &table::MANY);
+        sum.add_if(quantity.of.is_none(), &table::BARE);
         sum.add_if(value < 10.0, &table::FEW);
         sum.add_if((10.0..100.0).contains(&value), &table::SOME);
     }
     if let Some(about) = links.about.get(index) {
         match about.told {
             Told::Own => sum.add_if(about.measures.is_some(), &table::MEASURES),
-            Told::Again => sum.add_if(quantity.change.is_none(), &table::AGAIN),
-            Told::Inside => sum.add(&table::INSIDE),
+            Told::Again => {
+                let before = index.checked_sub(1).and_then(|b| quantities.get(b));
+                let linked = quantity.change.is_some() || before.is_some_and(|b| b.change.is_some());
+                sum.add_if(!linked, &table::AGAIN);
+            }
+            Told::Inside => sum.add_if(quantity.kind != QuantityKind::Count, &table::INSIDE),
             Told::Sentence => {}
         }
         sum.add_if(about.source.is_some(), &table::SOURCE);

@@ -423,7 +423,9 @@ impl<'a, 't> Reader<'a, 't> {
     /// Like `trim`, and without a noun at the end that only carries the number: "revenue hit a record of".
     fn trim_carrier(&self, range: Range<usize>) -> Range<usize> {
         let mut rest = self.trim(range);
-        while rest.start < rest.end && self.is(rest.end - 1, role::CARRIER) {
+        // "A record", but not "the interest rate".
+        let alone = |at: usize| self.is(at, role::CARRIER) && at.checked_sub(1).is_none_or(|before| self.role(before) != 0);
+        while rest.start < rest.end && alone(rest.end - 1) {
             rest = self.trim(rest.start..rest.end - 1);
         }
         rest
@@ -437,7 +439,12 @@ impl<'a, 't> Reader<'a, 't> {
     }
 
     /// From `from` to the next verb or the end of the clause.
-    fn noun_phrase(&self, from: usize, end: usize) -> Option<Range<usize>> {
+    fn noun_phrase(&self, from: usize, mut end: usize) -> Option<Range<usize>> {
+        // "لاقتناء 168 قطارا": one word takes what it counts along.
+        if end == from + 1 && self.is(end, role::NUMBER) {
+            let behind = (end..end + LONGEST).find(|&at| !self.is(at, role::NUMBER)).unwrap_or(end);
+            end = (behind..self.back(behind).end).find(|&at| self.is(at, role::PREPOSITION)).unwrap_or(self.back(behind).end);
+        }
         let verb = (from..end).find(|&at| self.is(at, role::VERB));
         let range = self.trim(from..verb.unwrap_or(end));
         self.has_word(&range).then_some(range)
@@ -768,7 +775,18 @@ impl Clause<'_, '_, '_> {
         if self.front.start.checked_sub(1).is_some_and(|edge| edge >= self.reader.first && self.is(edge, role::RELATIVE)) {
             return None;
         }
-        let front = self.reader.trim_carrier(self.front.clone());
+        // "By a quarter of a point to 3.2 %": the words belong to the number before.
+        if self.front.start > self.reader.first
+            && self.is(self.front.start - 1, role::NUMBER)
+            && self.is(self.front.start, role::PARTITIVE)
+        {
+            return None;
+        }
+        let mut front = self.reader.trim_carrier(self.front.clone());
+        // "They led": one word needs its pronoun.
+        if front.len() == 1 && front.start > self.front.start && self.reader.tokens().is(front.start - 1, Sense::Anaphor) {
+            front.start -= 1;
+        }
         if front.len() <= 2
             && self.quantity.kind == QuantityKind::Money
             && self.reader.verb_first()

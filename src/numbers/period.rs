@@ -38,6 +38,9 @@ pub(super) fn add(document: &Document<'_>, range: &Range<usize>, drafts: &mut [D
             if gap.len() > REACH {
                 return None;
             }
+            // "Last year, the port handled": in front of the sentence it holds for the whole of it.
+            let leads = words.start <= range.start + 1 && ends_clause(tokens, words.end);
+            let gap = if leads { words.end + 1..draft.from } else { gap };
             let apart = gap.clone().any(|at| ends_clause(tokens, at) || tokens.is(at, Sense::ClauseOpener));
             // What stands behind its number is nearer to it than what stands before the next one.
             let cost = gap.len() * 2 + usize::from(words.end <= draft.from);
