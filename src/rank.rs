@@ -62,14 +62,16 @@ mod table {
     pub const MONEY: Signal = signal(0.36);
     /// So are shares and rates.
     pub const PERCENT: Signal = signal(0.36);
-    /// "Doubled", "a tenth".
-    pub const MULTIPLE: Signal = signal(0.32);
+    /// "Eight times faster"; "doubled" has a change besides.
+    pub const MULTIPLE: Signal = signal(0.28);
+    /// "A tenth".
+    pub const FRACTION: Signal = signal(0.32);
     /// A result; a match has few numbers that matter more.
     pub const SCORE: Signal = signal(0.30);
     /// People, things, kilometres, degrees.
     pub const COUNT: Signal = signal(0.28);
     /// Lengths of time mostly say how long something else took.
-    pub const DURATION: Signal = signal(0.24);
+    pub const DURATION: Signal = signal(0.18);
     /// "Fifth-largest".
     pub const RANK: Signal = signal(0.24);
     /// Ages describe a person.
@@ -104,6 +106,12 @@ mod table {
     pub const AGAIN: Signal = signal(-0.06);
     /// From one value to another: one fact with two numbers.
     pub const FROM: Signal = signal(0.08);
+    /// It stands in an aside.
+    pub const ASIDE: Signal = signal(0.03);
+    /// What something changed from is told by what it changed to.
+    pub const EARLIER: Signal = signal(-0.2);
+    /// About what the headline is about.
+    pub const TO_THE_POINT: Signal = told(0.06, "about what the headline names");
     /// It only describes a noun: "a 30-year loan".
     pub const INSIDE: Signal = told(-0.20, "describes a noun");
     /// A count of nothing that is named.
@@ -172,7 +180,7 @@ impl Sum {
 
 /// How many cards of a kind are key when the caller names no maximum: some, one more for so many tokens of the article, and no
 /// more than fit a phone's screen three times.
-const NUMBERS: Share = Share { some: 6, more: 160, most: 12 };
+const NUMBERS: Share = Share { some: 5, more: 140, most: 12 };
 const QUOTES: Share = Share { some: 3, more: 200, most: 8 };
 const ENTITIES: Share = Share { some: 6, more: 120, most: 12 };
 /// Below this score a card is found, but not key.
@@ -342,6 +350,8 @@ fn block_kind(document: &Document<'_>, sentence: usize) -> BlockKind {
 /// What is compared of two numbers: the words of what they measure, whatever their order.
 struct Things<'a, 't> {
     document: &'a Document<'t>,
+    /// The hashes of the words of the headline.
+    title: Vec<u32>,
     /// For each sentence that was asked, the hashes of its words, sorted.
     sentences: BTreeMap<usize, Vec<u32>>,
 }
@@ -357,13 +367,23 @@ impl Things<'_, '_> {
         Some(tokens.stem(at).bytes().fold(0x811C_9DC5, hash))
     }
 
-    /// One number for the words of a phrase; zero without words.
-    fn phrase(&self, span: Option<Span>) -> u32 {
-        let Some(span) = span else { return 0 };
+    /// The words of a phrase.
+    fn words(&self, span: Option<Span>) -> impl Iterator<Item = u32> {
         let list = &self.document.tokens.list;
+        let span = span.unwrap_or_default();
         let start = list.partition_point(|t| t.span.end <= span.start);
         let length = list.iter().skip(start).take_while(|t| t.span.start < span.end).count();
-        (start..start + length).filter_map(|at| self.word(at)).fold(0, u32::wrapping_add)
+        (start..start + length).filter_map(|at| self.word(at))
+    }
+
+    /// One number for the words of a phrase; zero without words.
+    fn phrase(&self, span: Option<Span>) -> u32 {
+        self.words(span).fold(0, u32::wrapping_add)
+    }
+
+    /// Whether a phrase has a word of the headline.
+    fn to_the_point(&self, span: Option<Span>) -> bool {
+        self.words(span).any(|word| self.title.contains(&word))
     }
 
     /// Whether half the words of the shorter sentence stand in the other one.
@@ -389,7 +409,9 @@ type Known = ([usize; TWINS], usize);
 
 fn numbers(document: &Document<'_>, quantities: &[Quantity], links: &Links) -> Vec<Ranked> {
     let mut out: Vec<Ranked> = Vec::with_capacity(quantities.len());
-    let mut things = Things { document, sentences: BTreeMap::new() };
+    let mut things = Things { document, title: Vec::new(), sentences: BTreeMap::new() };
+    let titles = document.sentences.iter().filter(|s| document.kind_of(s) == BlockKind::Title).take(2);
+    things.title = titles.flat_map(|s| s.tokens.clone()).filter_map(|at| things.word(at)).collect();
     let phrases: Vec<u32> = links.about.iter().map(|about| things.phrase(about.measures)).collect();
     let phrase = |number: usize| phrases.get(number).copied().unwrap_or(0);
     // Cards by value: only those can be the same fact, and of many equal ones only the last few are asked.
@@ -422,7 +444,11 @@ fn numbers(document: &Document<'_>, quantities: &[Quantity], links: &Links) -> V
             *slot = out.len();
             known.1 += 1;
         }
-        let mut card = number_score(document, quantities, links, index).ranked(index);
+        let mut sum = number_score(document, quantities, links, index);
+        sum.add_if(things.to_the_point(links.about.get(index).and_then(|a| a.measures)), &table::TO_THE_POINT);
+        let told = quantities.get(index.saturating_sub(1)..quantities.len().min(index + 3));
+        sum.add_if(told.is_some_and(|near| near.iter().any(|q| q.from == Some(index))), &table::EARLIER);
+        let mut card = sum.ranked(index);
         // Another value of the very same thing, and no word of a change: the reader should know.
         let earlier = by_phrase.insert(phrase(index), out.len()).and_then(|i| out.get_mut(i));
         if let Some(earlier) = earlier.filter(|_| phrase(index) != 0)
@@ -512,7 +538,8 @@ fn number_score(document: &Document<'_>, quantities: &[Quantity], links: &Links,
     sum.add(match quantity.kind {
         QuantityKind::Money => &table::MONEY,
         QuantityKind::Percent => &table::PERCENT,
-        QuantityKind::Multiple | QuantityKind::Fraction => &table::MULTIPLE,
+        QuantityKind::Multiple => &table::MULTIPLE,
+        QuantityKind::Fraction => &table::FRACTION,
         QuantityKind::Score => &table::SCORE,
         QuantityKind::Count | QuantityKind::Measure | QuantityKind::Temperature => &table::COUNT,
         QuantityKind::Duration => &table::DURATION,
@@ -549,6 +576,7 @@ fn number_score(document: &Document<'_>, quantities: &[Quantity], links: &Links,
                 sum.add_if(!linked, &table::AGAIN);
             }
             Told::Inside => sum.add_if(quantity.kind != QuantityKind::Count, &table::INSIDE),
+            Told::Aside => sum.add(&table::ASIDE),
             Told::Sentence => {}
         }
         sum.add_if(about.source.is_some(), &table::SOURCE);

@@ -136,14 +136,8 @@ impl<'a, 't> Reader<'a, 't> {
         };
         let source = if quote.is_some() { None } else { self.source };
         // Ordinals that are no rank get no card.
-        let measures = if quantity.is_plain_ordinal() { None } else { self.measures(number, quantity, known) };
-        let own = self.own(quantity);
-        let told = match measures {
-            Some(span) if span.overlaps(quantity.span) => Told::Sentence,
-            _ if self.is(own.start, role::INSIDE) => Told::Inside,
-            Some(_) if number.checked_sub(1).and_then(|b| known.get(b)).is_some_and(|b| b.measures == measures) => Told::Again,
-            _ => Told::Own,
-        };
+        let (measures, told) =
+            if quantity.is_plain_ordinal() { (None, Told::Own) } else { self.measures(number, quantity, known) };
         About { measures, told, source, quote }
     }
 
@@ -324,41 +318,35 @@ impl<'a, 't> Reader<'a, 't> {
         from..(from..most).find(|&at| self.stops(at)).unwrap_or(most)
     }
 
-    /// The phrase that the number is about.
-    fn measures(&self, number: usize, quantity: &Quantity, known: &[About]) -> Option<Span> {
+    /// The phrase that the number is about, and how it stands to it.
+    fn measures(&self, number: usize, quantity: &Quantity, known: &[About]) -> (Option<Span>, Told) {
         let own = self.own(quantity);
         if quantity.kind == QuantityKind::Age {
             let person = |place: &&Place| place.kind == EntityType::Person;
             let before = self.index.within(&(self.first..own.start)).iter().rev().find(person);
             let behind = || self.index.within(&(own.end..self.first + self.roles.len())).iter().find(person);
             if let Some(place) = before.or_else(behind) {
-                return Some(place.span);
+                return (Some(place.span), Told::Own);
             }
         }
         let clause = Clause { reader: self, quantity, front: self.front(own.start), back: self.back(own.end), own };
-        let phrase = clause.phrase().and_then(|range| self.shorten(range));
-        if phrase.is_some() {
-            return phrase;
+        if let Some(phrase) = clause.phrase().and_then(|range| self.shorten(range)) {
+            return (Some(phrase), if self.is(clause.own.start, role::INSIDE) { Told::Inside } else { Told::Own });
         }
         // "Fell 45 % to about $3bn", "$57bn, up 60 %": about what the number before is about.
         let before = number.checked_sub(1).and_then(|b| Some((self.quantities.get(b)?, known.get(b)?)));
-        if let Some((first, about)) = before
-            && first.sentence == quantity.sentence
-            && self.goes_on(self.own(first).end..clause.own.start)
-            && let Some(told) = about.measures.filter(|m| !m.contains(first.span))
-        {
-            return Some(told);
-        }
+        let before = before.filter(|(first, _)| first.sentence == quantity.sentence);
+        let again = before.and_then(|(first, about)| about.measures.filter(|m| !m.contains(first.span)));
         let (phrase, other) = clause.before();
-        if other
-            && let Some((first, about)) = before
-            && first.sentence == quantity.sentence
-            && let Some(told) = about.measures.filter(|m| !m.contains(first.span))
-        {
-            return Some(told);
+        let near = before.is_some_and(|(first, _)| self.goes_on(self.own(first).end..clause.own.start));
+        if again.is_some() && (near || other) {
+            return (again, Told::Again);
         }
-        let phrase = phrase.and_then(|range| self.shorten(range));
-        phrase.or_else(|| self.label(quantity)).or_else(|| self.whole(&clause))
+        let phrase = phrase.and_then(|range| self.shorten(range)).or_else(|| self.label(quantity));
+        if phrase.is_some() {
+            return (phrase, Told::Aside);
+        }
+        (self.whole(&clause), Told::Sentence)
     }
 
     /// Where no phrase says what a number measures: the words up to it ("it will cost"), its clause, or its sentence.

@@ -37,6 +37,8 @@ pub enum Told {
     Again,
     /// It only describes a noun: "a 30-year loan".
     Inside,
+    /// The words stand in the clause before: "unemployment, at 3.6 %".
+    Aside,
     /// No phrase was found: the words are those of its clause.
     Sentence,
 }
