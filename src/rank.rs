@@ -59,7 +59,7 @@ mod table {
 
     // --- numbers: where they begin, by their kind
     /// Money is what most articles with numbers are about.
-    pub const MONEY: Signal = signal(0.36);
+    pub const MONEY: Signal = signal(0.34);
     /// So are shares and rates.
     pub const PERCENT: Signal = signal(0.36);
     /// "Eight times faster"; "doubled" has a change besides.
@@ -69,25 +69,25 @@ mod table {
     /// A result; a match has few numbers that matter more.
     pub const SCORE: Signal = signal(0.30);
     /// People, things, kilometres, degrees.
-    pub const COUNT: Signal = signal(0.28);
+    pub const COUNT: Signal = signal(0.32);
     /// Lengths of time mostly say how long something else took.
-    pub const DURATION: Signal = signal(0.18);
+    pub const DURATION: Signal = signal(0.19);
     /// "Fifth-largest".
     pub const RANK: Signal = signal(0.24);
     /// Ages describe a person.
-    pub const AGE: Signal = signal(0.05);
+    pub const AGE: Signal = signal(0.03);
 
     // --- where they stand
     /// In the headline: it is what the article is about.
-    pub const TITLE: Signal = told(0.25, "in the headline");
+    pub const TITLE: Signal = told(0.27, "in the headline");
     /// A heading announces the fact of its section.
     pub const HEADING: Signal = signal(0.10);
     /// Captions repeat or decorate.
     pub const CAPTION: Signal = signal(-0.10);
     /// The first paragraphs tell the most important things; the weight falls to nothing along the article.
-    pub const POSITION: Signal = signal(0.14);
+    pub const POSITION: Signal = signal(0.15);
     /// The first sentence of a paragraph tells what the paragraph is for.
-    pub const OPENS: Signal = signal(0.04);
+    pub const OPENS: Signal = signal(0.02);
     /// What a person says is mostly told for the person.
     pub const IN_QUOTE: Signal = told(-0.08, "inside a quote");
 
@@ -95,37 +95,41 @@ mod table {
     /// It rose or fell: news.
     pub const CHANGE: Signal = told(0.08, "a change");
     /// A source that is named vouches for it.
-    pub const SOURCE: Signal = told(0.06, "a source is named");
+    pub const SOURCE: Signal = told(0.08, "a source is named");
     /// Told more than once.
-    pub const REPEATED: Signal = told(0.10, "told more than once");
+    pub const REPEATED: Signal = told(0.12, "told more than once");
     /// A heading and the body tell it.
-    pub const HEADED: Signal = told(0.10, "told in a heading too");
+    pub const HEADED: Signal = told(0.12, "told in a heading too");
+    /// The article says when it held.
+    pub const DATED: Signal = signal(0.06);
+    /// Its sentence has a superlative: "the largest since 1994".
+    pub const RECORD: Signal = signal(0.07);
+    /// It counts people, or what news counts most.
+    pub const PEOPLE: Signal = signal(0.05);
     /// It is clear what it measures.
     pub const MEASURES: Signal = signal(0.08);
     /// It goes on about what the number before it measures: an aside, if no change links the two.
-    pub const AGAIN: Signal = signal(-0.06);
+    pub const AGAIN: Signal = signal(-0.08);
     /// From one value to another: one fact with two numbers.
-    pub const FROM: Signal = signal(0.08);
-    /// It stands in an aside.
-    pub const ASIDE: Signal = signal(0.03);
+    pub const FROM: Signal = signal(0.16);
     /// What something changed from is told by what it changed to.
     pub const EARLIER: Signal = signal(-0.2);
     /// About what the headline is about.
     pub const TO_THE_POINT: Signal = told(0.06, "about what the headline names");
     /// It only describes a noun: "a 30-year loan".
-    pub const INSIDE: Signal = told(-0.20, "describes a noun");
+    pub const INSIDE: Signal = told(-0.18, "describes a noun");
     /// A count of nothing that is named.
-    pub const BARE: Signal = signal(-0.12);
+    pub const BARE: Signal = signal(-0.14);
     /// The first number of its sentence is what the sentence is about; those behind it compare and explain.
-    pub const FIRST: Signal = signal(0.04);
+    pub const FIRST: Signal = signal(0.06);
     /// Millions and billions.
     pub const MAGNITUDE: Signal = signal(0.10);
     /// Thousands of people or things.
-    pub const MANY: Signal = signal(0.10);
+    pub const MANY: Signal = signal(0.16);
     /// A count below ten says little.
-    pub const FEW: Signal = signal(-0.15);
+    pub const FEW: Signal = signal(-0.10);
     /// Below a hundred, not much more.
-    pub const SOME: Signal = signal(-0.05);
+    pub const SOME: Signal = signal(-0.12);
 
     // --- quotes
     /// Where quotes begin.
@@ -180,7 +184,7 @@ impl Sum {
 
 /// How many cards of a kind are key when the caller names no maximum: some, one more for so many tokens of the article, and no
 /// more than fit a phone's screen three times.
-const NUMBERS: Share = Share { some: 5, more: 140, most: 12 };
+const NUMBERS: Share = Share { some: 6, more: 140, most: 12 };
 const QUOTES: Share = Share { some: 3, more: 200, most: 8 };
 const ENTITIES: Share = Share { some: 6, more: 120, most: 12 };
 /// Below this score a card is found, but not key.
@@ -417,6 +421,7 @@ fn numbers(document: &Document<'_>, quantities: &[Quantity], links: &Links) -> V
     // Cards by value: only those can be the same fact, and of many equal ones only the last few are asked.
     let mut by_value: BTreeMap<(u64, u64), Known> = BTreeMap::new();
     let mut by_phrase: BTreeMap<u32, usize> = BTreeMap::new();
+    let mut record = (None, false);
     for (index, quantity) in quantities.iter().enumerate() {
         let (low, high) = quantity.range.unwrap_or_default();
         let known = by_value.entry((quantity.value.unwrap_or(low).to_bits(), high.to_bits())).or_default();
@@ -446,6 +451,10 @@ fn numbers(document: &Document<'_>, quantities: &[Quantity], links: &Links) -> V
         }
         let mut sum = number_score(document, quantities, links, index);
         sum.add_if(things.to_the_point(links.about.get(index).and_then(|a| a.measures)), &table::TO_THE_POINT);
+        if record.0 != Some(quantity.sentence) {
+            record = (Some(quantity.sentence), has_superlative(document, quantity.sentence));
+        }
+        sum.add_if(record.1, &table::RECORD);
         let told = quantities.get(index.saturating_sub(1)..quantities.len().min(index + 3));
         sum.add_if(told.is_some_and(|near| near.iter().any(|q| q.from == Some(index))), &table::EARLIER);
         let mut card = sum.ranked(index);
@@ -482,6 +491,14 @@ fn numbers(document: &Document<'_>, quantities: &[Quantity], links: &Links) -> V
         (ranked.score, ranked.why) = (sum.score.clamp(0.0, 1.0), sum.why);
     }
     out
+}
+
+/// A superlative that is no bound of a number: "the largest", not "at most".
+fn has_superlative(document: &Document<'_>, sentence: usize) -> bool {
+    let tokens = &document.tokens;
+    let range = document.sentences.get(sentence).map_or(0..0, |s| s.tokens.clone());
+    let outside = |at: usize| !tokens.is(at, Sense::BoundBefore) && !tokens.is(at.saturating_sub(1), Sense::BoundBefore);
+    range.into_iter().any(|at| tokens.is(at, Sense::Superlative) && outside(at))
 }
 
 fn same_sort(a: &Quantity, b: &Quantity) -> bool {
@@ -557,6 +574,7 @@ fn number_score(document: &Document<'_>, quantities: &[Quantity], links: &Links,
     sum.add_if(block(quantity.sentence.checked_sub(1)) != block(Some(quantity.sentence)), &table::OPENS);
     sum.add_if(quantity.change.is_some() || quantity.from.is_some(), &table::CHANGE);
     sum.add_if(quantity.from.is_some(), &table::FROM);
+    sum.add_if(quantity.period.is_some(), &table::DATED);
     let before = index.checked_sub(1).and_then(|b| quantities.get(b));
     sum.add_if(before.is_none_or(|b| b.sentence != quantity.sentence), &table::FIRST);
     let value = quantity.value.or(quantity.range.map(|(_, high)| high)).unwrap_or(0.0).abs();
@@ -564,6 +582,8 @@ fn number_score(document: &Document<'_>, quantities: &[Quantity], links: &Links,
     if quantity.kind == QuantityKind::Count {
         sum.add_if((1e3..1e6).contains(&value), &table::MANY);
         sum.add_if(quantity.of.is_none(), &table::BARE);
+        let counted = |of: Span| document.tokens.inside(of).any(|at| document.tokens.is(at, Sense::Counted));
+        sum.add_if(quantity.of.is_some_and(counted), &table::PEOPLE);
         sum.add_if(value < 10.0, &table::FEW);
         sum.add_if((10.0..100.0).contains(&value), &table::SOME);
     }
@@ -576,8 +596,7 @@ fn number_score(document: &Document<'_>, quantities: &[Quantity], links: &Links,
                 sum.add_if(!linked, &table::AGAIN);
             }
             Told::Inside => sum.add_if(quantity.kind != QuantityKind::Count, &table::INSIDE),
-            Told::Aside => sum.add(&table::ASIDE),
-            Told::Sentence => {}
+            Told::Aside | Told::Sentence => {}
         }
         sum.add_if(about.source.is_some(), &table::SOURCE);
         sum.add_if(about.quote.is_some(), &table::IN_QUOTE);
