@@ -253,14 +253,37 @@ pub fn rank(
         *named = choose(&ranking.entities, most(&ENTITIES), least(ENTITY_SCORE), &|_| None);
     }
     mark(&mut ranking, &orders, max);
-    // The value that something changed from goes with what it changed to.
-    let key: Vec<usize> = ranking.numbers.iter().filter(|r| r.key).filter_map(|r| quantities.get(r.fact)?.from).collect();
-    for from in key {
-        if let Some(earlier) = ranking.numbers.iter_mut().find(|r| r.fact == from) {
-            earlier.key = max.is_none();
-        }
+    if max.is_none() {
+        follow(&mut ranking.numbers, quantities, links);
     }
     ranking
+}
+
+/// One fact with two numbers is shown whole: the value that something changed from goes with what it changed to, and a change
+/// with the level it led to.
+fn follow(list: &mut [Ranked], quantities: &[Quantity], links: &Links) {
+    let about = |fact: usize| links.about.get(fact).and_then(|a| a.measures);
+    let mut key: Vec<usize> = Vec::new();
+    for ranked in list.iter().filter(|r| r.key) {
+        let Some(quantity) = quantities.get(ranked.fact) else { continue };
+        key.extend(quantity.from);
+        for fact in [ranked.fact + 1, ranked.fact.wrapping_sub(1)] {
+            let linked = quantities.get(fact).is_some_and(|other| {
+                other.sentence == quantity.sentence
+                    && other.change.is_some() != quantity.change.is_some()
+                    && other.kind != quantity.kind
+                    && about(fact).is_some()
+                    && about(fact) == about(ranked.fact)
+            });
+            key.extend(linked.then_some(fact));
+        }
+    }
+    for fact in key {
+        // The list is in the order of the facts, but for those that a heading leads.
+        if let Some(ranked) = list.iter_mut().find(|r| r.fact == fact) {
+            ranked.key = true;
+        }
+    }
 }
 
 /// What cards are spread over.
