@@ -395,22 +395,22 @@ impl Things<'_, '_> {
     }
 
     /// The words of a phrase.
-    fn words(&self, span: Option<Span>) -> impl Iterator<Item = u32> {
+    fn words(&self, sentence: usize, span: Option<Span>) -> impl Iterator<Item = u32> {
         let list = &self.document.tokens.list;
         let span = span.unwrap_or_default();
-        let start = list.partition_point(|t| t.span.end <= span.start);
-        let length = list.iter().skip(start).take_while(|t| t.span.start < span.end).count();
-        (start..start + length).filter_map(|at| self.word(at))
+        let tokens = self.document.sentences.get(sentence).map_or(0..0, |s| s.tokens.clone());
+        let inside = move |at: &usize| list.get(*at).is_some_and(|t| t.span.end > span.start && t.span.start < span.end);
+        tokens.filter(inside).filter_map(|at| self.word(at))
     }
 
     /// One number for the words of a phrase; zero without words.
-    fn phrase(&self, span: Option<Span>) -> u32 {
-        self.words(span).fold(0, u32::wrapping_add)
+    fn phrase(&self, sentence: usize, span: Option<Span>) -> u32 {
+        self.words(sentence, span).fold(0, u32::wrapping_add)
     }
 
     /// Whether a phrase has a word of the headline.
-    fn to_the_point(&self, span: Option<Span>) -> bool {
-        self.words(span).any(|word| self.title.contains(&word))
+    fn to_the_point(&self, sentence: usize, span: Option<Span>) -> bool {
+        self.words(sentence, span).any(|word| self.title.contains(&word))
     }
 
     /// Whether half the words of the shorter sentence stand in the other one.
@@ -439,7 +439,7 @@ fn numbers(document: &Document<'_>, quantities: &[Quantity], links: &Links) -> V
     let mut things = Things { document, title: Vec::new(), sentences: BTreeMap::new() };
     let titles = document.sentences.iter().filter(|s| document.kind_of(s) == BlockKind::Title).take(2);
     things.title = titles.flat_map(|s| s.tokens.clone()).filter_map(|at| things.word(at)).collect();
-    let phrases: Vec<u32> = links.about.iter().map(|about| things.phrase(about.measures)).collect();
+    let phrases: Vec<u32> = quantities.iter().zip(&links.about).map(|(q, about)| things.phrase(q.sentence, about.measures)).collect();
     let phrase = |number: usize| phrases.get(number).copied().unwrap_or(0);
     // Cards by value: only those can be the same fact, and of many equal ones only the last few are asked.
     let mut by_value: BTreeMap<(u64, u64), Known> = BTreeMap::new();
@@ -473,7 +473,7 @@ fn numbers(document: &Document<'_>, quantities: &[Quantity], links: &Links) -> V
             known.1 += 1;
         }
         let mut sum = number_score(document, quantities, links, index);
-        sum.add_if(things.to_the_point(links.about.get(index).and_then(|a| a.measures)), &table::TO_THE_POINT);
+        sum.add_if(things.to_the_point(quantity.sentence, links.about.get(index).and_then(|a| a.measures)), &table::TO_THE_POINT);
         if record.0 != Some(quantity.sentence) {
             record = (Some(quantity.sentence), has_superlative(document, quantity.sentence));
         }

@@ -29,36 +29,39 @@ const SOURCE: usize = 6;
 /// What a token can be to the phrases around it, as bits.
 mod role {
     /// A clause ends here: a mark, "that", "while".
-    pub const EDGE: u16 = 1;
+    pub const EDGE: u32 = 1;
     /// What is before the edge is what the clause behind it is about: "which".
-    pub const RELATIVE: u16 = 1 << 1;
+    pub const RELATIVE: u32 = 1 << 1;
     /// A number that is a card of its own.
-    pub const NUMBER: u16 = 1 << 2;
+    pub const NUMBER: u32 = 1 << 2;
     /// A number that belongs to a noun: "a 30-year loan".
-    pub const INSIDE: u16 = 1 << 3;
-    pub const VERB: u16 = 1 << 4;
+    pub const INSIDE: u32 = 1 << 3;
+    pub const VERB: u32 = 1 << 4;
     /// A verb whose subject is what the number measures: "reached".
-    pub const LEVEL: u16 = 1 << 5;
+    pub const LEVEL: u32 = 1 << 5;
     /// A word that says that something rose or fell.
-    pub const CHANGE: u16 = 1 << 6;
+    pub const CHANGE: u32 = 1 << 6;
     /// Such a word as a noun: "a rise".
-    pub const NOUN: u16 = 1 << 7;
-    pub const PREPOSITION: u16 = 1 << 8;
-    pub const PARTITIVE: u16 = 1 << 9;
-    pub const ARTICLE: u16 = 1 << 10;
+    pub const NOUN: u32 = 1 << 7;
+    pub const PREPOSITION: u32 = 1 << 8;
+    pub const PARTITIVE: u32 = 1 << 9;
+    pub const ARTICLE: u32 = 1 << 10;
     /// Stands neither at the start nor at the end of a phrase.
-    pub const LOOSE: u16 = 1 << 11;
+    pub const LOOSE: u32 = 1 << 11;
     /// Says when.
-    pub const WHEN: u16 = 1 << 12;
+    pub const WHEN: u32 = 1 << 12;
     /// A noun that only carries the number: "a total of".
-    pub const CARRIER: u16 = 1 << 13;
+    pub const CARRIER: u32 = 1 << 13;
     /// A verb that reports, or words before a source.
-    pub const SAYS: u16 = 1 << 14;
-    pub const ACCORDING: u16 = 1 << 15;
+    pub const SAYS: u32 = 1 << 14;
+    pub const ACCORDING: u32 = 1 << 15;
+    /// "That" before what is reported.
+    pub const THAT: u32 = 1 << 16;
+    pub const AND: u32 = 1 << 17;
 }
 
 /// All senses that give a role.
-const ROLES: &[Sense] = &[
+const ROLES: Senses = Senses::of(&[
     Sense::Verb,
     Sense::Level,
     Sense::Act,
@@ -83,9 +86,9 @@ const ROLES: &[Sense] = &[
     Sense::Month,
     Sense::Carrier,
     Sense::According,
-];
+]);
 
-const fn role_of(sense: Sense) -> u16 {
+const fn role_of(sense: Sense) -> u32 {
     match sense {
         Sense::Verb | Sense::Act => role::VERB,
         Sense::Level => role::VERB | role::LEVEL,
@@ -95,8 +98,10 @@ const fn role_of(sense: Sense) -> u16 {
         Sense::Preposition => role::PREPOSITION,
         Sense::Partitive => role::PREPOSITION | role::PARTITIVE,
         Sense::Article => role::ARTICLE,
-        Sense::And | Sense::Anaphor | Sense::BoundBefore | Sense::ChangeBy | Sense::ChangeFrom => role::LOOSE,
-        Sense::ClauseOpener | Sense::That => role::EDGE,
+        Sense::And => role::LOOSE | role::AND,
+        Sense::Anaphor | Sense::BoundBefore | Sense::ChangeBy | Sense::ChangeFrom => role::LOOSE,
+        Sense::ClauseOpener => role::EDGE,
+        Sense::That => role::EDGE | role::THAT,
         Sense::Relative => role::EDGE | role::RELATIVE,
         Sense::Period | Sense::Weekday | Sense::Month => role::WHEN,
         Sense::Carrier => role::CARRIER,
@@ -115,7 +120,7 @@ pub(super) struct Reader<'a, 't> {
     sentence: Option<usize>,
     first: usize,
     /// The roles of its tokens.
-    roles: Vec<u16>,
+    roles: Vec<u32>,
     source: Option<Span>,
 }
 
@@ -146,11 +151,11 @@ impl<'a, 't> Reader<'a, 't> {
     }
 
     /// The roles of a token of the sentence.
-    fn role(&self, at: usize) -> u16 {
+    fn role(&self, at: usize) -> u32 {
         at.checked_sub(self.first).and_then(|at| self.roles.get(at)).copied().unwrap_or(role::EDGE)
     }
 
-    fn is(&self, at: usize, roles: u16) -> bool {
+    fn is(&self, at: usize, roles: u32) -> bool {
         self.role(at) & roles != 0
     }
 
@@ -177,11 +182,16 @@ impl<'a, 't> Reader<'a, 't> {
                 TokenKind::Mark => role::EDGE,
                 TokenKind::Word => 0,
             };
-            if tokens.may_be(at, Senses::of(ROLES)) {
-                for found in tokens.matches(at) {
-                    let given = role_of(found.entry.sense);
+            if tokens.may_be(at, ROLES) {
+                for entry in tokens.entries(at) {
+                    let given = role_of(entry.sense);
+                    // What is known already needs no second look.
+                    if given & !own == 0 && entry.rest.is_empty() {
+                        continue;
+                    }
+                    let Some(end) = tokens.phrase_end(at, entry).filter(|_| given != 0) else { continue };
                     own |= given;
-                    for rest in (slot + 1..self.roles.len()).take(found.end - at - 1) {
+                    for rest in (slot + 1..self.roles.len()).take(end - at - 1) {
                         if let Some(role) = self.roles.get_mut(rest) {
                             *role |= given;
                         }
@@ -200,7 +210,7 @@ impl<'a, 't> Reader<'a, 't> {
             }
             if let Some(role) = self.roles.get_mut(slot) {
                 *role |= own;
-                says |= *role & (role::SAYS | role::ACCORDING) != 0;
+                says |= *role & (role::SAYS | role::ACCORDING | role::THAT) != 0;
             }
         }
         let mut own = number;
@@ -209,7 +219,7 @@ impl<'a, 't> Reader<'a, 't> {
             own += 1;
         }
         self.nouns(&range);
-        if says || range.clone().any(|at| tokens.is(at, Sense::That)) {
+        if says {
             self.source = self.find_source(&range);
         }
     }
@@ -279,12 +289,11 @@ impl<'a, 't> Reader<'a, 't> {
                 || before & role::ARTICLE != 0 || hyphen || quantity.of.is_some() && before & role::PREPOSITION != 0);
         let given = role::NUMBER | if inside { role::INSIDE } else { 0 };
         // What is counted is a noun, whatever else the word can be: "member states".
-        let counted = quantity.of.map_or(own.end..own.end, |of| tokens.inside(of));
-        for at in counted.start..counted.end.max(counted.start) + 1 {
-            if let Some(slot) = at.checked_sub(self.first).and_then(|at| self.roles.get_mut(at))
-                && quantity.of.is_some()
-            {
-                *slot &= !(role::VERB | role::LEVEL | role::SAYS);
+        if let Some(of) = quantity.of {
+            for (slot, token) in self.roles.iter_mut().zip(tokens.list.iter().skip(self.first)) {
+                if token.span.end > of.start && token.span.start <= of.end + 1 {
+                    *slot &= !(role::VERB | role::LEVEL | role::SAYS);
+                }
             }
         }
         for at in own {
@@ -296,10 +305,10 @@ impl<'a, 't> Reader<'a, 't> {
 
     /// The tokens of a number.
     fn own(&self, quantity: &Quantity) -> Range<usize> {
-        let list = &self.tokens().list;
+        let list = self.tokens().list.get(self.first..self.first + self.roles.len()).unwrap_or(&[]);
         let start = list.partition_point(|t| t.span.end <= quantity.span.start);
         let length = list.iter().skip(start).take_while(|t| t.span.start < quantity.span.end).count();
-        start..start + length
+        self.first + start..self.first + start + length
     }
 
     /// A token that ends the clause, or another number.
@@ -367,7 +376,7 @@ impl<'a, 't> Reader<'a, 't> {
 
     /// No new subject between two numbers: no verb behind a word that is none.
     fn goes_on(&self, between: Range<usize>) -> bool {
-        const SMALL: u16 = role::PREPOSITION | role::ARTICLE | role::LOOSE | role::WHEN | role::EDGE | role::CARRIER;
+        const SMALL: u32 = role::PREPOSITION | role::ARTICLE | role::LOOSE | role::WHEN | role::EDGE | role::CARRIER;
         let mut word = false;
         for at in between.clone() {
             if self.is(at, role::VERB) && word {
@@ -397,8 +406,8 @@ impl<'a, 't> Reader<'a, 't> {
 
     /// Takes loose ends off: prepositions, conjunctions, marks, and what says when.
     fn trim(&self, mut range: Range<usize>) -> Range<usize> {
-        const START: u16 = role::LOOSE | role::PREPOSITION | role::EDGE | role::WHEN;
-        const END: u16 = START | role::ARTICLE;
+        const START: u32 = role::LOOSE | role::PREPOSITION | role::EDGE | role::WHEN;
+        const END: u32 = START | role::ARTICLE;
         while range.start < range.end && self.is(range.start, START) && !self.is(range.start, role::ARTICLE) {
             range.start += 1;
         }
@@ -477,12 +486,12 @@ impl<'a, 't> Reader<'a, 't> {
             let says = self.is(at, role::VERB | role::SAYS);
             if verb_first && says {
                 let most = range.end.min(at + 2 * SOURCE);
-                let that = (at + 1..most).find(|&end| tokens.is(end, Sense::That));
+                let that = (at + 1..most).find(|&end| self.is(end, role::THAT));
                 if let Some(source) = that.and_then(|end| self.named(at + 1..end, self.is(at, role::SAYS))) {
                     return Some(source);
                 }
             } else if !verb_first {
-                let that = tokens.is(at + 1, Sense::That);
+                let that = self.is(at + 1, role::THAT);
                 let last = self.is(at, role::SAYS) && at > range.start && self.is(at + 1, role::EDGE);
                 let estimates = self.is(at, role::SAYS) && tokens.is(at, Sense::Estimate);
                 let before = self.front(at);
@@ -520,11 +529,11 @@ struct Clause<'r, 'a, 't> {
 /// The last verb before a number, with its auxiliaries.
 struct Verb {
     range: Range<usize>,
-    roles: u16,
+    roles: u32,
 }
 
 impl Clause<'_, '_, '_> {
-    fn is(&self, at: usize, roles: u16) -> bool {
+    fn is(&self, at: usize, roles: u32) -> bool {
         self.reader.is(at, roles)
     }
 
@@ -608,16 +617,17 @@ impl Clause<'_, '_, '_> {
     /// "12 companies from Japan": what is counted, with what belongs to it.
     fn counted(&self) -> Option<Range<usize>> {
         let of = self.quantity.of.filter(|_| self.quantity.kind == QuantityKind::Count)?;
-        let tokens = self.reader.tokens();
-        let start = tokens.list.partition_point(|t| t.span.end <= of.start);
+        let list = &self.reader.tokens().list;
+        let sentence = self.reader.first..self.reader.first + self.reader.roles.len();
+        let start = sentence.clone().find(|&at| list.get(at).is_some_and(|t| t.span.end > of.start))?;
         let end = self.reader.back(start.max(self.own.end)).end;
         let phrase = self.reader.noun_phrase(start, end)?;
-        let known = tokens.list.partition_point(|t| t.span.start < of.end);
-        self.reader.cut(phrase, COUNTED).or(Some(start..known))
+        let known = (start..sentence.end).find(|&at| list.get(at).is_none_or(|t| t.span.start >= of.end));
+        self.reader.cut(phrase, COUNTED).or(Some(start..known.unwrap_or(sentence.end)))
     }
 
     /// "A 12 % rise in exports", "an increase of 8 % in wages": what changed stands behind.
-    fn changed(&self, verb: u16) -> Option<Range<usize>> {
+    fn changed(&self, verb: u32) -> Option<Range<usize>> {
         let noun = (self.back.start..self.back.end.min(self.back.start + 2)).find(|&at| self.is(at, role::NOUN));
         if let Some(noun) = noun
             && (self.reader.verb_first() || !self.is(noun, role::VERB))
@@ -699,7 +709,7 @@ impl Clause<'_, '_, '_> {
         let mut before = self.verb_before(end);
         while let Some(other) = before
             && end > other + 1
-            && self.reader.tokens().is(end - 1, Sense::And)
+            && self.is(end - 1, role::AND)
         {
             end = other;
             before = self.verb_before(end);
