@@ -4,7 +4,6 @@
 
 use std::collections::BTreeMap;
 
-use crate::{Kinds, Span};
 use crate::card::{BlockKind, Bound, EntityType, QuantityKind, QuoteMode};
 use crate::entities::Found;
 use crate::lang::Sense;
@@ -12,6 +11,7 @@ use crate::link::{Links, Told};
 use crate::numbers::Quantity;
 use crate::quotes::Quote;
 use crate::segment::Document;
+use crate::{Kinds, Span};
 
 /// A fact with its score and the places where the article tells it.
 #[derive(Clone, Debug, PartialEq)]
@@ -242,7 +242,9 @@ pub fn rank(
     let [numbers, quoted, named] = &mut orders;
     if kinds.number {
         ranking.numbers = self::numbers(document, quantities, links);
-        *numbers = choose(&ranking.numbers, most(&NUMBERS), least(NUMBER_SCORE), &|fact| place(document, quantities, links, fact));
+        *numbers = choose(&ranking.numbers, most(&NUMBERS), least(NUMBER_SCORE), &|fact| {
+            place(document, quantities, links, fact)
+        });
     }
     if kinds.quote {
         ranking.quotes = self::quotes(document, quotes, links);
@@ -264,7 +266,7 @@ pub fn rank(
 fn follow(list: &mut [Ranked], quantities: &[Quantity], links: &Links) {
     let about = |fact: usize| links.about.get(fact).and_then(|a| a.measures);
     let mut key: Vec<usize> = Vec::new();
-    for ranked in list.iter().filter(|r| r.key) {
+    for ranked in list.iter_mut().filter(|r| r.key) {
         let Some(quantity) = quantities.get(ranked.fact) else { continue };
         key.extend(quantity.from);
         for fact in [ranked.fact + 1, ranked.fact.wrapping_sub(1)] {
@@ -275,7 +277,10 @@ fn follow(list: &mut [Ranked], quantities: &[Quantity], links: &Links) {
                     && about(fact).is_some()
                     && about(fact) == about(ranked.fact)
             });
-            key.extend(linked.then_some(fact));
+            if linked {
+                key.push(fact);
+                ranked.why.push("a change and its level");
+            }
         }
     }
     for fact in key {
@@ -399,7 +404,8 @@ impl Things<'_, '_> {
         let list = &self.document.tokens.list;
         let span = span.unwrap_or_default();
         let tokens = self.document.sentences.get(sentence).map_or(0..0, |s| s.tokens.clone());
-        let inside = move |at: &usize| list.get(*at).is_some_and(|t| t.span.end > span.start && t.span.start < span.end);
+        let inside =
+            move |at: &usize| list.get(*at).is_some_and(|t| t.span.end > span.start && t.span.start < span.end);
         tokens.filter(inside).filter_map(|at| self.word(at))
     }
 
@@ -413,8 +419,8 @@ impl Things<'_, '_> {
         self.words(sentence, span).any(|word| self.title.contains(&word))
     }
 
-    /// Whether half the words of the shorter sentence stand in the other one.
-    fn share_words(&mut self, a: usize, b: usize) -> bool {
+    /// Whether half the words of the shorter sentence stand in the other one, or all words of what one measures.
+    fn alike(&mut self, [a, b]: [usize; 2], phrases: [Option<Span>; 2]) -> bool {
         for sentence in [a, b] {
             if !self.sentences.contains_key(&sentence) {
                 let tokens = self.document.sentences.get(sentence).map_or(0..0, |s| s.tokens.clone());
@@ -424,10 +430,16 @@ impl Things<'_, '_> {
                 self.sentences.insert(sentence, words);
             }
         }
-        let (Some(a), Some(b)) = (self.sentences.get(&a), self.sentences.get(&b)) else { return false };
-        let shared = a.iter().filter(|word| b.binary_search(word).is_ok()).count();
-        let smaller = a.len().min(b.len());
-        smaller >= 3 && shared * 2 >= smaller
+        let (Some(one), Some(other)) = (self.sentences.get(&a), self.sentences.get(&b)) else { return false };
+        let shared = one.iter().filter(|word| other.binary_search(word).is_ok()).count();
+        let smaller = one.len().min(other.len());
+        let told = |sentence: usize, phrase: Option<Span>, words: &[u32]| {
+            let mut known = 0;
+            self.words(sentence, phrase).inspect(|_| known += 1).all(|word| words.binary_search(&word).is_ok())
+                && known >= 2
+        };
+        let [first, second] = phrases;
+        smaller >= 3 && shared * 2 >= smaller || told(a, first, other) || told(b, second, one)
     }
 }
 
@@ -439,7 +451,8 @@ fn numbers(document: &Document<'_>, quantities: &[Quantity], links: &Links) -> V
     let mut things = Things { document, title: Vec::new(), sentences: BTreeMap::new() };
     let titles = document.sentences.iter().filter(|s| document.kind_of(s) == BlockKind::Title).take(2);
     things.title = titles.flat_map(|s| s.tokens.clone()).filter_map(|at| things.word(at)).collect();
-    let phrases: Vec<u32> = quantities.iter().zip(&links.about).map(|(q, about)| things.phrase(q.sentence, about.measures)).collect();
+    let phrases: Vec<u32> =
+        quantities.iter().zip(&links.about).map(|(q, about)| things.phrase(q.sentence, about.measures)).collect();
     let phrase = |number: usize| phrases.get(number).copied().unwrap_or(0);
     // Cards by value: only those can be the same fact, and of many equal ones only the last few are asked.
     let mut by_value: BTreeMap<(u64, u64), Known> = BTreeMap::new();
@@ -452,10 +465,20 @@ fn numbers(document: &Document<'_>, quantities: &[Quantity], links: &Links) -> V
         let rounded = (0..out.len()).rev().take(ROUNDED);
         let mut twin = None;
         for (card, exact) in equal.map(|card| (card, true)).chain(rounded.map(|card| (card, false))) {
-            let Some((fact, first)) = out.get(card).and_then(|r: &Ranked| Some((r.fact, quantities.get(r.fact)?))) else { continue };
+            let Some((fact, first)) = out.get(card).and_then(|r: &Ranked| Some((r.fact, quantities.get(r.fact)?)))
+            else {
+                continue;
+            };
             let alike = if exact { same_value(first, quantity) } else { rounds(document, first, quantity) };
             let (one, other) = (phrase(fact), phrase(index));
-            if alike && (headed(document, first, quantity) || first.sentence != quantity.sentence && (one != 0 && one == other || things.share_words(first.sentence, quantity.sentence))) {
+            let spans = [fact, index].map(|q| links.about.get(q).and_then(|a| a.measures));
+            let same = alike && first.sentence != quantity.sentence && one != 0 && one == other;
+            if same
+                || alike && headed(document, first, quantity)
+                || alike
+                    && first.sentence != quantity.sentence
+                    && things.alike([first.sentence, quantity.sentence], spans)
+            {
                 twin = Some(card);
                 break;
             }
@@ -473,7 +496,10 @@ fn numbers(document: &Document<'_>, quantities: &[Quantity], links: &Links) -> V
             known.1 += 1;
         }
         let mut sum = number_score(document, quantities, links, index);
-        sum.add_if(things.to_the_point(quantity.sentence, links.about.get(index).and_then(|a| a.measures)), &table::TO_THE_POINT);
+        sum.add_if(
+            things.to_the_point(quantity.sentence, links.about.get(index).and_then(|a| a.measures)),
+            &table::TO_THE_POINT,
+        );
         if record.0 != Some(quantity.sentence) {
             record = (Some(quantity.sentence), has_superlative(document, quantity.sentence));
         }
@@ -520,7 +546,8 @@ fn numbers(document: &Document<'_>, quantities: &[Quantity], links: &Links) -> V
 fn has_superlative(document: &Document<'_>, sentence: usize) -> bool {
     let tokens = &document.tokens;
     let range = document.sentences.get(sentence).map_or(0..0, |s| s.tokens.clone());
-    let outside = |at: usize| !tokens.is(at, Sense::BoundBefore) && !tokens.is(at.saturating_sub(1), Sense::BoundBefore);
+    let outside =
+        |at: usize| !tokens.is(at, Sense::BoundBefore) && !tokens.is(at.saturating_sub(1), Sense::BoundBefore);
     range.into_iter().any(|at| tokens.is(at, Sense::Superlative) && outside(at))
 }
 
@@ -550,7 +577,8 @@ fn headed(document: &Document<'_>, a: &Quantity, b: &Quantity) -> bool {
     }
     // Only within its own section.
     let section = b.sentence > a.sentence && b.sentence - a.sentence <= SECTION;
-    let between = document.sentences.get(a.sentence + 1..=b.sentence).filter(|_| section && first == BlockKind::Heading);
+    let between =
+        document.sentences.get(a.sentence + 1..=b.sentence).filter(|_| section && first == BlockKind::Heading);
     between.is_some_and(|between| between.iter().all(|s| document.kind_of(s) != BlockKind::Heading))
 }
 

@@ -169,7 +169,10 @@ impl Writer<'_, '_> {
             id: self.id('n', &self.number_ids, ranked.fact)?,
             key: ranked.key,
             score: round(ranked.score),
-            evidence: places().filter_map(|&q| self.analysis.quantities.get(q)).map(|q| self.evidence(q.span)).collect(),
+            evidence: places()
+                .filter_map(|&q| self.analysis.quantities.get(q))
+                .map(|q| self.evidence(q.span))
+                .collect(),
             why: quantity.why.iter().chain(&ranked.why).map(|w| (*w).to_string()).collect(),
             text: self.words(quantity.span),
             quantity: quantity.kind,

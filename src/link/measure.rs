@@ -4,8 +4,8 @@
 
 use std::ops::Range;
 
-use super::{About, Told};
 use super::mentions::{Index, Place};
+use super::{About, Told};
 use crate::Span;
 use crate::card::{BlockKind, EntityType, QuantityKind};
 use crate::lang::{Sense, Senses};
@@ -254,7 +254,8 @@ impl<'a, 't> Reader<'a, 't> {
             let before = at.checked_sub(1).map_or(0, |before| self.role(before));
             let noun = self.is(at, role::NOUN);
             let governed = before & role::PREPOSITION != 0 && !tokens.is(at - 1, Sense::RangeJoin);
-            let led = self.is(at + 1, role::PARTITIVE) || self.is(at + 1, role::PREPOSITION) && !self.is(at + 1, role::LOOSE);
+            let led =
+                self.is(at + 1, role::PARTITIVE) || self.is(at + 1, role::PREPOSITION) && !self.is(at + 1, role::LOOSE);
             let described = noun && led && before == 0 && at >= range.start + 2 && self.is(at - 2, role::ARTICLE);
             let counted = noun && before & (role::WHEN | role::LOOSE | role::NUMBER) != 0;
             // "Their median forecast puts": of two verbs in a row the first is none.
@@ -286,7 +287,9 @@ impl<'a, 't> Reader<'a, 't> {
         let inside = (noun || joined)
             && !self.verb_first()
             && (joined
-                || before & role::ARTICLE != 0 || hyphen || quantity.of.is_some() && before & role::PREPOSITION != 0);
+                || before & role::ARTICLE != 0
+                || hyphen
+                || quantity.of.is_some() && before & role::PREPOSITION != 0);
         let given = role::NUMBER | if inside { role::INSIDE } else { 0 };
         // What is counted is a noun, whatever else the word can be: "member states".
         if let Some(of) = quantity.of {
@@ -421,7 +424,8 @@ impl<'a, 't> Reader<'a, 't> {
     fn trim_carrier(&self, range: Range<usize>) -> Range<usize> {
         let mut rest = self.trim(range);
         // "A record", but not "the interest rate".
-        let alone = |at: usize| self.is(at, role::CARRIER) && at.checked_sub(1).is_none_or(|before| self.role(before) != 0);
+        let alone =
+            |at: usize| self.is(at, role::CARRIER) && at.checked_sub(1).is_none_or(|before| self.role(before) != 0);
         while rest.start < rest.end && alone(rest.end - 1) {
             rest = self.trim(rest.start..rest.end - 1);
         }
@@ -431,7 +435,9 @@ impl<'a, 't> Reader<'a, 't> {
     fn has_word(&self, range: &Range<usize>) -> bool {
         let tokens = self.tokens();
         range.clone().any(|at| {
-            tokens.is_word(at) && tokens.word(at).len() > 1 && !self.is(at, role::PREPOSITION | role::ARTICLE | role::LOOSE)
+            tokens.is_word(at)
+                && tokens.word(at).len() > 1
+                && !self.is(at, role::PREPOSITION | role::ARTICLE | role::LOOSE)
         })
     }
 
@@ -440,7 +446,9 @@ impl<'a, 't> Reader<'a, 't> {
         // "لاقتناء 168 قطارا": one word takes what it counts along.
         if end == from + 1 && self.is(end, role::NUMBER) {
             let behind = (end..end + LONGEST).find(|&at| !self.is(at, role::NUMBER)).unwrap_or(end);
-            end = (behind..self.back(behind).end).find(|&at| self.is(at, role::PREPOSITION)).unwrap_or(self.back(behind).end);
+            end = (behind..self.back(behind).end)
+                .find(|&at| self.is(at, role::PREPOSITION))
+                .unwrap_or(self.back(behind).end);
         }
         let verb = (from..end).find(|&at| self.is(at, role::VERB));
         let range = self.trim(from..verb.unwrap_or(end));
@@ -454,7 +462,8 @@ impl<'a, 't> Reader<'a, 't> {
             let first = tokens.get(range.start)?;
             // "وقد", "فالإيرادات": a glued conjunction is outside, a glued article belongs to the word.
             let bare = first.clitics.conjunction() && !first.clitics.article() && !first.clitics.preposition();
-            let span = if bare { tokens.stem_range(range.start, range.end) } else { tokens.span(range.start, range.end) };
+            let span =
+                if bare { tokens.stem_range(range.start, range.end) } else { tokens.span(range.start, range.end) };
             (!span.is_empty()).then_some(span)
         })
     }
@@ -487,8 +496,14 @@ impl<'a, 't> Reader<'a, 't> {
             if verb_first && says {
                 let most = range.end.min(at + 2 * SOURCE);
                 let that = (at + 1..most).find(|&end| self.is(end, role::THAT));
-                if let Some(source) = that.and_then(|end| self.named(at + 1..end, self.is(at, role::SAYS))) {
-                    return Some(source);
+                // "قدرت نشرة Lloyd's List قيمة البضائع": without "that", only a name right behind.
+                let near = at + 1..range.end.min(at + 1 + SOURCE);
+                let source = that.map_or_else(
+                    || if tokens.is(at, Sense::Estimate) { self.named(near, false) } else { None },
+                    |end| self.named(at + 1..end, self.is(at, role::SAYS)),
+                );
+                if source.is_some() {
+                    return source;
                 }
             } else if !verb_first {
                 let that = self.is(at + 1, role::THAT);
@@ -507,7 +522,9 @@ impl<'a, 't> Reader<'a, 't> {
 
     /// The name in a phrase, or the phrase itself if it is short.
     fn named(&self, range: Range<usize>, plain: bool) -> Option<Span> {
-        if let Some(place) = self.index.within(&range).first() {
+        // A person speaks for an organization.
+        let places = self.index.within(&range);
+        if let Some(place) = places.iter().find(|p| p.kind == EntityType::Person).or_else(|| places.first()) {
             return Some(place.span);
         }
         let phrase = self.noun_phrase(range.start, range.end).filter(|phrase| plain && phrase.len() <= SOURCE)?;
@@ -563,8 +580,8 @@ impl Clause<'_, '_, '_> {
             let least = self.front.start.max(start.saturating_sub(3));
             let Some(before) = (least..start).rev().find(|&at| self.is(at, role::VERB)) else { break };
             let between = before + 1..start;
-            let helps = tokens.is(before, Sense::Passive) && between.len() <= 2;
-            if self.reader.has_word(&between) && !(helps && !self.reader.verb_first()) {
+            let helps = tokens.is(before, Sense::Passive) && between.len() <= 2 && !self.reader.verb_first();
+            if self.reader.has_word(&between) && !helps {
                 break;
             }
             // "It is expected to reach": the last verb says what is told. "ارتفاعا نسبته": the change does.
@@ -770,7 +787,12 @@ impl Clause<'_, '_, '_> {
     /// Without a verb: "sales of $5bn", "خمسة ملايين لبناء المدارس".
     fn without_verb(&self) -> Option<Range<usize>> {
         // The first word behind "which" is a verb, known or not.
-        if self.front.start.checked_sub(1).is_some_and(|edge| edge >= self.reader.first && self.is(edge, role::RELATIVE)) {
+        if self
+            .front
+            .start
+            .checked_sub(1)
+            .is_some_and(|edge| edge >= self.reader.first && self.is(edge, role::RELATIVE))
+        {
             return None;
         }
         // "By a quarter of a point to 3.2 %": the words belong to the number before.
@@ -782,7 +804,10 @@ impl Clause<'_, '_, '_> {
         }
         let mut front = self.reader.trim_carrier(self.front.clone());
         // "They led": one word needs its pronoun.
-        if front.len() == 1 && front.start > self.front.start && self.reader.tokens().is(front.start - 1, Sense::Anaphor) {
+        if front.len() == 1
+            && front.start > self.front.start
+            && self.reader.tokens().is(front.start - 1, Sense::Anaphor)
+        {
             front.start -= 1;
         }
         if front.len() <= 2

@@ -53,7 +53,8 @@ pub(super) fn add(document: &Document<'_>, range: &Range<usize>, drafts: &mut [D
 /// "عام 2025", "in May", "on 3 May 2025", "في تشرين الأول/أكتوبر": a year or a month that tells when.
 fn date(document: &Document<'_>, at: usize, range: &Range<usize>) -> Option<Range<usize>> {
     let tokens = &document.tokens;
-    let before = [Sense::YearBefore, Sense::Preposition].into_iter().find_map(|s| tokens.find_before(at, range.end, s))?;
+    let before =
+        [Sense::YearBefore, Sense::Preposition].into_iter().find_map(|s| tokens.find_before(at, range.end, s))?;
     let month = |at| tokens.find_before(at, range.end, Sense::Month).map(|m| m.end);
     let year = |at| at < range.end && is_number(tokens, at) && super::not::year_digits(tokens, at);
     let day = |at| is_number(tokens, at) && !year(at);
