@@ -54,6 +54,14 @@ senses! {
     Pronoun = "words.pronouns" Tagged,
     /// Verbs that are neither cues nor changes and end a subject: "is", "was", "كان".
     Verb = "words.verbs" Words,
+    /// Verbs whose subject is what the number behind them measures: "reached", "بلغت".
+    Level = "words.levels" Words,
+    /// Verbs of news that are neither of these: "hired". They end a noun phrase, and their subject acts.
+    Act = "words.acts" Words,
+    /// Words of change that are nouns too: "rise", "ارتفاع".
+    ChangeNoun = "words.change_nouns" Words,
+    /// Nouns that only carry the number behind them: "a total of".
+    Carrier = "words.carriers" Words,
 
     // --- the page around the article
     /// Words of menus, share bars, cookie notices.
@@ -142,6 +150,8 @@ senses! {
     RangeOpen = "numbers.range_opens" Tagged,
     /// Words behind the ends of a range that "and" joins: "arasında".
     RangeClose = "numbers.range_closes" Words,
+    /// Endings that a number carries: "20'den", "binden"; the tag is from, to or in, or other.
+    NumberEnding = "numbers.endings" Tagged,
     /// Words before a number that bound it; the tag is a `Bound`, with `!` where it bounds no length of time ("over three
     /// years").
     BoundBefore = "numbers.bounds_before" Tagged,
@@ -194,6 +204,10 @@ senses! {
     AgeBefore = "numbers.ages_before" Words,
     /// Words beside a length of time that make it a point in time: "ago".
     Ago = "numbers.ago" Words,
+    /// Words before a length of time that make it a point in time: "قبل", "il y a".
+    AgoBefore = "numbers.ago_before" Words,
+    /// Words in whose clause degrees are no temperature: "earthquake", "angle".
+    OtherDegrees = "numbers.other_degrees" Words,
     /// Words that belong to a length of time in front of them: "القادمة".
     DurationTail = "numbers.duration_tails" Words,
     /// Nouns that are counted so often that they end the phrase that is counted: "people".
@@ -258,6 +272,8 @@ senses! {
     GivenName = "entities.given_names" Words,
     /// Small words inside names: "bin", "de", "al".
     Particle = "entities.particles" Words,
+    /// Those of the particles that end a name and take no word behind them: "الدين".
+    NameTail = "entities.name_tails" Words,
     /// Small words inside names of more than people: "of", "for the".
     NameJoin = "entities.joins" Words,
     /// Words that begin an organization's name: "وزارة", "Ministry".
@@ -266,6 +282,8 @@ senses! {
     OrgTail = "entities.organization_tails" Words,
     /// Organizations known by name; the tag is the same for all names of one, and empty where it has one only.
     Org = "entities.organizations" Tagged,
+    /// Clubs with the name of a city or an everyday word: where a match is told of, they are organizations.
+    Club = "entities.clubs" Words,
     /// Kinds of organization beside a name, and no part of it: "company", "صحيفة".
     OrgWord = "entities.organization_words" Words,
     /// Verbs whose subject, if it is a name, is mostly an organization: "launched", "طرحت".
@@ -294,13 +312,15 @@ senses! {
     CommonEnding = "entities.common_endings" Words,
     /// Endings that foreign names often have in this script: "وف".
     ForeignEnding = "entities.foreign_endings" Words,
+    /// Endings that names take in their cases: "ого".
+    NameEnding = "entities.name_endings" Words,
 }
 
 #[allow(dead_code)] // build.rs does not ask.
 impl Sense {
     /// Whether the list holds endings of words, not words.
     pub const fn is_ending(self) -> bool {
-        matches!(self, Self::CommonEnding | Self::ForeignEnding)
+        matches!(self, Self::CommonEnding | Self::ForeignEnding | Self::NameEnding)
     }
 }
 
@@ -327,4 +347,5 @@ pub const SWITCHES: &[&str] = &[
     "dialogue_dashes",
     "angle_titles",
     "bracket_ages",
+    "suffix_apostrophe",
 ];

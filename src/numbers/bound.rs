@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::draft::Draft;
-use super::words::ends_clause;
+use super::words::{behind_apostrophe, ends_clause};
 use crate::card::{Bound, QuantityKind};
 use crate::lang::Sense;
 use crate::segment::{Document, Tokens};
@@ -112,7 +112,8 @@ fn behind(document: &Document<'_>, draft: &mut Draft, ceiling: usize) {
         draft.why.push(said(bound));
         return;
     }
-    let Some(found) = tokens.find_before(draft.to, ceiling, Sense::BoundAfter) else { return };
+    let at = behind_apostrophe(tokens, draft.to);
+    let Some(found) = tokens.find_before(at, ceiling, Sense::BoundAfter) else { return };
     // "चार घंटे तक": for four hours.
     let tag = found.entry.tag.trim_end_matches('!');
     if tag != found.entry.tag && draft.kind == QuantityKind::Duration {
@@ -120,7 +121,7 @@ fn behind(document: &Document<'_>, draft: &mut Draft, ceiling: usize) {
     }
     let Some(bound) = named(tag) else { return };
     // "氷点下5度まで下がった": the level it fell to.
-    if tokens.find_before(draft.to, ceiling, Sense::ChangeTo).is_some_and(|to| to.end == found.end)
+    if tokens.find_before(at, ceiling, Sense::ChangeTo).is_some_and(|to| to.end == found.end)
         && tokens.is(found.end, Sense::Change)
     {
         return;

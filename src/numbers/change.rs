@@ -132,8 +132,10 @@ fn serve(tokens: &Tokens<'_>, cue: &Cue, next_cue: usize, roles: &[Role], drafts
                 }
                 let sure = matches!(draft.kind, QuantityKind::Percent | QuantityKind::Multiple)
                     || said_by(tokens, draft, &gap);
-                let near =
-                    gap.len() <= NEAR && !cue.weak || draft.kind != QuantityKind::Count && !cue.weak && gap.len() <= 5;
+                // "Dozens fell ill and two tents": behind "and", something else is told.
+                let apart = draft.kind == QuantityKind::Count && gap.clone().any(|at| tokens.is(at, Sense::And));
+                let near = gap.len() <= NEAR && !cue.weak && !apart
+                    || draft.kind != QuantityKind::Count && !cue.weak && gap.len() <= 5;
                 if sure || near && level.is_none() {
                     amount = Some(index);
                 }

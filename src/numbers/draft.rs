@@ -6,12 +6,15 @@ use super::currency::Currencies;
 use super::digits::{self, Literal};
 use super::numeral::{self, Numeral};
 use super::unit::{self, Measure};
-use super::words::{Senses, glued, is_hyphen, is_number, is_small, place};
+use super::words::{glued, is_hyphen, is_number, is_small, place, senses_at};
 use super::{Quantity, multiple, not, rank};
 use crate::Span;
 use crate::card::{Bound, Change, QuantityKind};
-use crate::lang::Sense;
+use crate::lang::{Sense, Senses};
 use crate::segment::{Document, TokenKind, Tokens};
+
+/// How far a word that tells what degrees are stands from them, in tokens.
+const NEAR: usize = 10;
 
 /// A quantity while its sentence is being read; places are tokens.
 #[derive(Clone, Debug)]
@@ -76,7 +79,11 @@ impl Draft {
     /// The public form; `first` is the index of the sentence's first quantity.
     pub fn finish(self, document: &Document<'_>, sentence: usize, first: usize) -> Quantity {
         let tokens = &document.tokens;
-        let mut span = place(tokens, self.from, self.to);
+        // "Altmışı": an ending is not torn off its number.
+        let end = document.sentences.get(sentence).map_or(0, |s| s.tokens.end);
+        let alone = self.words && self.unit.is_none() && self.currency.is_none() && self.to < end;
+        let torn = alone && glued(tokens, self.to) && tokens.is(self.to, Sense::NumberEnding);
+        let mut span = place(tokens, self.from, self.to + usize::from(torn));
         if let Some(start) = self.start {
             span.start = start;
         }
@@ -110,7 +117,7 @@ pub(super) fn read(document: &Document<'_>, range: &Range<usize>, currencies: &m
     let mut out: Vec<Draft> = Vec::new();
     let mut at = range.start;
     while at < range.end {
-        let begins = Senses::at(&document.tokens, at, ASKED);
+        let begins = senses_at(&document.tokens, at, ASKED);
         let number = is_number(&document.tokens, at);
         if !reader.may_begin(at, begins) {
             at += 1;
@@ -209,7 +216,7 @@ impl Reader<'_, '_> {
             TokenKind::Word => {
                 token.shape.has_digit()
                     || begins.meets(FIRST)
-                    || begins.meets(ONE) && Senses::at(self.tokens, at + 1, BEHIND_ONE).meets(BEHIND_ONE)
+                    || begins.meets(ONE) && senses_at(self.tokens, at + 1, BEHIND_ONE).meets(BEHIND_ONE)
             }
             TokenKind::Mark => false,
             TokenKind::Symbol => {
@@ -229,9 +236,15 @@ impl Reader<'_, '_> {
             let mut draft =
                 Draft::new(at, numeral.to, QuantityKind::Percent, tidy(numeral.value * factor), "per cent before");
             draft.literal = numeral.literal;
+            draft.words = numeral.words;
             return Some(draft);
         }
-        if let Some(share) = tokens.mark(at).and_then(numeral::vulgar) {
+        let vulgar = |at: usize| tokens.mark(at).and_then(numeral::vulgar);
+        if let Some(share) = vulgar(at) {
+            // "½½" is no number.
+            if vulgar(at + 1).is_some() || at > 0 && vulgar(at - 1).is_some() {
+                return None;
+            }
             return Some(self.measured(bare(at, at + 1, share, true), floor));
         }
         if tokens.get(at).is_some_and(|t| t.kind == TokenKind::Symbol) {
@@ -763,11 +776,19 @@ impl Reader<'_, '_> {
                     draft.unit = Some(scale.entry.tag);
                     draft.from = from;
                 }
-                if draft.kind == QuantityKind::Temperature || unit == "temperature-generic" {
+                if draft.unit == Some("temperature-generic") && self.other_degrees(draft) {
+                    (draft.kind, draft.unit) = (QuantityKind::Measure, None);
+                } else if draft.kind == QuantityKind::Temperature || unit == "temperature-generic" {
                     self.below_zero(draft);
                 }
             }
         }
+    }
+
+    /// "A quake of 6.1 degrees": a word near by says that degrees are no temperature.
+    fn other_degrees(&self, draft: &Draft) -> bool {
+        let near = self.range.start.max(draft.from.saturating_sub(NEAR))..self.range.end.min(draft.to + NEAR);
+        near.clone().any(|at| self.tokens.find_before(at, near.end, Sense::OtherDegrees).is_some())
     }
 
     /// "Five degrees below zero".

@@ -15,6 +15,9 @@ const RUN: usize = 40;
 /// More digits than this, without groups, make a number of a document or telephone.
 const LONG: usize = 7;
 
+/// Sentences of a text that is too short to have many numbers.
+const SHORT: usize = 2;
+
 /// The token behind what begins at token `at` and is no quantity.
 pub(super) fn skip(tokens: &Tokens<'_>, at: usize, range: &Range<usize>) -> Option<usize> {
     let end = range.end;
@@ -83,6 +86,11 @@ fn numbers_of_name(tokens: &Tokens<'_>, mut at: usize, end: usize) -> Option<usi
         } else {
             break;
         };
+        // "Section 8(2)(b)".
+        let mut to = to;
+        while tokens.mark(to) == Some('(') && glued(tokens, to) && tokens.mark(to + 2) == Some(')') {
+            to += 3;
+        }
         last = Some(to);
         let joined = tokens
             .find_before(to, end, Sense::And)
@@ -107,6 +115,8 @@ fn is_article(tokens: &Tokens<'_>, at: usize) -> bool {
 
 /// "March 5, 2025", "مارس/آذار 2022": from behind the month's name.
 fn behind_month(tokens: &Tokens<'_>, mut at: usize, end: usize) -> Option<usize> {
+    // "Jan. 6".
+    at += usize::from(tokens.mark(at) == Some('.') && glued(tokens, at) && !glued(tokens, at + 1));
     if tokens.mark(at) == Some('/')
         && let Some(other) = tokens.find_before(at + 1, end, Sense::Month)
     {
@@ -153,7 +163,9 @@ fn date(tokens: &Tokens<'_>, at: usize, end: usize) -> Option<usize> {
             {
                 continue;
             }
-            if let Some(month) = tokens.find_before(at, end, Sense::Month) {
+            if let Some(month) =
+                tokens.find_before(at, end, Sense::Month).or_else(|| tokens.find_before(at, end, Sense::SolarMonth))
+            {
                 let mut to = month.end;
                 if tokens.mark(to) == Some('/') {
                     to = tokens.find_before(to + 1, end, Sense::Month).map_or(to, |m| m.end);
@@ -178,16 +190,17 @@ pub(super) fn year_digits(tokens: &Tokens<'_>, at: usize) -> bool {
 /// "1. Preheat", "2) Stir", "[12]".
 fn list_number(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
     let new_line = tokens.get(at).is_some_and(|t| t.shape.on_new_line());
+    // "1- أطفئ النار", but not "5- to 10-year terms".
+    let hyphen = tokens.mark(at + 1) == Some('-')
+        && tokens.is_word(at + 2)
+        && !tokens.is(at + 2, Sense::RangeJoin)
+        && !tokens.is(at + 2, Sense::And);
     let word =
         tokens.is_word(at + 2) && !glued(tokens, at + 2) && !tokens.get(at + 2).is_some_and(|t| t.shape.on_new_line());
-    if new_line && glued(tokens, at + 1) && matches!(tokens.mark(at + 1), Some('.' | ')')) && word {
+    if new_line && glued(tokens, at + 1) && (matches!(tokens.mark(at + 1), Some('.' | ')')) || hyphen) && word {
         return Some(at + 2);
     }
-    let note = at > 0
-        && tokens.mark(at - 1) == Some('[')
-        && glued(tokens, at)
-        && glued(tokens, at - 1)
-        && tokens.mark(at + 1) == Some(']');
+    let note = at > 0 && tokens.mark(at - 1) == Some('[') && glued(tokens, at) && tokens.mark(at + 1) == Some(']');
     note.then_some(at + 2)
 }
 
@@ -254,9 +267,12 @@ fn part_of_name(tokens: &Tokens<'_>, at: usize, range: &Range<usize>) -> Option<
         match tokens.mark(before) {
             _ if is_hyphen(tokens, before) && linked => {
                 let number = is_number(tokens, other) || tokens.is(other, Sense::Cardinal);
+                // "5m-10m", but not "F-35".
+                let counted = other > left && (is_number(tokens, other - 1) || tokens.is(other - 1, Sense::Cardinal));
+                let measured = counted && measured();
                 let signs =
                     signs() && (is_small(tokens, other) || super::unit::read(tokens, at + 1, range.end).is_some());
-                if !number && !measured() && !signs && (tokens.is_word(other) && !tokens.is(other, Sense::And)) {
+                if !number && !measured && !signs && (tokens.is_word(other) && !tokens.is(other, Sense::And)) {
                     return Some(right);
                 }
             }
@@ -341,11 +357,14 @@ fn fits_behind(tokens: &Tokens<'_>, at: usize) -> bool {
         || FITS.iter().any(|&sense| tokens.is(at, sense))
         // "5G" are no five grams.
         || super::unit::read(tokens, at, tokens.list.len()).is_some()
+        || tokens.find(at, Sense::Unit).is_some_and(|unit| unit.entry.tag.ends_with('?'))
 }
 
 /// "8 pm", "6 o'clock", "48 Harbour Street", "21st century".
 fn with_word_behind(tokens: &Tokens<'_>, at: usize, end: usize) -> Option<usize> {
     let suffix = glued(tokens, at + 1) && tokens.is(at + 1, Sense::OrdinalSuffix);
+    // "221B Baker Street".
+    let letter = glued(tokens, at + 1) && tokens.is_word(at + 1) && tokens.source(at + 1).len() == 1;
     let to = at + 1 + usize::from(suffix);
     // "10~12월".
     let dash = is_hyphen(tokens, to) || matches!(tokens.mark(to), Some('~' | '～' | '〜'));
@@ -365,6 +384,7 @@ fn with_word_behind(tokens: &Tokens<'_>, at: usize, end: usize) -> Option<usize>
     }
     let capital =
         |at: usize| tokens.is_word(at) && tokens.get(at).is_some_and(|t| t.shape.first_upper() && t.shape.spaced());
+    let to = if letter { at + 2 } else { to };
     let mut next = to;
     while next < to + 3 && capital(next) {
         next += 1;
@@ -388,7 +408,7 @@ pub(super) fn drop_unworthy(document: &Document<'_>, range: &Range<usize>, draft
         && tokens.get(range.start).is_some_and(|t| t.script == crate::lang::Script::Han)
         && range.clone().all(|at| !tokens.is_word(at) || overlaps(drafts, &(at..at + 1)));
     let keep: Vec<bool> =
-        drafts.iter().map(|draft| !is_unworthy(tokens, range, draft, alone || only && draft.words)).collect();
+        drafts.iter().map(|draft| !is_unworthy(document, range, draft, alone || only && draft.words)).collect();
     let mut new_index = Vec::with_capacity(keep.len());
     let mut kept = 0;
     for &keep in &keep {
@@ -403,7 +423,8 @@ pub(super) fn drop_unworthy(document: &Document<'_>, range: &Range<usize>, draft
     });
 }
 
-fn is_unworthy(tokens: &Tokens<'_>, range: &Range<usize>, draft: &Draft, alone: bool) -> bool {
+fn is_unworthy(document: &Document<'_>, range: &Range<usize>, draft: &Draft, alone: bool) -> bool {
+    let tokens = &document.tokens;
     if draft.kind == QuantityKind::Score {
         return false;
     }
@@ -466,6 +487,10 @@ fn is_unworthy(tokens: &Tokens<'_>, range: &Range<usize>, draft: &Draft, alone: 
             || sum(draft.to);
         return is_year || is_id || !counted && !alone && draft.bound == Bound::Exact && is_name(tokens, range, draft);
     }
+    // "The Six Nations": a numeral with a capital before a noun with one, where not all words have capitals.
+    if draft.words && draft.bound == Bound::Exact && is_title_word(tokens, range, draft) {
+        return true;
+    }
     // "ألف الرازي": a scale alone before a definite noun is another word.
     let article = tokens.pack.article().unwrap_or("");
     let scale_alone =
@@ -484,10 +509,13 @@ fn is_unworthy(tokens: &Tokens<'_>, range: &Range<usize>, draft: &Draft, alone: 
     if sign && !counts && draft.bound == Bound::Exact && !alone && !told {
         return true;
     }
-    // "Two teams" and "one company" are no figures; "two people" may be.
+    // "Two teams" and "one company" are no figures, but in a text of a line or two there is nothing better.
+    let spaced = tokens.get(draft.from).is_some_and(|t| t.script.has_case() || t.script.is_rtl());
+    let short = document.sentences.len() <= SHORT && draft.of.is_some() && spaced;
+    let few = if short { 1.0 } else { 2.0 };
     draft.words
         && draft.scale == 1.0
-        && (0.0..=2.0).contains(&draft.value)
+        && (0.0..=few).contains(&draft.value)
         && draft.bound == Bound::Exact
         && !counted
         && !alone
@@ -507,6 +535,7 @@ fn is_pronoun(tokens: &Tokens<'_>, range: &Range<usize>, draft: &Draft) -> bool 
 /// "Three years ago", "قبل عشر سنوات".
 fn is_ago(tokens: &Tokens<'_>, range: &Range<usize>, draft: &Draft) -> bool {
     tokens.find_before(draft.to, range.end, Sense::Ago).is_some_and(|m| m.entry.capitals == 0)
+        || tokens.find_ending(draft.from, range.start, Sense::AgoBefore).is_some()
 }
 
 fn is_year(tokens: &Tokens<'_>, range: &Range<usize>, draft: &Draft) -> bool {
@@ -534,6 +563,10 @@ fn is_name(tokens: &Tokens<'_>, range: &Range<usize>, draft: &Draft) -> bool {
     if is_small(tokens, before) || tokens.is(before, Sense::NumeralJoin) {
         return false;
     }
+    // "Kentte 45 okul": the first word of a sentence, with the ending of a place.
+    if before == range.start && tokens.pack.switches.glued_endings && is_inflected(tokens, before) {
+        return false;
+    }
     let nouns = tokens.pack.switches.capital_nouns
         && (tokens.entries(before).iter().any(|e| e.rest.is_empty())
             || !draft.literal.is_some_and(|l| l.plain && l.digits <= 3));
@@ -544,4 +577,25 @@ fn is_name(tokens: &Tokens<'_>, range: &Range<usize>, draft: &Draft) -> bool {
         && (range.start.max(draft.from.saturating_sub(3))..draft.from)
             .any(|at| matches!(tokens.mark(at), Some('«' | '“' | '"')));
     written || foreign || quoted
+}
+
+/// A word whose ending says where something is.
+fn is_inflected(tokens: &Tokens<'_>, at: usize) -> bool {
+    let word = tokens.word(at);
+    let lexicon = &tokens.pack.lexicon;
+    let ending = |n: usize| word.get(word.len().checked_sub(n)?..);
+    [2, 3].into_iter().filter_map(ending).any(|ending| {
+        lexicon.entries(lexicon.find(ending)).iter().any(|e| e.sense == Sense::NumberEnding && e.tag == "in")
+    })
+}
+
+/// A numeral that begins with a capital inside a sentence, between words some of which have none.
+fn is_title_word(tokens: &Tokens<'_>, range: &Range<usize>, draft: &Draft) -> bool {
+    let capital = |at: usize| tokens.get(at).is_some_and(|t| t.kind == TokenKind::Word && t.shape.first_upper());
+    let small = |at: usize| tokens.is_word(at) && !is_small(tokens, at) && !capital(at);
+    draft.from > range.start
+        && tokens.is_word(draft.from - 1)
+        && capital(draft.from)
+        && draft.of.as_ref().is_some_and(|of| of.clone().all(capital))
+        && range.clone().take(RUN).any(small)
 }

@@ -921,6 +921,8 @@ impl Reader<'_, '_> {
         if !matches!(self.tokens.mark(at + 1), Some('/' | '⁄' | '∕'))
             || !glued(self.tokens, at + 1)
             || !glued(self.tokens, at + 2)
+            // "۴/۵ درصد" is 4.5.
+            || self.tokens.is(at + 1, Sense::DecimalPoint)
         {
             return None;
         }

@@ -4,13 +4,16 @@ use std::ops::Range;
 
 use super::draft::Draft;
 use super::unit;
-use super::words::{ends_clause, glued, is_hyphen};
+use super::words::{ending, ends_clause, glued, is_hyphen};
 use crate::card::{Change, QuantityKind};
 use crate::lang::Sense;
 use crate::segment::{Document, Tokens};
 
 /// How far from a score the words of sport stand, in tokens.
 const SPORT: usize = 12;
+
+/// How far behind its numbers a verb of change stands, in tokens.
+const VERB: usize = 4;
 
 /// Joins a quantity with the smaller unit that goes on with it.
 pub(super) fn join_parts(document: &Document<'_>, drafts: &mut Vec<Draft>) {
@@ -203,6 +206,10 @@ fn pair(tokens: &Tokens<'_>, range: &Range<usize>, first: &Draft, second: &Draft
     if let Some(range) = either(tokens, first, second) {
         return Pair::Range(range);
     }
+    // "Tripled to 60 million" tells the level it rose to.
+    if first.kind == QuantityKind::Multiple && first.change.is_some() {
+        return Pair::None;
+    }
     let between = first.to;
     let ratio = tokens.find_before(between, second.from, Sense::ScoreJoin).is_some_and(|m| m.end == second.from);
     let dash = is_hyphen(tokens, between) || matches!(tokens.mark(between), Some('~' | '～'));
@@ -227,7 +234,19 @@ fn pair(tokens: &Tokens<'_>, range: &Range<usize>, first: &Draft, second: &Draft
             .any(|&sense| tokens.find_before(between, second.from, sense).is_some_and(|m| behind(m.end)))
             || between == second.from && tokens.get(between).is_some_and(|t| t.clitics.conjunction()));
     let led = if dashed { None } else { led(tokens, range, first, second, open == Some("to")) };
-    if !dashed && !to && !and && led.is_none() {
+    // "20'den 100'e", "yüzde 5'ten yüzde 7'ye yükseldi".
+    let endings = ending(tokens, between)
+        .filter(|e| e.0 == second.from && e.1 == "from")
+        .is_some()
+        .then(|| ending(tokens, second.to))
+        .flatten()
+        .filter(|e| e.1 == "to")
+        .map(|e| e.0);
+    // "555-0142": what begins with a zero is no amount.
+    if dashed && second.literal.is_some_and(|l| l.zero_led) && first.literal.is_some_and(|l| l.plain) {
+        return Pair::Drop;
+    }
+    if !dashed && !to && !and && led.is_none() && endings.is_none() {
         return Pair::None;
     }
     let Some((low, high)) = alike(first, second) else { return Pair::None };
@@ -235,7 +254,7 @@ fn pair(tokens: &Tokens<'_>, range: &Range<usize>, first: &Draft, second: &Draft
     if dashed && plain(first) && plain(second) && open.is_none() {
         let near = range.start.max(first.from.saturating_sub(SPORT))..range.end.min(second.to + SPORT);
         let sport = near.clone().any(|at| tokens.is(at, Sense::ScoreWord));
-        if sport && second.of.is_none() {
+        if sport && second.of.as_ref().is_none_or(|of| tokens.is(of.start, Sense::ScoreWord)) {
             // Two numbers, of which none is the value.
             return Pair::Range(Draft::new(first.from, second.to, QuantityKind::Score, f64::NAN, "score"));
         }
@@ -248,6 +267,13 @@ fn pair(tokens: &Tokens<'_>, range: &Range<usize>, first: &Draft, second: &Draft
     }
     if let Some(direction) = led.filter(|_| low.value != high.value) {
         return Pair::FromTo(Some(direction), low, high);
+    }
+    if let Some(end) = endings {
+        let behind = (end..range.end.min(end + VERB)).find(|&at| tokens.is(at, Sense::Change));
+        let direction = if low.value > high.value { Change::Down } else { Change::Up };
+        if behind.is_some() || direction == Change::Down {
+            return Pair::FromTo(Some(direction), low, high);
+        }
     }
     if to && !dashed {
         let changed = change_before(tokens, range, opener.map_or(first.from, |o| o.0));
@@ -276,6 +302,10 @@ fn pair(tokens: &Tokens<'_>, range: &Range<usize>, first: &Draft, second: &Draft
     let mut draft = high.clone();
     draft.from = opener.map_or(first.from, |(from, _)| from);
     draft.start = None;
+    // "20'den 100'e kadar".
+    if let Some(end) = endings {
+        draft.to = tokens.find_before(end, range.end, Sense::BoundAfter).map_or(end, |m| m.end);
+    }
     // "20 ve 30 arasında".
     if let Some(closer) = closer.filter(|_| and) {
         draft.to = closer.end;

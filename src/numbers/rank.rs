@@ -52,6 +52,17 @@ pub(super) fn read(tokens: &Tokens<'_>, at: usize, range: &Range<usize>) -> Opti
     if tokens.is(to, Sense::Month) {
         return None;
     }
+    // "السابعة والنصف مساء".
+    let share = usize::from(tokens.get(to).is_some_and(|t| t.clitics.conjunction()));
+    if share > 0 && tokens.find_before(to + share, end, Sense::NotQuantityAfter).is_some() {
+        return None;
+    }
+    // "محمد السادس", "البابا يوحنا الثالث والعشرون".
+    let named = at > range.start && tokens.is(at - 1, Sense::GivenName)
+        || at > range.start + 1 && tokens.is(at - 2, Sense::Title) && tokens.is_word(at - 1);
+    if named {
+        return None;
+    }
     let article = tokens.pack.article();
     if value >= TELLING && article.is_none_or(|article| tokens.word(at).starts_with(article)) {
         return Some(Draft::new(at, to, QuantityKind::Rank, value, PLAIN));
