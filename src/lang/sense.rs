@@ -116,8 +116,8 @@ senses! {
     Ordinal = "numbers.ordinals" Tagged,
     /// Letters glued to digits that make an ordinal: "th".
     OrdinalSuffix = "numbers.ordinal_suffixes" Words,
-    /// Words before an ordinal or number that make it a rank; the tag is part where they belong to it ("No.", "المرتبة"), else
-    /// apart ("ranked").
+    /// Words before an ordinal or number that make it a rank; the tag is part where they belong to it ("No.", "المرتبة"),
+    /// ordinal where they make an ordinal of it ("第"), else apart ("ranked").
     RankBefore = "numbers.rank_before" Tagged,
     /// Words after an ordinal that make it a rank: "largest".
     Superlative = "numbers.superlatives" Words,
@@ -155,7 +155,7 @@ senses! {
     /// Words before a number that bound it; the tag is a `Bound`, with `!` where it bounds no length of time ("over three
     /// years").
     BoundBefore = "numbers.bounds_before" Tagged,
-    /// Words after a number that bound it; the tag is a `Bound`.
+    /// Words after a number that bound it; the tag is as of those before it.
     BoundAfter = "numbers.bounds_after" Tagged,
     /// Words that say that something rose or fell; the tag is up or down, with `?` where only "by" or a percentage makes it so:
     /// "raised".

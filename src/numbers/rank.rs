@@ -136,8 +136,11 @@ pub(super) fn ordinal(tokens: &Tokens<'_>, at: usize, end: usize) -> Option<(usi
             let fits = value.fract() == 0.0 && (!cased || glued(tokens, to) && tokens.is_word(to));
             fits.then_some((suffix.end, value))
         };
-        let whole = || numeral::read(tokens, at, end, false).filter(|n| !n.fraction).map(|n| (n.to, n.value));
-        if let Some(found) = numeral::plain(tokens, at, end).and_then(suffixed).or_else(|| whole().and_then(suffixed)) {
+        let plain = numeral::plain(tokens, at, end);
+        // "दो सौ दस खरब और तीन सौ बाइसवां".
+        let joined = plain.filter(|p| tokens.is(p.0, Sense::NumeralJoin));
+        let whole = || joined.and_then(|_| numeral::read(tokens, at, end, false)).filter(|n| !n.fraction);
+        if let Some(found) = plain.and_then(suffixed).or_else(|| whole().and_then(|n| suffixed((n.to, n.value)))) {
             return Some(found);
         }
     }
