@@ -61,6 +61,12 @@ impl Senses {
         Self(bits)
     }
 
+    /// Both together.
+    #[must_use]
+    pub const fn and(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+
     /// Whether a sense is in both.
     #[must_use]
     pub const fn meets(self, other: Self) -> bool {

@@ -6,11 +6,11 @@ use super::currency::Currencies;
 use super::digits::{self, Literal};
 use super::numeral::{self, Numeral};
 use super::unit::{self, Measure};
-use super::words::{Senses, glued, is_hyphen, is_number, is_small, place};
+use super::words::{begins, glued, is_hyphen, is_number, is_small, place};
 use super::{Quantity, multiple, not, rank};
 use crate::Span;
 use crate::card::{Bound, Change, QuantityKind};
-use crate::lang::Sense;
+use crate::lang::{Sense, Senses};
 use crate::segment::{Document, TokenKind, Tokens};
 
 /// How far a word that tells what degrees are stands from them, in tokens.
@@ -117,16 +117,16 @@ pub(super) fn read(document: &Document<'_>, range: &Range<usize>, currencies: &m
     let mut out: Vec<Draft> = Vec::new();
     let mut at = range.start;
     while at < range.end {
-        let begins = Senses::at(&document.tokens, at, ASKED);
+        let first = begins(&document.tokens, at, ASKED);
         let number = is_number(&document.tokens, at);
-        if !reader.may_begin(at, begins) {
+        if !reader.may_begin(at, first) {
             at += 1;
-        } else if (number || begins.meets(RANK))
+        } else if (number || first.meets(RANK))
             && let Some(draft) = rank::read(&document.tokens, at, range).filter(|d| d.to <= range.end)
         {
             at = draft.to.max(at + 1);
             out.push(draft);
-        } else if (number || begins.meets(SKIPPED))
+        } else if (number || first.meets(SKIPPED))
             && let Some(end) = not::skip(&document.tokens, at, range)
         {
             at = end.max(at + 1);
@@ -185,14 +185,14 @@ struct Reader<'a, 't> {
 
 impl Reader<'_, '_> {
     /// A cheap first look: most words of a text can begin no number.
-    fn may_begin(&self, at: usize, begins: Senses) -> bool {
+    fn may_begin(&self, at: usize, first: Senses) -> bool {
         let Some(token) = self.tokens.get(at) else { return false };
         match token.kind {
             TokenKind::Number => true,
             TokenKind::Word => {
                 token.shape.has_digit()
-                    || begins.meets(FIRST)
-                    || begins.meets(ONE) && Senses::at(self.tokens, at + 1, BEHIND_ONE).meets(BEHIND_ONE)
+                    || first.meets(FIRST)
+                    || first.meets(ONE) && begins(self.tokens, at + 1, BEHIND_ONE).meets(BEHIND_ONE)
             }
             TokenKind::Mark => false,
             TokenKind::Symbol => {

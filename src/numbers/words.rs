@@ -1,55 +1,27 @@
 //! Small questions about the words around a number, which every file of this stage asks.
 
 use crate::Span;
-use crate::lang::Sense;
-use crate::segment::{TokenKind, Tokens};
+use crate::lang::{Sense, Senses};
+use crate::segment::{TokenKind, Tokens, begins_with};
 
-/// What a token can be the beginning of, as a set: most words are the beginning of nothing here, and one look says so.
-#[derive(Clone, Copy, Default)]
-pub(super) struct Senses(u128);
-
-impl Senses {
-    /// The set of a list.
-    pub const fn of(list: &[Sense]) -> Self {
-        let mut set = 0;
-        let mut rest = list;
-        while let [first, tail @ ..] = rest {
-            set |= Self::bit(*first);
-            rest = tail;
+/// Which of some senses a token begins, where a phrase counts when its second word stands there too: most words begin nothing.
+pub(super) fn begins(tokens: &Tokens<'_>, at: usize, among: Senses) -> Senses {
+    let mut set = Senses::default();
+    if !tokens.may_be(at, among) {
+        return set;
+    }
+    for entry in tokens.entries(at) {
+        let own = Senses::of(&[entry.sense]);
+        // Units that are only one behind a larger unit begin nothing.
+        if own.meets(among)
+            && !own.meets(set)
+            && (entry.rest.is_empty() || begins_with(entry.rest, tokens.word(at + 1)).is_some())
+            && !(entry.sense == Sense::Unit && entry.tag.ends_with('?'))
+        {
+            set = set.and(own);
         }
-        Self(set)
     }
-
-    /// Which of some senses may begin at a token: a phrase counts when its second word stands there too.
-    pub fn at(tokens: &Tokens<'_>, at: usize, among: Self) -> Self {
-        let mut set = 0;
-        for entry in tokens.entries(at) {
-            let bit = Self::bit(entry.sense);
-            if bit & among.0 == 0 || bit & set != 0 {
-                continue;
-            }
-            let next = entry.rest.split(' ').next().unwrap_or("");
-            // Units that are only one behind a larger unit begin nothing.
-            if (next.is_empty() || tokens.word(at + 1) == next)
-                && !(entry.sense == Sense::Unit && entry.tag.ends_with('?'))
-            {
-                set |= bit;
-            }
-        }
-        Self(set)
-    }
-
-    pub const fn and(self, other: Self) -> Self {
-        Self(self.0 | other.0)
-    }
-
-    pub const fn meets(self, other: Self) -> bool {
-        self.0 & other.0 != 0
-    }
-
-    const fn bit(sense: Sense) -> u128 {
-        1 << (sense as u32 % 128)
-    }
+    set
 }
 
 /// No white space stands before the token.

@@ -387,10 +387,9 @@ impl<'t> Tokens<'t> {
         if entry.rest.is_empty() {
             return Some(at);
         }
-        for word in entry.rest.split(' ') {
-            if self.word(at) != word {
-                return None;
-            }
+        let mut rest = entry.rest;
+        while !rest.is_empty() {
+            rest = begins_with(rest, self.word(at))?;
             at += 1;
         }
         Some(at)
@@ -412,6 +411,12 @@ fn is_number(pack: &'static Pack, token: &Token) -> bool {
             matches!(e.sense, Sense::Cardinal | Sense::Scale)
                 || matches!(e.sense, Sense::Currency | Sense::Unit) && (!e.rest.is_empty() || !token.shape.spaced())
         })
+}
+
+/// What of a phrase stands behind its first word, when it is this word.
+pub(crate) fn begins_with<'p>(phrase: &'p str, word: &str) -> Option<&'p str> {
+    let rest = phrase.strip_prefix(word)?;
+    if rest.is_empty() { Some(rest) } else { rest.strip_prefix(' ').filter(|_| !word.is_empty()) }
 }
 
 /// A word that a number follows: "minus", "분의".
