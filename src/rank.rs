@@ -4,14 +4,14 @@
 
 use std::collections::BTreeMap;
 
-use crate::Kinds;
 use crate::card::{BlockKind, Change, EntityType, QuantityKind, QuoteMode};
-use crate::entities::Found;
+use crate::entities::{Found, Mention};
 use crate::lang::Sense;
 use crate::link::Links;
 use crate::numbers::Quantity;
 use crate::quotes::Quote;
 use crate::segment::Document;
+use crate::{Kinds, Span};
 
 /// A fact with its score and the places where the article tells it.
 #[derive(Clone, Debug, PartialEq)]
@@ -61,7 +61,7 @@ mod weight {
     pub const SMALL_COUNT: f64 = -0.15;
     /// A speaker is known.
     pub const SPEAKER: f64 = 0.30;
-    /// The speaker has a role.
+    /// The speaker, or who is named, has a role.
     pub const ROLE: f64 = 0.05;
     /// Long enough to say something, short enough to be read.
     pub const GOOD_LENGTH: f64 = 0.15;
@@ -71,6 +71,10 @@ mod weight {
     pub const MIXED: f64 = -0.15;
     /// Somebody who is quoted matters.
     pub const SPEAKS: f64 = 0.25;
+    /// Only a source, a credit, a byline.
+    pub const ASIDE: f64 = -0.20;
+    /// A number is about it.
+    pub const MEASURED: f64 = 0.06;
     /// Each doubling of the number of mentions.
     pub const MENTIONS: f64 = 0.12;
 }
@@ -390,29 +394,51 @@ fn entities(document: &Document<'_>, found: &Found, links: &Links) -> Vec<Ranked
             *slot += 1;
         }
     }
+    let mut measured: Vec<Span> = links.about.iter().filter_map(|about| about.measures).collect();
+    crate::sort::sort(&mut measured, |a, b| a.start.cmp(&b.start));
     found
         .entities
         .iter()
         .enumerate()
         .map(|(index, entity)| {
             let mut why = Vec::new();
-            let mut score = weight::MENTIONS * (1.0 + entity.mentions.len() as f64).log2();
-            let first = entity.mentions.first().and_then(|&m| found.mentions.get(m));
+            let mentions = || entity.mentions.iter().filter_map(|&m| found.mentions.get(m));
+            // What is named as a source, beside a picture or in the byline only is not what the article is about.
+            let told = |m: &&Mention| {
+                let beside = matches!(
+                    block_kind(document, m.sentence),
+                    BlockKind::Caption | BlockKind::Byline | BlockKind::Date
+                );
+                !beside && !(m.aside && entity.kind == EntityType::Organization)
+            };
+            let count = mentions().filter(told).count();
+            let mut score = weight::MENTIONS * (1.0 + count as f64).log2();
+            if count == 0 {
+                score += weight::ASIDE;
+                why.push("named as a source or in a credit only");
+            }
+            let first = mentions().find(told);
             if let Some(first) = first {
                 score += position(document, first.sentence);
             }
-            let in_title = entity
-                .mentions
-                .iter()
-                .filter_map(|&m| found.mentions.get(m))
-                .any(|m| block_kind(document, m.sentence) == BlockKind::Title);
-            if in_title {
+            if mentions().any(|m| block_kind(document, m.sentence) == BlockKind::Title) {
                 score += weight::TITLE;
                 why.push("in the headline");
             }
             if speaks.get(index).is_some_and(|&n| n > 0) {
                 score += weight::SPEAKS;
                 why.push("is quoted");
+            }
+            let measures = |span: Span| {
+                let behind = measured.partition_point(|m| m.start <= span.start);
+                behind.checked_sub(1).and_then(|at| measured.get(at)).is_some_and(|m| m.contains(span))
+            };
+            if mentions().filter(told).any(|m| measures(m.span)) {
+                score += weight::MEASURED;
+                why.push("what a number is about");
+            }
+            if links.roles.get(index).is_some_and(Option::is_some) {
+                score += weight::ROLE;
             }
             if entity.kind == EntityType::Person {
                 score += 0.05;

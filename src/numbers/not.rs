@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::digits;
-use super::draft::Draft;
+use super::draft::{Draft, overlaps};
 use super::words::{glued, is_hyphen, is_number, is_small};
 use crate::card::{Bound, QuantityKind};
 use crate::lang::Sense;
@@ -22,7 +22,22 @@ const SHORT: usize = 2;
 pub(super) fn skip(tokens: &Tokens<'_>, at: usize, range: &Range<usize>) -> Option<usize> {
     let end = range.end;
     if let Some(idiom) = tokens.find_before(at, end, Sense::Idiom) {
-        return Some(idiom.end);
+        // "十分之一", "一个半小时": a numeral that goes on behind the idiom.
+        let half = (tokens.find_before(idiom.end, end, Sense::Fraction))
+            .is_some_and(|m| m.entry.tag.ends_with('+') && glued(tokens, idiom.end));
+        let longer = half && tokens.is(at, Sense::Cardinal)
+            || super::numeral::read(tokens, at, end, false).is_some_and(|n| n.to > idiom.end);
+        if !longer {
+            return Some(idiom.end);
+        }
+    }
+    // "数百人".
+    if let Some(open) = tokens.find_before(at, end, Sense::Indefinite)
+        && tokens.is(open.end, Sense::Scale)
+        && let Some((to, value)) = super::numeral::plain(tokens, open.end, end)
+        && value.log10().fract() == 0.0
+    {
+        return Some(to);
     }
     if let Some(named) = tokens.find_before(at, end, Sense::NotQuantityBefore)
         && let Some(end) = numbers_of_name(tokens, named.end, end)
@@ -243,21 +258,33 @@ fn part_of_name(tokens: &Tokens<'_>, at: usize, range: &Range<usize>) -> Option<
     if let Some(before) = before {
         let linked = before > left;
         let other = before.wrapping_sub(1);
+        let measured = || {
+            [Sense::Unit, Sense::Percent, Sense::GluedScale, Sense::Currency, Sense::Scale]
+                .iter()
+                .any(|&sense| tokens.is(other, sense))
+        };
+        let signs = || tokens.pack.switches.unspaced && tokens.get(other).is_some_and(|t| !t.script.has_case());
         match tokens.mark(before) {
             _ if is_hyphen(tokens, before) && linked => {
                 let number = is_number(tokens, other) || tokens.is(other, Sense::Cardinal);
                 // "5m-10m", but not "F-35".
-                let measured = other > left
-                    && (is_number(tokens, other - 1) || tokens.is(other - 1, Sense::Cardinal))
-                    && [Sense::Unit, Sense::Percent, Sense::GluedScale, Sense::Currency, Sense::Scale]
-                        .iter()
-                        .any(|&sense| tokens.is(other, sense));
-                let signs = tokens.pack.switches.unspaced && tokens.get(other).is_some_and(|t| !t.script.has_case());
+                let counted = other > left && (is_number(tokens, other - 1) || tokens.is(other - 1, Sense::Cardinal));
+                let measured = counted && measured();
+                let signs =
+                    signs() && (is_small(tokens, other) || super::unit::read(tokens, at + 1, range.end).is_some());
                 if !number && !measured && !signs && (tokens.is_word(other) && !tokens.is(other, Sense::And)) {
                     return Some(right);
                 }
             }
+            // "2割,2.5割", "1ドル=149円", "-.5", "...9".
+            Some(',') if linked && tokens.is_word(other) && signs() => {}
+            Some('=') if linked && signs() && measured() => {}
+            Some('.' | ',') if other == left && is_hyphen(tokens, other) || tokens.mark(other) == Some('.') => {}
             Some('/' | '.' | ':' | '_' | '@' | '=' | '&' | '\\' | '×' | '?' | ',') if linked => return Some(right),
+            // "9·11".
+            Some('·') if linked && is_number(tokens, other) && !tokens.is(before, Sense::DecimalPoint) => {
+                return Some(right);
+            }
             Some('#' | '@' | '_' | '=' | '№') => return Some(right),
             Some('\'' | '’') if tokens.get(at).is_some_and(|t| t.span.len() == 2) => return Some(right),
             _ => {}
@@ -296,6 +323,7 @@ fn part_of_name(tokens: &Tokens<'_>, at: usize, range: &Range<usize>) -> Option<
             (!fraction).then_some(right)
         }
         ':' | '@' | '_' | '=' | '&' | '#' | '×' | '\\' if linked => Some(right),
+        '·' if linked && is_number(tokens, next) && !tokens.is(after, Sense::DecimalPoint) => Some(right),
         // "١،٢٣٤،٥٦٧": groups.
         '،' if is_number(tokens, next) && super::numeral::plain(tokens, at, range.end).is_some_and(|n| n.0 > next) => {
             None
@@ -316,7 +344,6 @@ fn fits_behind(tokens: &Tokens<'_>, at: usize) -> bool {
     const FITS: &[Sense] = &[
         Sense::Scale,
         Sense::GluedScale,
-        Sense::Unit,
         Sense::UnitPower,
         Sense::Percent,
         Sense::Currency,
@@ -326,14 +353,11 @@ fn fits_behind(tokens: &Tokens<'_>, at: usize) -> bool {
         Sense::Cardinal,
     ];
     let token = tokens.get(at);
-    // "5G" is no gram.
-    let capital = tokens.word(at).len() == 1 && token.is_some_and(|t| t.shape.first_upper());
-    let fits = |sense| {
-        tokens
-            .find(at, sense)
-            .is_some_and(|m| !capital || sense != Sense::Unit || m.entry.capitals > 0 || m.end > at + 1)
-    };
-    token.is_some_and(|t| !t.script.has_case()) || FITS.iter().any(|&sense| fits(sense))
+    token.is_some_and(|t| !t.script.has_case())
+        || FITS.iter().any(|&sense| tokens.is(at, sense))
+        // "5G" are no five grams.
+        || super::unit::read(tokens, at, tokens.list.len()).is_some()
+        || tokens.find(at, Sense::Unit).is_some_and(|unit| unit.entry.tag.ends_with('?'))
 }
 
 /// "8 pm", "6 o'clock", "48 Harbour Street", "21st century".
@@ -342,6 +366,9 @@ fn with_word_behind(tokens: &Tokens<'_>, at: usize, end: usize) -> Option<usize>
     // "221B Baker Street".
     let letter = glued(tokens, at + 1) && tokens.is_word(at + 1) && tokens.source(at + 1).len() == 1;
     let to = at + 1 + usize::from(suffix);
+    // "10~12월".
+    let dash = is_hyphen(tokens, to) || matches!(tokens.mark(to), Some('~' | '～' | '〜'));
+    let to = if dash && glued(tokens, to) && is_number(tokens, to + 1) && glued(tokens, to + 1) { to + 2 } else { to };
     // "3日" is a date, "3日間" are three days.
     let unit = tokens.find_before(to, end, Sense::Unit).map_or(0, |m| m.end);
     if let Some(found) = (tokens.find_before(to, end, Sense::NotQuantityAfter))
@@ -376,7 +403,12 @@ pub(super) fn drop_unworthy(document: &Document<'_>, range: &Range<usize>, draft
             let rest = (range.start..d.from).chain(d.to..range.end);
             rest.filter(|&at| tokens.is_word(at)).count() == 0
         });
-    let keep: Vec<bool> = drafts.iter().map(|draft| !is_unworthy(document, range, draft, alone)).collect();
+    // A line that is nothing but signs that are numbers.
+    let only = drafts.first().is_some_and(|d| d.words && d.from == range.start)
+        && tokens.get(range.start).is_some_and(|t| t.script == crate::lang::Script::Han)
+        && range.clone().all(|at| !tokens.is_word(at) || overlaps(drafts, &(at..at + 1)));
+    let keep: Vec<bool> =
+        drafts.iter().map(|draft| !is_unworthy(document, range, draft, alone || only && draft.words)).collect();
     let mut new_index = Vec::with_capacity(keep.len());
     let mut kept = 0;
     for &keep in &keep {
@@ -434,7 +466,9 @@ fn is_unworthy(document: &Document<'_>, range: &Range<usize>, draft: &Draft, alo
     let counted = draft.of.as_ref().is_some_and(|of| (of.start..of.end).any(|at| tokens.is(at, Sense::Counted)));
     if let Some(literal) = draft.literal {
         let year = literal.plain && literal.digits == 4 && !counted && is_year(tokens, range, draft);
+        // With a sign it is no name either.
         let long = literal.plain && literal.digits >= LONG && draft.value % 1000.0 != 0.0 && draft.of.is_none();
+        let long = long && draft.value > 0.0;
         // A cell that is nothing but a year stays one; a cell with another number is a figure.
         let is_year = year && (!alone || (1900.0..2100.0).contains(&draft.value) && draft.value % 1000.0 != 0.0);
         let is_id = (long || literal.plain && literal.zero_led) && !alone;
@@ -468,7 +502,11 @@ fn is_unworthy(document: &Document<'_>, range: &Range<usize>, draft: &Draft, alo
     let sign =
         draft.to == draft.from + 1 && tokens.get(draft.from).is_some_and(|t| t.script == crate::lang::Script::Han);
     let counts = tokens.is(draft.to, Sense::Between) || tokens.is(draft.to, Sense::Counted);
-    if sign && !counts && draft.bound == Bound::Exact && !alone {
+    // "答案是五。"
+    let told = draft.from > range.start
+        && tokens.is(draft.from - 1, Sense::Verb)
+        && (draft.to >= range.end || tokens.mark(draft.to).is_some());
+    if sign && !counts && draft.bound == Bound::Exact && !alone && !told {
         return true;
     }
     // "Two teams" and "one company" are no figures, but in a text of a line or two there is nothing better.
