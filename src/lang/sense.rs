@@ -54,6 +54,14 @@ senses! {
     Pronoun = "words.pronouns" Tagged,
     /// Verbs that are neither cues nor changes and end a subject: "is", "was", "كان".
     Verb = "words.verbs" Words,
+    /// Verbs whose subject is what the number behind them measures: "reached", "بلغت".
+    Level = "words.levels" Words,
+    /// Verbs of news that are neither of these: "hired". They end a noun phrase, and their subject acts.
+    Act = "words.acts" Words,
+    /// Words of change that are nouns too: "rise", "ارتفاع".
+    ChangeNoun = "words.change_nouns" Words,
+    /// Nouns that only carry the number behind them: "a total of".
+    Carrier = "words.carriers" Words,
 
     // --- the page around the article
     /// Words of menus, share bars, cookie notices.

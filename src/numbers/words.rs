@@ -4,21 +4,22 @@ use crate::Span;
 use crate::lang::{Sense, Senses};
 use crate::segment::{TokenKind, Tokens, begins_with};
 
-/// Which of some senses a token begins, where a phrase counts when its second word stands there too: most words begin nothing.
-pub(super) fn begins(tokens: &Tokens<'_>, at: usize, among: Senses) -> Senses {
+/// Which of some senses may begin at a token: a phrase counts when its second word stands there too. Most words are the beginning
+/// of nothing here, and one look says so.
+pub(super) fn senses_at(tokens: &Tokens<'_>, at: usize, among: Senses) -> Senses {
     let mut set = Senses::default();
     if !tokens.may_be(at, among) {
         return set;
     }
     for entry in tokens.entries(at) {
-        let own = Senses::of(&[entry.sense]);
+        if !among.has(entry.sense) || set.has(entry.sense) {
+            continue;
+        }
         // Units that are only one behind a larger unit begin nothing.
-        if own.meets(among)
-            && !own.meets(set)
-            && (entry.rest.is_empty() || begins_with(entry.rest, tokens.word(at + 1)).is_some())
+        if (entry.rest.is_empty() || begins_with(entry.rest, tokens.word(at + 1)).is_some())
             && !(entry.sense == Sense::Unit && entry.tag.ends_with('?'))
         {
-            set = set.and(own);
+            set = set.and(Senses::of(&[entry.sense]));
         }
     }
     set

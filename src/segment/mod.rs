@@ -375,7 +375,8 @@ impl<'t> Tokens<'t> {
         })
     }
 
-    fn phrase_end(&self, index: usize, entry: &Entry) -> Option<usize> {
+    /// One past the last token of a phrase of the pack, if it stands here.
+    pub(crate) fn phrase_end(&self, index: usize, entry: &Entry) -> Option<usize> {
         let shape = self.get(index)?.shape;
         match entry.capitals {
             0 => {}
