@@ -2,7 +2,7 @@
 
 use super::digits::{self, Literal};
 use super::words::{fraction_tag, glued, is_hyphen, number_tag, tanwin};
-use crate::lang::Sense;
+use crate::lang::{Sense, Senses};
 use crate::segment::{TokenKind, Tokens};
 
 /// How a number is written, without unit or bound.
@@ -25,6 +25,10 @@ pub(super) struct Numeral {
     /// What it would be multiplied with if the letter glued to it is a scale ("5m"), and the token behind that letter.
     pub maybe: Option<f64>,
 }
+
+/// What a part of a numeral in words can begin with.
+pub(super) const PART: Senses =
+    Senses::of(&[Sense::Cardinal, Sense::Scale, Sense::Fraction, Sense::DecimalPoint, Sense::One]);
 
 /// More parts than any numeral in prose has.
 const PARTS: usize = 40;
@@ -551,6 +555,10 @@ impl Reader<'_, '_> {
 
     /// A number word, scale or fraction. Gives the token behind it, and whether it made a share of one.
     fn part(&self, at: usize, sum: &mut Sum, joined: bool, hyphened: bool) -> Option<(usize, bool)> {
+        // Behind "and", a hyphen may stand before the share.
+        if !joined && !self.tokens.may_be(at, PART) {
+            return None;
+        }
         // "900兆瓦", "六千字节": a unit that begins with a scale; "三十两": behind a number, the unit.
         let unit = self.find(at, Sense::Unit).filter(|u| !u.1.starts_with("duration")).map_or(0, |u| u.0);
         let cardinal = self

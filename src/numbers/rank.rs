@@ -6,7 +6,7 @@ use super::draft::Draft;
 use super::numeral;
 use super::words::{glued, is_hyphen, is_number, number_tag};
 use crate::card::QuantityKind;
-use crate::lang::Sense;
+use crate::lang::{Sense, Senses};
 use crate::segment::Tokens;
 
 /// An ordinal of this size is found wherever it stands.
@@ -107,6 +107,9 @@ pub(super) fn ordinal(tokens: &Tokens<'_>, at: usize, end: usize) -> Option<(usi
         let value = super::digits::read(tokens.source(at), false).filter(|l| l.value.fract() == 0.0)?.value;
         // "45°" is no ordinal, although some write "4°" for one.
         return Some((suffix.end, value)).filter(|_| !tokens.is(next, Sense::Unit) || tokens.mark(next).is_none());
+    }
+    if !tokens.may_be(at, numeral::PART.and(Senses::of(&[Sense::Ordinal]))) {
+        return None;
     }
     let word =
         |at: usize| tokens.find_before(at, end, Sense::Ordinal).and_then(|m| Some((m.end, number_tag(m.entry.tag)?)));
