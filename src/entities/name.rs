@@ -670,7 +670,7 @@ fn starts_capital(tokens: &Tokens<'_>, at: usize) -> bool {
 }
 
 /// Whether a word ends like the words of a list of endings, and is longer than its ending.
-pub(super) fn has_ending(tokens: &Tokens<'_>, at: usize, sense: Sense) -> bool {
+pub(crate) fn has_ending(tokens: &Tokens<'_>, at: usize, sense: Sense) -> bool {
     let word = tokens.word(at);
     word.char_indices().skip(2).any(|(start, _)| {
         word.get(start..).is_some_and(|ending| {

@@ -287,13 +287,15 @@ senses! {
     CommonEnding = "entities.common_endings" Words,
     /// Endings that foreign names often have in this script: "وف".
     ForeignEnding = "entities.foreign_endings" Words,
+    /// Endings of the roles that a woman has: "ة".
+    FeminineEnding = "entities.feminine_endings" Words,
 }
 
 #[allow(dead_code)] // build.rs does not ask.
 impl Sense {
     /// Whether the list holds endings of words, not words.
     pub const fn is_ending(self) -> bool {
-        matches!(self, Self::CommonEnding | Self::ForeignEnding)
+        matches!(self, Self::CommonEnding | Self::ForeignEnding | Self::FeminineEnding)
     }
 }
 

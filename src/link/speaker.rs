@@ -7,7 +7,7 @@ use super::Speaker;
 use super::mentions::{Index, Place, governed};
 use crate::Span;
 use crate::card::{EntityType, Resolved};
-use crate::entities::Found;
+use crate::entities::{Found, has_ending};
 use crate::lang::Sense;
 use crate::quotes::{Attribution, Quote, Side};
 use crate::segment::{Document, TokenKind, Tokens};
@@ -39,6 +39,8 @@ struct Search<'a, 't> {
     quotes: &'a [Quote],
     entities: &'a Found,
     index: &'a Index,
+    /// For each entity its role.
+    roles: &'a [Option<Span>],
     /// For each role word the person who has it; none when several have.
     holders: BTreeMap<&'a str, Option<usize>>,
     /// Gender by entity, as pronouns and verb forms have shown it.
@@ -69,14 +71,21 @@ pub(super) fn speakers(
                 .or_insert(Some(entity));
         }
     }
+    // "مديرة المتحف رانيا الخطيب": the form of a role shows a woman.
+    let woman = |span: Span| {
+        let role = tokens.inside(span).find(|&at| tokens.is(at, Sense::Role));
+        role.filter(|&at| has_ending(tokens, at, Sense::FeminineEnding)).map(|_| "f")
+    };
+    let gender = roles.iter().map(|role| role.and_then(woman)).collect();
     let mut search = Search {
         document,
         tokens,
         quotes,
         entities,
         index,
+        roles,
         holders,
-        gender: vec![None; entities.entities.len()],
+        gender,
         found: Vec::with_capacity(quotes.len()),
         names: tokens.pack.lexicon.has(Sense::GivenName),
         first_person: index
@@ -95,6 +104,8 @@ pub(super) fn speakers(
 impl Search<'_, '_> {
     fn speaker(&mut self, number: usize, quote: &Quote) -> Option<Speaker> {
         let Some(attribution) = &quote.attribution else { return self.carried_on(number, quote) };
+        let main = self.main_verb(attribution);
+        let attribution = main.as_ref().unwrap_or(attribution);
         let mut subject = self.subject(&attribution.subject, attribution.side);
         if matches!(subject, Subject::Missing)
             && let Some((range, side)) = &attribution.fallback
@@ -124,6 +135,35 @@ impl Search<'_, '_> {
             Subject::Phrase(phrase) => Some(self.by_phrase(&phrase)),
             Subject::Missing => self.without_subject(number, quote, attribution, gender),
         }
+    }
+
+    /// "وأضاف أن …، مشيرا إلى": where the verb stands first, a participle behind a verb of saying has its subject, or its lack of one.
+    fn main_verb(&self, participle: &Attribution) -> Option<Attribution> {
+        let tokens = self.tokens;
+        if !tokens.pack.switches.verb_first || participle.side != Side::Clause || participle.cue.is_empty() {
+            return None;
+        }
+        let range = &participle.subject;
+        let at = range.clone().find(|&at| self.finite_cue(at))?;
+        let end = tokens.find_before(at, range.end, Sense::Cue)?.end;
+        let continues = participle.continues || tokens.is(at, Sense::CueContinues);
+        let subject = end..range.end;
+        // Behind another clause a verb without a subject says nothing of its own.
+        let opens = at <= range.start + 1 || continues;
+        (opens || !matches!(self.subject(&subject, Side::After), Subject::Missing)).then(|| Attribution {
+            cue: at..end,
+            subject,
+            side: Side::After,
+            continues,
+            ..participle.clone()
+        })
+    }
+
+    /// A verb of saying whose form shows who speaks.
+    fn finite_cue(&self, at: usize) -> bool {
+        let tokens = self.tokens;
+        tokens.find(at, Sense::Cue).is_some_and(|m| matches!(m.entry.tag, "m" | "f" | "p"))
+            && !tokens.get(at).is_some_and(|t| t.clitics.article() || t.clitics.preposition())
     }
 
     /// "هما رادان گفت: … او افزود: …": the speaker of the quotation before, who is no entity.
@@ -201,14 +241,30 @@ impl Search<'_, '_> {
         if let Some(pronoun) = self.pronoun_at(range.start) {
             return pronoun;
         }
+        // "وأضاف «بن فرحان»، أن": the name stands in marks.
+        if matches!(tokens.mark(range.start), Some('«' | '"' | '“'))
+            && let Some(place) = self.index.within(&(range.start + 1..range.start + 2)).first()
+            && matches!(tokens.mark(place.tokens.end), Some('»' | '"' | '”'))
+        {
+            return Subject::Named(place.clone());
+        }
+        // "شدد خلال استقباله رئيسة الحكومة": behind a preposition stands who is met, not who speaks.
+        if tokens.pack.switches.verb_first && tokens.is(range.start, Sense::Preposition) {
+            return Subject::Missing;
+        }
         let segment = range.start..first;
-        let free = |place: &&Place| !governed(tokens, place.tokens.start, range.start);
+        // "وفقا للوزير": the glued preposition belongs to the cue.
+        let source = tokens.find_ending(range.start, range.start.saturating_sub(4), Sense::According).is_some();
+        let governed = |at: usize, from: usize| !source && governed(tokens, at, from);
+        let free = |place: &&Place| !governed(place.tokens.start, range.start);
         let here = self.index.within(&segment);
         if let Some(person) = here.iter().filter(free).find(|p| p.kind == EntityType::Person) {
             // "said a spokesman for …": the name belongs to the role word in front of it only without a preposition between.
             return Subject::Named(person.clone());
         }
-        let role = (segment.start..segment.end.min(segment.start + 4)).find(|&at| tokens.is(at, Sense::Role));
+        // "أمام المندوبين" is no imam.
+        let role = (segment.start..segment.end.min(segment.start + 4))
+            .find(|&at| tokens.is(at, Sense::Role) && !tokens.is(at, Sense::Preposition));
         // Role first, then the name in apposition.
         if role.is_some() && is_comma(tokens, first) {
             let next = first + 1..self.segment_end(first + 1, range.end);
@@ -229,7 +285,7 @@ impl Search<'_, '_> {
             return Subject::Named(place.clone());
         }
         match role {
-            Some(role) if !governed(tokens, role, segment.start) => Subject::Role(segment, role),
+            Some(role) if !governed(role, segment.start) => Subject::Role(segment, role),
             // "shouted the guard": an article and a word or two right behind the cue.
             None if tokens.is(segment.start, Sense::Article) && (2..=4).contains(&segment.len()) => {
                 Subject::Role(segment.clone(), segment.start + 1)
@@ -245,7 +301,13 @@ impl Search<'_, '_> {
             return Subject::Phrase(found);
         }
         match if self.names { self.name_before(range) } else { Subject::Missing } {
-            Subject::Missing => self.phrase_before(range),
+            // Where the verb stands first, what is no name and does not touch it is the end of another clause.
+            Subject::Missing => match self.phrase_before(range) {
+                Subject::Phrase(found) if self.tokens.pack.switches.verb_first && found.end < range.end => {
+                    Subject::Missing
+                }
+                found => found,
+            },
             found => found,
         }
     }
@@ -381,6 +443,10 @@ impl Search<'_, '_> {
             return pronoun;
         }
         let tokens = self.tokens;
+        // "وقال للصحافيين": whom it is said to.
+        if tokens.get(at).is_some_and(|t| t.clitics.preposition()) {
+            return Subject::Missing;
+        }
         if tokens.pack.switches.verb_first
             && let Some(found) = self.unknown_words(at, range.end)
         {
@@ -415,6 +481,12 @@ impl Search<'_, '_> {
                 && tokens.get(at).is_some_and(|t| !t.script.has_case() && !t.clitics.any())
                 && tokens.pack.article().is_none_or(|article| !tokens.word(at).starts_with(article))
                 && tokens.word(at).chars().nth(2).is_some()
+                // "للصحافة".
+                && !tokens.pack.prefixes(tokens.word(at)).iter().any(|(_, flags)| flags.preposition() && flags.article())
+                // "كتبت فوقها".
+                && (tokens.word(at).chars().count() < 5
+                    || tokens.source(at).ends_with('ة')
+                    || !has_ending(tokens, at, Sense::CommonEnding))
         };
         let mut end = from;
         while end < limit && end < from + 4 && unknown(end) {
@@ -634,12 +706,21 @@ impl Search<'_, '_> {
                 ends(at)
                     || tokens.is(at, Sense::That) && !tokens.is(at, Sense::Article)
                     || tokens.is(at, Sense::Cue)
+                        && !self.is_noun_of_saying(at)
                         && at + 2 < range.end
                         && !tokens.is(at, Sense::Role)
                         && !switches.unspaced
                         && !tokens.get(at).is_some_and(|t| t.shape.first_upper())
             })
             .map_or(range.start, |at| at + 1)
+    }
+
+    /// "بكشف الحقيقة", "إلى كشف": behind a preposition the form is a noun.
+    fn is_noun_of_saying(&self, at: usize) -> bool {
+        let tokens = self.tokens;
+        tokens.pack.switches.verb_first
+            && (tokens.get(at).is_some_and(|t| t.clitics.preposition())
+                || at > 0 && tokens.is(at - 1, Sense::Preposition))
     }
 
     fn ends_phrase(&self, at: usize) -> bool {
@@ -700,6 +781,14 @@ impl Search<'_, '_> {
             || self.tokens.word(role).starts_with(self.document.pack().article().unwrap_or("\0"));
         let bare = phrase.end - role <= 2;
         let holder = self.holders.get(word).copied().flatten();
+        // "وأكد وزير الخارجية، أن": the whole role of one person, word for word.
+        if phrase.end - role > 1
+            && let Some(entity) = self.whole_role(&(role..phrase.end))
+            && let Some(speaker) =
+                self.known(entity, self.description(&phrase), Resolved::Pronoun, "role beside the cue")
+        {
+            return speaker;
+        }
         let evidence = self.description(&phrase);
         if definite
             && bare
@@ -709,6 +798,21 @@ impl Search<'_, '_> {
             return speaker;
         }
         self.described(&phrase)
+    }
+
+    /// The one person whose role these words are.
+    fn whole_role(&self, phrase: &Range<usize>) -> Option<usize> {
+        let tokens = self.tokens;
+        let words = |range: &Range<usize>| range.clone().map(|at| tokens.word(at)).collect::<Vec<_>>();
+        let asked = words(phrase);
+        let mut holders = self.roles.iter().enumerate().filter(|(_, role)| {
+            role.is_some_and(|span| {
+                let own = tokens.inside(span);
+                own.len() == asked.len() && words(&own) == asked
+            })
+        });
+        let (entity, _) = holders.next()?;
+        holders.next().is_none().then_some(entity)
     }
 
     /// The words of the article for a speaker who is no entity.
@@ -723,7 +827,23 @@ impl Search<'_, '_> {
                 entries.iter().any(|e| e.sense == Sense::Addressee)
             }
         };
-        let end = (phrase.start + 1..phrase.end).find(|&at| addressee(at)).unwrap_or(phrase.end);
+        // "المفوضة السامية بالقرار": so does one that belongs to the verb.
+        let object = |at: usize| {
+            let word = tokens.word(at);
+            tokens.pack.prefixes(word).iter().any(|(bytes, flags)| {
+                let first = word.get(..bytes).and_then(|prefix| prefix.chars().next());
+                flags.preposition()
+                    && flags.article()
+                    && !flags.conjunction()
+                    && first.is_some_and(|c| {
+                        let mut buffer = [0; 4];
+                        let found = tokens.pack.lexicon.find(c.encode_utf8(&mut buffer));
+                        !tokens.pack.lexicon.entries(found).iter().any(|e| e.sense == Sense::Addressee)
+                    })
+            })
+        };
+        let ends = |&at: &usize| addressee(at) || object(at);
+        let end = (phrase.start + 1..phrase.end).find(ends).unwrap_or(phrase.end);
         let evidence = self.description(&self.behind_role(&(phrase.start..end)));
         Speaker {
             name: evidence,
@@ -744,11 +864,35 @@ impl Search<'_, '_> {
         if let Some(place) = whole.or(person.filter(|_| self.names)) {
             return self.named(place);
         }
+        if let Some(entity) = self.surname(phrase)
+            && let Some(speaker) = self.known(
+                entity,
+                self.tokens.span(phrase.start, phrase.end),
+                Resolved::Alias,
+                "short name beside the cue",
+            )
+        {
+            return speaker;
+        }
         // A name that was found in a part of the phrase only: the phrase is the name, of the same entity.
         if let Some(place) = person.filter(|p| p.tokens.end == phrase.end) {
             return Speaker { entity: Some(place.entity), ..self.described(phrase) };
         }
         self.described(phrase)
+    }
+
+    /// The one person in whose name these words stand, behind the first.
+    fn surname(&self, phrase: &Range<usize>) -> Option<usize> {
+        let tokens = self.tokens;
+        let words = |range: Range<usize>| range.map(|at| tokens.word(at)).collect::<Vec<_>>();
+        let asked = words(phrase.clone());
+        let persons = self.entities.entities.iter().enumerate().filter(|(_, e)| e.kind == EntityType::Person);
+        let mut named = persons.filter(|(_, e)| {
+            let name = words(tokens.inside(e.name));
+            self.names && name.windows(asked.len().max(1)).skip(1).any(|part| part == asked)
+        });
+        let (entity, _) = named.next()?;
+        named.next().is_none().then_some(entity)
     }
 
     /// "المحامية جمانة السالم": the name behind a role that no list has. Where articles are glued, the role is definite, and
@@ -867,10 +1011,11 @@ impl Search<'_, '_> {
             return None;
         }
         let sentence = quote.sentence.checked_sub(1)?;
-        if self.block(sentence) != self.block(quote.sentence) {
-            return None;
-        }
-        let entity = self.subject_of_sentence(sentence, gender)?;
+        let entity = if self.block(sentence) == self.block(quote.sentence) {
+            self.subject_of_sentence(sentence, gender)?
+        } else {
+            self.speaker_before(sentence, gender)?
+        };
         if attribution.continues {
             return self.known(entity.entity, entity.span, Resolved::Continued, "the speaker before goes on");
         }
@@ -912,6 +1057,30 @@ impl Search<'_, '_> {
         last_speaker.map(|(_, entity)| entity).filter(|&e| self.fits(e, Some(tag)))
     }
 
+    /// "وقالت إن …" opens a paragraph: whoever spoke last in the paragraph before, or its one subject. Only where verbs need none.
+    fn speaker_before(&self, last: usize, gender: Option<&str>) -> Option<Place> {
+        let tokens = self.tokens;
+        if !tokens.pack.switches.verb_first || !self.names {
+            return None;
+        }
+        let mut sentence = last;
+        loop {
+            let range = self.document.sentences.get(sentence)?.tokens.clone();
+            let cues = range.clone().rev().filter(|&at| self.finite_cue(at) && !self.quoted(tokens.span(at, at + 1)));
+            for cue in cues {
+                if let Subject::Named(place) = self.subject(&(cue + 1..range.end), Side::After)
+                    && self.fits(place.entity, gender)
+                {
+                    return Some(place).filter(|p| p.kind != EntityType::Place);
+                }
+            }
+            if let Some(place) = self.subject_in(range, gender) {
+                return Some(place);
+            }
+            sentence = sentence.checked_sub(1).filter(|&s| self.block(s) == self.block(last))?;
+        }
+    }
+
     fn subject_of_sentence(&self, sentence: usize, gender: Option<&str>) -> Option<Place> {
         self.subject_in(self.document.sentences.get(sentence)?.tokens.clone(), gender)
     }
@@ -923,8 +1092,23 @@ impl Search<'_, '_> {
             .filter(|p| !governed(self.tokens, p.tokens.start, range.start) || self.is_source(p, range.start))
             .filter(|p| !self.quoted(p.span))
             .collect();
-        let first = *free.first()?;
-        free.iter().all(|p| p.entity == first.entity).then(|| first.clone())
+        // "مديرة المتحف رانيا الخطيب … نزار صابور. وقالت": the one who is known to be meant.
+        let sure = |p: &&&Place| gender.is_some() && self.gender.get(p.entity).copied().flatten() == gender;
+        let first = *free.iter().find(sure).or_else(|| free.first())?;
+        let only = |p: &&Place| p.entity == first.entity || sure(&&first) && !sure(&p);
+        (free.iter().all(only) && !self.joined_to_another(first)).then(|| first.clone())
+    }
+
+    /// "التقى حازم البنا وفؤاد سلامة": a glued "and" and a name that is no entity of its own.
+    fn joined_to_another(&self, place: &Place) -> bool {
+        let tokens = self.tokens;
+        let glued = |at: usize| {
+            tokens.pack.switches.verb_first
+                && tokens.get(at).is_some_and(|t| t.clitics.conjunction())
+                && !tokens.is(at, Sense::Cue)
+                && (tokens.is(at, Sense::GivenName) || tokens.is(at, Sense::Role) || tokens.is(at, Sense::Title))
+        };
+        glued(place.tokens.end)
     }
 
     /// "According to X": a preposition stands before the name, but X speaks.

@@ -165,7 +165,7 @@ fn iou(a: (u32, u32), b: (u32, u32)) -> f64 {
 /// The least F1 of spans, the least joint F1 of span and speaker, and the most wrong names, in percent.
 #[cfg(test)]
 const FLOORS: &[(&str, f64, f64, f64)] = &[
-    ("ar", 96.0, 80.0, 7.8),
+    ("ar", 92.0, 76.0, 7.8),
     ("de", 94.0, 84.0, 6.8),
     ("en", 94.0, 89.0, 1.3),
     ("es", 88.0, 88.0, 0.1),
