@@ -360,7 +360,14 @@ impl<'a> Finder<'a, '_> {
                 }
                 break;
             }
-            if self.starts(end) {
+            // "Lewis A. Kaplan": the initial is no article.
+            let middle = self.tokens.source(end).chars().count() == 1
+                && self.capital(end)
+                && tokens.mark(end + 1) == Some('.')
+                && !self.spaced(end + 1)
+                && end + 2 < limit
+                && self.starts(end + 2);
+            if self.starts(end) || middle {
                 end += 1;
                 continue;
             }

@@ -182,6 +182,8 @@ fn after(tokens: &Tokens<'_>, place: &Place, sentence: &Range<usize>, index: &In
             tokens.get(i).is_some_and(|t| t.kind == TokenKind::Word && t.script.has_case() && !t.shape.first_upper())
         };
         let noun = tokens.is(from, Sense::Article) && small(from) && small(from + 1);
+        // What follows such a noun in a clause of its own is no part of it.
+        let to = if noun { (from + 1..to).find(|&i| tokens.is(i, Sense::Relative)).unwrap_or(to) } else { to };
         let has_role = noun || (from..to.min(from + REACH)).any(|i| tokens.is(i, Sense::Role));
         // A verb in front of the role word makes it another clause: ", told the minister".
         let first_role = (from..to).find(|&i| tokens.is(i, Sense::Role)).unwrap_or(to);

@@ -300,16 +300,63 @@ impl Search<'_, '_> {
         if let Some(found) = self.plain_before(range) {
             return Subject::Phrase(found);
         }
+        if let Some(found) = self.unnamed_before(range) {
+            return found;
+        }
         match if self.names { self.name_before(range) } else { Subject::Missing } {
-            // Where the verb stands first, what is no name and does not touch it is the end of another clause.
+            // Where the verb stands first, what is no name and does not touch it is the end of another clause. "وحذر الناصر
+            // من …، وقال": that clause has a subject.
             Subject::Missing => match self.phrase_before(range) {
                 Subject::Phrase(found) if self.tokens.pack.switches.verb_first && found.end < range.end => {
-                    Subject::Missing
+                    let cue = range.clone().rev().find(|&at| self.finite_cue(at));
+                    cue.map_or(Subject::Missing, |cue| self.subject(&(cue + 1..range.end), Side::After))
                 }
                 found => found,
             },
             found => found,
         }
+    }
+
+    /// "One person close to the board, who asked not to be named, said": a clause of small words up to the verb or its relative
+    /// clause is the description of somebody.
+    fn unnamed_before(&self, range: &Range<usize>) -> Option<Subject> {
+        let tokens = self.tokens;
+        if !self.names || tokens.pack.switches.verb_first {
+            return None;
+        }
+        let mut from = self.clause_start(range);
+        while from < range.end && (tokens.mark(from).is_some() || tokens.is(from, Sense::And)) {
+            from += 1;
+        }
+        let to = (from..range.end).find(|&at| tokens.mark(at).is_some()).unwrap_or(range.end);
+        let closed = to == range.end || is_comma(tokens, to) && tokens.is(to + 1, Sense::Relative);
+        let first = self.tokens.get(from)?.span.start;
+        let opens = self.document.sentences.binary_search_by(|s| s.span.start.cmp(&first)).is_ok();
+        let small = |at: usize| {
+            let stops = [
+                Sense::Verb,
+                Sense::Cue,
+                Sense::ClauseOpener,
+                Sense::Pronoun,
+                Sense::Relative,
+                Sense::According,
+                Sense::Weekday,
+                Sense::Month,
+                Sense::Beside,
+            ];
+            tokens.get(at).is_some_and(|t| t.script.has_case() && (!t.shape.first_upper() || at == from && opens))
+                && (tokens.is(at, Sense::Role) || stops.iter().all(|&sense| !tokens.is(at, sense)))
+        };
+        let begins = !tokens.is(from, Sense::Preposition) || tokens.is(from, Sense::Article);
+        let clear = closed && begins && (3..=DESCRIPTION).contains(&(to - from)) && (from..to).all(small);
+        let named = self.index.within(&(from..range.end)).iter().any(|p| speaks(p.kind));
+        if !clear || named {
+            return None;
+        }
+        Some(match (from..to).find(|&at| tokens.is(at, Sense::Role)) {
+            Some(role) => Subject::Role(from..to, role),
+            None => Subject::Phrase(from..to),
+        })
     }
 
     /// ", the group allegedly declared": behind the last comma an article and a small word, and no name.
@@ -361,7 +408,12 @@ impl Search<'_, '_> {
                 let role = (place.tokens.end..range.end).find(|&at| tokens.is(at, Sense::Role));
                 return match role {
                     // "a White House official said".
-                    Some(role) => Subject::Role(place.tokens.start..range.end, role),
+                    Some(role) => {
+                        let article =
+                            place.tokens.start > clause.start && tokens.is(place.tokens.start - 1, Sense::Article);
+                        let end = (role..range.end).find(|&at| is_comma(tokens, at)).unwrap_or(range.end);
+                        Subject::Role(place.tokens.start - usize::from(article)..end, role)
+                    }
                     None => Subject::Named(place.clone()),
                 };
             }
@@ -463,13 +515,25 @@ impl Search<'_, '_> {
                 found = phrase(tokens, behind, range.end);
             }
         }
+        // "сообщили в компании": they said so at the company.
+        let plural =
+            || tokens.find_ending(at, at.saturating_sub(1), Sense::Cue).is_some_and(|(_, m)| m.entry.tag == "p");
+        if found.is_none()
+            && tokens.pack.switches.bare_nouns
+            && tokens.is(at, Sense::Preposition)
+            && !tokens.is(at, Sense::Addressee)
+            && plural()
+        {
+            found = phrase(tokens, at + 1, range.end);
+        }
         // "ووصف الاتفاق بأنه": where the verb stands first, what follows it can be its object, too.
         let clear = |found: &Range<usize>| {
             !tokens.pack.switches.verb_first
                 || matches!(tokens.mark(found.end), Some(':' | '،' | ','))
                 || tokens.is(found.end, Sense::Preposition) && tokens.is(found.end + 1, Sense::That)
         };
-        found.filter(clear).map_or(Subject::Missing, Subject::Phrase)
+        let known = |found: &Range<usize>| clear(found) || self.surname(found).is_some();
+        found.filter(known).map_or(Subject::Missing, Subject::Phrase)
     }
 
     /// "قالت ميليس خلال": words that the pack does not know right behind a verb, up to a mark or a small word, are a name.
@@ -545,7 +609,18 @@ impl Search<'_, '_> {
         let comma = clause.clone().rev().find(|&at| is_comma(tokens, at));
         if let Some(comma) = comma.filter(|_| range.end == end && tokens.is(end, Sense::Cue)) {
             let from = self.behind_beside(comma + 1, clause.end);
-            let closed = |to: usize| self.behind_beside(to, clause.end) >= clause.end;
+            // "…, o projecto ontem aprovado apenas afirma": a few words without a verb may follow.
+            let loose = |to: usize| {
+                tokens.is(from, Sense::Article)
+                    && clause.end <= to + 3
+                    && (to..clause.end).all(|i| {
+                        tokens.is_word(i)
+                            && ![Sense::Verb, Sense::Cue, Sense::And, Sense::Preposition, Sense::Relative]
+                                .iter()
+                                .any(|&s| tokens.is(i, s))
+                    })
+            };
+            let closed = |to: usize| self.behind_beside(to, clause.end) >= clause.end || loose(to);
             let governs = [Sense::Preposition, Sense::Relative, Sense::And, Sense::According]
                 .iter()
                 .any(|&sense| tokens.is(from, sense))
@@ -565,6 +640,13 @@ impl Search<'_, '_> {
         let mut spent = false;
         let mut at = clause.start;
         while at < clause.end {
+            // What stands in brackets is no part of the clause.
+            if tokens.mark(at) == Some('(')
+                && let Some(close) = (at + 1..clause.end).find(|&i| tokens.mark(i) == Some(')'))
+            {
+                at = close + 1;
+                continue;
+            }
             let comma = is_comma(tokens, at);
             if comma || tokens.is(at, Sense::And) {
                 if spent {
@@ -706,7 +788,7 @@ impl Search<'_, '_> {
                 ends(at)
                     || tokens.is(at, Sense::That) && !tokens.is(at, Sense::Article)
                     || tokens.is(at, Sense::Cue)
-                        && !self.is_noun_of_saying(at)
+                        && !self.says_nothing(at, range.start)
                         && at + 2 < range.end
                         && !tokens.is(at, Sense::Role)
                         && !switches.unspaced
@@ -715,12 +797,13 @@ impl Search<'_, '_> {
             .map_or(range.start, |at| at + 1)
     }
 
-    /// "بكشف الحقيقة", "إلى كشف": behind a preposition the form is a noun.
-    fn is_noun_of_saying(&self, at: usize) -> bool {
+    /// "بكشف الحقيقة", "who asked not to be named", "was written": a form that opens no clause in which somebody speaks.
+    fn says_nothing(&self, at: usize, from: usize) -> bool {
         let tokens = self.tokens;
+        let before = |sense: Sense| at > from && tokens.is(at - 1, sense);
         tokens.pack.switches.verb_first
-            && (tokens.get(at).is_some_and(|t| t.clitics.preposition())
-                || at > 0 && tokens.is(at - 1, Sense::Preposition))
+            && (tokens.get(at).is_some_and(|t| t.clitics.preposition()) || before(Sense::Preposition))
+            || self.names && !tokens.pack.switches.verb_first && (before(Sense::Relative) || before(Sense::Passive))
     }
 
     fn ends_phrase(&self, at: usize) -> bool {

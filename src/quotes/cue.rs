@@ -200,6 +200,14 @@ fn cue_before(tokens: &Tokens<'_>, window: Range<usize>, passive: bool) -> Optio
         }
         "of" => (in_front, Side::Owner, None),
         "none" => (behind, Side::Nobody, None),
+        // "o Presidente, que desculpou os seus governos ao afirmar": behind a preposition the verb has no subject of its own.
+        _ if !verb_first
+            && !tokens.pack.switches.verb_last
+            && in_front.len() > 1
+            && governed(tokens, &window, cue.start) =>
+        {
+            (in_front, Side::Clause, None)
+        }
         _ if verb_first => (behind, Side::After, (!in_front.is_empty()).then_some((in_front, Side::Before))),
         _ => (in_front, Side::Before, Some((behind, Side::After))),
     };
@@ -210,7 +218,11 @@ fn cue_before(tokens: &Tokens<'_>, window: Range<usize>, passive: bool) -> Optio
 fn cue_after(tokens: &Tokens<'_>, before: &Range<usize>, window: Range<usize>, near: bool) -> Option<Attribution> {
     let (cue, tag) = cues(tokens, window.clone(), false, true).into_iter().next()?;
     let mut from = window.start;
-    while from < cue.start && tokens.mark(from).is_some() {
+    while let Some(mark) = tokens.mark(from).filter(|_| from < cue.start) {
+        // "in „Metti, una sera“; some pieces they wrote together": another clause.
+        if matches!(mark, ';' | '؛') {
+            return None;
+        }
         from += 1;
     }
     // "…", and he told the police: what is joined by "and" is said of something else.
@@ -238,6 +250,14 @@ fn cue_after(tokens: &Tokens<'_>, before: &Range<usize>, window: Range<usize>, n
     // the quotation and its comma speaks of something else: "«…»، قبل أن يستدرك".
     let apart = (from..cue.start).any(|at| !tokens.is(at, Sense::Beside)) || cue.start > from && from == window.start;
     if tokens.pack.switches.verb_first && (tag == "part" || apart && tag != "of") {
+        return None;
+    }
+    // X said it was "…", although she added: another clause begins.
+    if tokens.is(from, Sense::ClauseOpener)
+        && !tokens.is(from, Sense::Beside)
+        && !tokens.pack.switches.verb_last
+        && !cues(tokens, before.clone(), false, false).is_empty()
+    {
         return None;
     }
     let behind = cue.end..window.end.min(cue.end + SUBJECT);
@@ -329,6 +349,15 @@ fn unlisted(tokens: &Tokens<'_>, pair: &Pair, sentence: usize, after: &Range<usi
     let (subject, side) =
         if cue == at { (cue + 1..after.end.min(cue + 1 + SUBJECT), Side::After) } else { (at..cue, Side::Before) };
     Some(Attribution { cue: cue..cue + 1, subject, side, fallback: None, continues: false, why: "cue after quote" })
+}
+
+/// Whether a preposition stands right before the verb: "ao afirmar", "em dizer".
+fn governed(tokens: &Tokens<'_>, window: &Range<usize>, cue: usize) -> bool {
+    cue > window.start
+        && tokens.is(cue - 1, Sense::Preposition)
+        && ![Sense::Article, Sense::Pronoun, Sense::Beside, Sense::Passive, Sense::Relative, Sense::That]
+            .iter()
+            .any(|&s| tokens.is(cue - 1, s))
 }
 
 /// All cues inside a window. A cue inside a relative clause ("who said last year") leads nowhere.

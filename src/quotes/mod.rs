@@ -88,8 +88,9 @@ fn is_term(document: &Document<'_>, pair: &Pair) -> bool {
     let marked = |at: Option<usize>| at.is_none_or(|at| tokens.mark(at).is_some());
     // "whose first book, "The Weaver's Daughter", was written there".
     let title = mostly_capitals(tokens, pair) && is_comma(tokens, pair.end);
+    let most = if title { WORDS_WITHOUT_CUE } else { WORDS_FAR };
     let title = title || is_subject(tokens, pair, words);
-    words < WORDS_FAR
+    words < most
         && pair.kind == Kind::Marks
         && (title || !marked(pair.open.checked_sub(1)))
         && (title || !marked(Some(pair.end)) || matches!(tokens.mark(pair.end), Some(':' | '：')))
@@ -118,6 +119,17 @@ fn quote(document: &Document<'_>, pair: &Pair, floor: usize, ceiling: usize, fol
     let heading = matches!(document.kind_of(opened), BlockKind::Title | BlockKind::Heading | BlockKind::Caption);
     let named = names_something(tokens, pair, opened.tokens.start);
     let attribution = if named && words < WORDS_WITHOUT_CUE { None } else { cue::find(document, pair, floor, ceiling) };
+
+    // "A comédia «Suburbano Coração» conta", "whose first book, “The Weaver's Daughter”, was written": a name in its clause.
+    if let Some(a) = &attribution
+        && words < WORDS_WITHOUT_CUE
+        && pair.kind == Kind::Marks
+        && pair.open > opened.tokens.start
+        && a.cue.start >= pair.end
+        && names_in_clause(tokens, pair)
+    {
+        return None;
+    }
 
     // The segmenter may have seen one sentence where a mark ends one and the next begins.
     let first_of_sentence = opened.tokens.start == pair.open
@@ -258,6 +270,20 @@ fn directly(tokens: &Tokens<'_>, pair: &Pair, attribution: &Attribution) -> bool
 /// "revenue would be "broadly flat" this year".
 fn is_predicate(tokens: &Tokens<'_>, pair: &Pair) -> bool {
     pair.open.checked_sub(1).is_some_and(|at| tokens.is(at, Sense::Verb) || tokens.is(at, Sense::Passive))
+}
+
+/// Words on both sides and no mark between, or a comma on both sides and capitals.
+fn names_in_clause(tokens: &Tokens<'_>, pair: &Pair) -> bool {
+    let before = pair.open.saturating_sub(1);
+    let (commas, capitals) = (is_comma(tokens, before) && is_comma(tokens, pair.end), mostly_capitals(tokens, pair));
+    let switches = tokens.pack.switches;
+    let led = [Sense::That, Sense::Cue, Sense::And].iter().any(|&s| tokens.is(before, s));
+    let bare = !led
+        && tokens.is_word(before)
+        && tokens.is_word(pair.end)
+        && tokens.get(before).is_some_and(|t| t.script.has_case())
+        && pair.last.checked_sub(1).is_some_and(|at| tokens.mark(at).is_none());
+    !switches.verb_last && !switches.unspaced && (commas && capitals || bare)
 }
 
 /// Few words with a capital in the middle of a sentence, or many words that all have one: a name, a title, not speech.
