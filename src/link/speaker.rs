@@ -131,7 +131,15 @@ impl Search<'_, '_> {
                 }
                 self.known(entity, span, Resolved::Pronoun, "pronoun beside the cue")
             }
-            Subject::Role(phrase, role) => Some(self.by_role(phrase, role)),
+            Subject::Role(phrase, role) => {
+                let alone = phrase.len() == 1 && attribution.continues;
+                let speaker = self.by_role(phrase, role);
+                // "وزاد المتحدث: …": who goes on is who spoke before.
+                if alone && speaker.entity.is_none() {
+                    return self.without_subject(number, quote, attribution, gender).or(Some(speaker));
+                }
+                Some(speaker)
+            }
             Subject::Phrase(phrase) => Some(self.by_phrase(&phrase)),
             Subject::Missing => self.without_subject(number, quote, attribution, gender),
         }
@@ -228,6 +236,14 @@ impl Search<'_, '_> {
             }
             Side::Clause => self.subject_of_clause(range),
             Side::Owner => {
+                // "نقلت الصحيفة عن مسؤولين أميركيين قولهم".
+                let tokens = self.tokens;
+                let from = range.clone().rev().find(|&at| tokens.is(at, Sense::Preposition)).map(|at| at + 1);
+                if let Some(from) = from.filter(|&from| tokens.pack.switches.verb_first && tokens.is(from, Sense::Role))
+                    && !self.index.within(&(from..range.end)).iter().any(|p| speaks(p.kind))
+                {
+                    return Subject::Role(from..range.end, from);
+                }
                 let nearest = self.index.within(range).iter().rev().find(|p| speaks(p.kind));
                 nearest.map_or(Subject::Missing, |place| Subject::Named(place.clone()))
             }
@@ -394,6 +410,13 @@ impl Search<'_, '_> {
             .collect();
         let nearest = free.last().copied();
         let person = free.iter().rev().find(|p| p.kind == EntityType::Person).copied();
+        // "وشكر الأمير محمد بن سلمان الرئيس الصيني شي جين بينغ، وقال": where the verb stands first, its subject does before its object.
+        if tokens.pack.switches.verb_first
+            && nearest.is_some_and(|place| place.tokens.end < range.end)
+            && let Some(first) = free.iter().find(|p| p.kind == EntityType::Person)
+        {
+            return if self.joined_to_another(first) { Subject::Missing } else { Subject::Named((*first).clone()) };
+        }
         if let Some(place) = nearest
             && place.kind != EntityType::Person
         {
@@ -532,7 +555,12 @@ impl Search<'_, '_> {
                 || matches!(tokens.mark(found.end), Some(':' | '،' | ','))
                 || tokens.is(found.end, Sense::Preposition) && tokens.is(found.end + 1, Sense::That)
         };
-        let known = |found: &Range<usize>| clear(found) || self.surname(found).is_some();
+        // "صرحت ربة المنزل هويدا مسعد بأنها": a name ends the phrase, which therefore is no object.
+        let holds_name = |found: &Range<usize>| {
+            let name = self.behind_role(found);
+            name != *found && name.end == found.end && tokens.is(found.end, Sense::That)
+        };
+        let known = |found: &Range<usize>| clear(found) || holds_name(found) || self.surname(found).is_some();
         found.filter(known).map_or(Subject::Missing, Subject::Phrase)
     }
 

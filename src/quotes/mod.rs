@@ -195,8 +195,11 @@ fn quote(document: &Document<'_>, pair: &Pair, floor: usize, ceiling: usize, fol
         }
         (Some(a), QuoteMode::Mixed) => {
             let led = joined(tokens, pair) || a.cue.end == pair.open;
-            let far =
-                words < WORDS_FAR && a.cue.end <= pair.open && pair.open - a.cue.end > NEAR && !joined(tokens, pair);
+            let far = words < WORDS_FAR
+                && a.cue.end <= pair.open
+                && pair.open - a.cue.end > NEAR
+                && !joined(tokens, pair)
+                && !glued_letter(tokens, pair, opened.tokens.start);
             if words < WORDS_MIXED && !led && !is_predicate(tokens, pair)
                 || words < WORDS_FAR && !directly(tokens, pair, a)
                 || heading && words < WORDS_WITHOUT_CUE
@@ -340,15 +343,7 @@ fn names_something(tokens: &Tokens<'_>, pair: &Pair, from: usize) -> bool {
     // "said that the campaign "will not stop"": a reported clause has begun right before it.
     let reported = (1..=2).any(|back| pair.open.checked_sub(back + 1).is_some_and(|at| tokens.is(at, Sense::That)));
     // "ما يعرف بـ«…»": a letter that touches the marks stands between.
-    let glued = |at: usize| {
-        at > from
-            && !tokens.pack.switches.unspaced
-            && !tokens.get(pair.open).is_some_and(|t| t.shape.spaced())
-            && !tokens.get(at).is_some_and(|t| t.script.has_case())
-            && tokens.is_word(at)
-            && tokens.word(at).chars().nth(1).is_none()
-    };
-    let end = pair.open.checked_sub(1).filter(|&at| glued(at)).unwrap_or(pair.open);
+    let end = pair.open - usize::from(glued_letter(tokens, pair, from));
     // "قال لـ«القدس العربي»": whom it is said to.
     if end < pair.open && tokens.is(end, Sense::Addressee) {
         return true;
@@ -356,6 +351,17 @@ fn names_something(tokens: &Tokens<'_>, pair: &Pair, from: usize) -> bool {
     // "الوضع في المخيم «لا يحتمل»": with a glued article it is a noun of the clause.
     let noun = |at: usize| tokens.get(at).is_some_and(|t| t.clitics.article());
     !reported && tokens.find_ending(end, from, Sense::NotQuoteBefore).is_some_and(|(start, _)| !noun(start))
+}
+
+/// A preposition of one letter that touches the marks: "بـ«…»".
+fn glued_letter(tokens: &Tokens<'_>, pair: &Pair, from: usize) -> bool {
+    let spaced = tokens.get(pair.open).is_some_and(|t| t.shape.spaced());
+    let letter = |at: usize| {
+        tokens.is_word(at)
+            && !tokens.get(at).is_some_and(|t| t.script.has_case())
+            && tokens.word(at).chars().nth(1).is_none()
+    };
+    !tokens.pack.switches.unspaced && !spaced && pair.open > from + 1 && letter(pair.open - 1)
 }
 
 /// "that …", "but …", "and that his …": a word right before the marks ties the quotation to the clause before it.
