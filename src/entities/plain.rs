@@ -261,7 +261,9 @@ fn is_family(tokens: &Tokens<'_>, at: usize) -> bool {
 /// Whether a word of the pack can still be a part of a name behind a particle: "آل ثاني", "أبو غزة".
 fn is_noun(tokens: &Tokens<'_>, at: usize) -> bool {
     !tokens.get(at).is_some_and(|t| t.clitics.conjunction() || t.clitics.preposition())
-        && (tokens.is(at, Sense::Place) || tokens.is(at, Sense::NotName))
+        && (tokens.is(at, Sense::Place)
+            || tokens.is(at, Sense::NotName)
+            || is_definite(tokens, at) && (tokens.is(at, Sense::Title) || tokens.is(at, Sense::Role)))
         && ![Sense::Function, Sense::Verb, Sense::Cue, Sense::Preposition].iter().any(|&s| tokens.is(at, s))
 }
 
@@ -350,7 +352,7 @@ fn person(tokens: &Tokens<'_>, at: usize, limit: usize, trusted: bool) -> Option
                 if trusted
                     && end == at + 1
                     && word(tokens, at) == Word::Given
-                    && is_family(tokens, end + 1)
+                    && (is_family(tokens, end + 1) || word(tokens, end + 1) == Word::Given)
                     && tokens.is(end, Sense::NotName)
                     && !tokens.get(end).is_some_and(|t| t.clitics.any()) =>
             {

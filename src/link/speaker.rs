@@ -238,9 +238,11 @@ impl Search<'_, '_> {
             Side::Owner => {
                 // "نقلت الصحيفة عن مسؤولين أميركيين قولهم".
                 let tokens = self.tokens;
-                let from = range.clone().rev().find(|&at| tokens.is(at, Sense::Preposition)).map(|at| at + 1);
-                if let Some(from) = from.filter(|&from| tokens.pack.switches.verb_first && tokens.is(from, Sense::Role))
-                    && !self.index.within(&(from..range.end)).iter().any(|p| speaks(p.kind))
+                let from = (range.start + 1..range.end)
+                    .rev()
+                    .find(|&at| tokens.is(at, Sense::Role) && tokens.is(at - 1, Sense::Preposition));
+                if let Some(from) = from.filter(|_| tokens.pack.switches.verb_first)
+                    && !self.index.within(&(from..range.end)).iter().any(|p| p.kind == EntityType::Person)
                 {
                     return Subject::Role(from..range.end, from);
                 }
@@ -893,8 +895,9 @@ impl Search<'_, '_> {
         let bare = phrase.end - role <= 2;
         let holder = self.holders.get(word).copied().flatten();
         // "وأكد وزير الخارجية، أن": the whole role of one person, word for word.
+        let tail = (role + 1..phrase.end).find(|&at| self.tokens.is(at, Sense::Preposition)).unwrap_or(phrase.end);
         if phrase.end - role > 1
-            && let Some(entity) = self.whole_role(&(role..phrase.end))
+            && let Some(entity) = self.whole_role(&(role..phrase.end)).or_else(|| self.whole_role(&(role..tail)))
             && let Some(speaker) =
                 self.known(entity, self.description(&phrase), Resolved::Pronoun, "role beside the cue")
         {
@@ -1219,7 +1222,15 @@ impl Search<'_, '_> {
                 && !tokens.is(at, Sense::Cue)
                 && (tokens.is(at, Sense::GivenName) || tokens.is(at, Sense::Role) || tokens.is(at, Sense::Title))
         };
-        glued(place.tokens.end)
+        // "بثينة العيسى والناقدة سعدية مفرح": a word no list knows, and a name.
+        let unknown = |at: usize| {
+            let both = |flags: crate::lang::Clitics| flags.conjunction() && flags.article();
+            tokens.pack.prefixes(tokens.word(at)).iter().any(|(_, flags)| both(flags))
+                && tokens.is_word(at + 1)
+                && tokens.entries(at + 1).iter().all(|e| e.sense.is_ending() || e.sense == Sense::GivenName)
+                && tokens.pack.article().is_none_or(|article| !tokens.word(at + 1).starts_with(article))
+        };
+        glued(place.tokens.end) || unknown(place.tokens.end)
     }
 
     /// "According to X": a preposition stands before the name, but X speaks.

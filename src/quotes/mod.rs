@@ -82,7 +82,9 @@ fn is_term(document: &Document<'_>, pair: &Pair) -> bool {
     // "لـ«الوطن»، إن": a name in marks, whatever follows it.
     let from = document.sentences.partition_point(|s| s.tokens.start <= pair.open).checked_sub(1);
     let from = from.and_then(|at| document.sentences.get(at)).map_or(0, |s| s.tokens.start);
-    if tokens.pack.switches.verb_first && words < WORDS_FAR && names_something(tokens, pair, from) {
+    // "المندوبة لدى «اليونسكو»، أن": behind a preposition, too.
+    let governed = pair.open > from && tokens.is(pair.open - 1, Sense::Preposition) && is_comma(tokens, pair.end);
+    if tokens.pack.switches.verb_first && words < WORDS_FAR && (governed || names_something(tokens, pair, from)) {
         return true;
     }
     let marked = |at: Option<usize>| at.is_none_or(|at| tokens.mark(at).is_some());
