@@ -182,6 +182,7 @@ fn word(tokens: &Tokens<'_>, at: usize) -> Word {
     if other
         && !token.clitics.any()
         && (office(Sense::Role) || office(Sense::NotName))
+        && !is_definite(tokens, at)
         && (definite(1).is_some_and(|one| tokens.is(one, Sense::Title))
             && tokens.is(at + 1, Sense::GivenName)
             && !tokens.get(at + 1).is_some_and(|t| t.clitics.any())

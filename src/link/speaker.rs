@@ -33,14 +33,34 @@ enum Subject {
     Missing,
 }
 
+/// Words, and the one entity they belong to.
+type Owners = BTreeMap<String, Option<usize>>;
+
+/// A surname has at most so many words.
+const SURNAMES: usize = 4;
+
+fn owners(words: &[(String, usize)]) -> Owners {
+    let mut out = Owners::new();
+    for (words, entity) in words {
+        let owner = out.entry(words.clone()).or_insert(Some(*entity));
+        *owner = owner.filter(|known| known == entity);
+    }
+    out
+}
+
+fn joined(tokens: &Tokens<'_>, range: Range<usize>) -> String {
+    range.map(|at| tokens.word(at)).collect::<Vec<_>>().join(" ")
+}
+
 struct Search<'a, 't> {
     document: &'a Document<'t>,
     tokens: &'a Tokens<'t>,
     quotes: &'a [Quote],
     entities: &'a Found,
     index: &'a Index,
-    /// For each entity its role.
-    roles: &'a [Option<Span>],
+    /// The words of each role, and of each name behind the first word, with the one person whose they are; none when several.
+    roles: Owners,
+    surnames: Owners,
     /// For each role word the person who has it; none when several have.
     holders: BTreeMap<&'a str, Option<usize>>,
     /// Gender by entity, as pronouns and verb forms have shown it.
@@ -71,6 +91,21 @@ pub(super) fn speakers(
                 .or_insert(Some(entity));
         }
     }
+    let roles_words: Vec<(String, usize)> = (roles.iter().enumerate())
+        .filter_map(|(entity, span)| Some((joined(tokens, tokens.inside((*span)?)), entity)))
+        .collect();
+    let mut surname_words: Vec<(String, usize)> = Vec::new();
+    for (entity, found) in entities.entities.iter().enumerate() {
+        let name = tokens.inside(found.name);
+        if found.kind != EntityType::Person || !tokens.pack.lexicon.has(Sense::GivenName) {
+            continue;
+        }
+        for from in name.clone().skip(1) {
+            for to in from + 1..=name.end.min(from + SURNAMES) {
+                surname_words.push((joined(tokens, from..to), entity));
+            }
+        }
+    }
     // "مديرة المتحف رانيا الخطيب": the form of a role shows a woman.
     let woman = |span: Span| {
         let role = tokens.inside(span).find(|&at| tokens.is(at, Sense::Role));
@@ -83,7 +118,8 @@ pub(super) fn speakers(
         quotes,
         entities,
         index,
-        roles,
+        roles: owners(&roles_words),
+        surnames: owners(&surname_words),
         holders,
         gender,
         found: Vec::with_capacity(quotes.len()),
@@ -916,17 +952,7 @@ impl Search<'_, '_> {
 
     /// The one person whose role these words are.
     fn whole_role(&self, phrase: &Range<usize>) -> Option<usize> {
-        let tokens = self.tokens;
-        let words = |range: &Range<usize>| range.clone().map(|at| tokens.word(at)).collect::<Vec<_>>();
-        let asked = words(phrase);
-        let mut holders = self.roles.iter().enumerate().filter(|(_, role)| {
-            role.is_some_and(|span| {
-                let own = tokens.inside(span);
-                own.len() == asked.len() && words(&own) == asked
-            })
-        });
-        let (entity, _) = holders.next()?;
-        holders.next().is_none().then_some(entity)
+        self.roles.get(&joined(self.tokens, phrase.clone())).copied().flatten()
     }
 
     /// The words of the article for a speaker who is no entity.
@@ -997,16 +1023,10 @@ impl Search<'_, '_> {
 
     /// The one person in whose name these words stand, behind the first.
     fn surname(&self, phrase: &Range<usize>) -> Option<usize> {
-        let tokens = self.tokens;
-        let words = |range: Range<usize>| range.map(|at| tokens.word(at)).collect::<Vec<_>>();
-        let asked = words(phrase.clone());
-        let persons = self.entities.entities.iter().enumerate().filter(|(_, e)| e.kind == EntityType::Person);
-        let mut named = persons.filter(|(_, e)| {
-            let name = words(tokens.inside(e.name));
-            self.names && name.windows(asked.len().max(1)).skip(1).any(|part| part == asked)
-        });
-        let (entity, _) = named.next()?;
-        named.next().is_none().then_some(entity)
+        if phrase.len() > SURNAMES {
+            return None;
+        }
+        self.surnames.get(&joined(self.tokens, phrase.clone())).copied().flatten()
     }
 
     /// "المحامية جمانة السالم": the name behind a role that no list has. Where articles are glued, the role is definite, and
@@ -1178,11 +1198,13 @@ impl Search<'_, '_> {
             return None;
         }
         let mut sentence = last;
-        loop {
+        for _ in 0..=PRONOUN_REACH {
             let range = self.document.sentences.get(sentence)?.tokens.clone();
+            let range = range.end.saturating_sub(UNRESOLVED_REACH).max(range.start)..range.end;
             let cues = range.clone().rev().filter(|&at| self.finite_cue(at) && !self.quoted(tokens.span(at, at + 1)));
-            for cue in cues {
-                if let Subject::Named(place) = self.subject(&(cue + 1..range.end), Side::After)
+            for cue in cues.take(PRONOUN_REACH) {
+                let behind = cue + 1..range.end.min(cue + 1 + LONGEST_SUBJECT);
+                if let Subject::Named(place) = self.subject(&behind, Side::After)
                     && self.fits(place.entity, gender)
                 {
                     return Some(place).filter(|p| p.kind != EntityType::Place);
@@ -1193,6 +1215,7 @@ impl Search<'_, '_> {
             }
             sentence = sentence.checked_sub(1).filter(|&s| self.block(s) == self.block(last))?;
         }
+        None
     }
 
     fn subject_of_sentence(&self, sentence: usize, gender: Option<&str>) -> Option<Place> {
