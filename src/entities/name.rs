@@ -376,7 +376,14 @@ impl<'a> Finder<'a, '_> {
                 }
                 break;
             }
-            if self.starts(end) {
+            // "Lewis A. Kaplan": the initial is no article.
+            let middle = self.tokens.source(end).chars().count() == 1
+                && self.capital(end)
+                && tokens.mark(end + 1) == Some('.')
+                && !self.spaced(end + 1)
+                && end + 2 < limit
+                && self.starts(end + 2);
+            if self.starts(end) || middle {
                 end += 1;
                 continue;
             }
@@ -700,7 +707,7 @@ fn starts_capital(tokens: &Tokens<'_>, at: usize) -> bool {
 }
 
 /// Whether a word ends like the words of a list of endings, and is longer than its ending.
-pub(super) fn has_ending(tokens: &Tokens<'_>, at: usize, sense: Sense) -> bool {
+pub(crate) fn has_ending(tokens: &Tokens<'_>, at: usize, sense: Sense) -> bool {
     let word = tokens.word(at);
     word.char_indices().skip(2).any(|(start, _)| {
         word.get(start..).is_some_and(|ending| {

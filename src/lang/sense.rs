@@ -312,6 +312,8 @@ senses! {
     CommonEnding = "entities.common_endings" Words,
     /// Endings that foreign names often have in this script: "وف".
     ForeignEnding = "entities.foreign_endings" Words,
+    /// Endings of the roles that a woman has: "ة".
+    FeminineEnding = "entities.feminine_endings" Words,
     /// Endings that names take in their cases: "ого".
     NameEnding = "entities.name_endings" Words,
 }
@@ -320,7 +322,7 @@ senses! {
 impl Sense {
     /// Whether the list holds endings of words, not words.
     pub const fn is_ending(self) -> bool {
-        matches!(self, Self::CommonEnding | Self::ForeignEnding | Self::NameEnding)
+        matches!(self, Self::CommonEnding | Self::ForeignEnding | Self::FeminineEnding | Self::NameEnding)
     }
 }
 
