@@ -5,7 +5,7 @@
 use std::collections::BTreeMap;
 
 use crate::card::{BlockKind, Bound, EntityType, QuantityKind, QuoteMode};
-use crate::entities::Found;
+use crate::entities::{Found, Mention};
 use crate::lang::Sense;
 use crate::link::{Links, Told};
 use crate::numbers::Quantity;
@@ -138,7 +138,7 @@ mod table {
     pub const SPEAKER: Signal = signal(0.30);
     /// Nobody is.
     pub const NO_SPEAKER: Signal = told(0.0, "nobody is named as its speaker");
-    /// The speaker has a role.
+    /// The speaker, or who is named, has a role.
     pub const ROLE: Signal = signal(0.05);
     /// Long enough to say something, short enough to be read.
     pub const GOOD_LENGTH: Signal = signal(0.15);
@@ -154,6 +154,10 @@ mod table {
     pub const NAMED: Signal = told(0.25, "in the headline");
     /// Somebody who is quoted matters.
     pub const SPEAKS: Signal = told(0.25, "is quoted");
+    /// Only a source, a credit, a byline.
+    pub const ASIDE: Signal = told(-0.20, "named as a source or in a credit only");
+    /// A number is about it.
+    pub const MEASURED: Signal = told(0.06, "what a number is about");
     /// People before places.
     pub const PERSON: Signal = signal(0.05);
 }
@@ -707,15 +711,31 @@ fn entities(document: &Document<'_>, found: &Found, links: &Links) -> Vec<Ranked
             *slot = true;
         }
     }
+    let mut measured: Vec<Span> = links.about.iter().filter_map(|about| about.measures).collect();
+    crate::sort::sort(&mut measured, |a, b| a.start.cmp(&b.start));
+    let measures = |span: Span| {
+        let behind = measured.partition_point(|m| m.start <= span.start);
+        behind.checked_sub(1).and_then(|at| measured.get(at)).is_some_and(|m| m.contains(span))
+    };
     let ranked = |(index, entity): (usize, &crate::entities::Entity)| {
         let mut sum = Sum::default();
         let mentions = || entity.mentions.iter().filter_map(|&m| found.mentions.get(m));
-        sum.add(&signal(table::MENTIONS.weight * (1.0 + entity.mentions.len() as f64).log2()));
-        if let Some(first) = mentions().next() {
+        // What is named as a source, beside a picture or in the byline only is not what the article is about.
+        let told = |m: &&Mention| {
+            let kind = block_kind(document, m.sentence);
+            let beside = matches!(kind, BlockKind::Caption | BlockKind::Byline | BlockKind::Date);
+            !beside && !(m.aside && entity.kind == EntityType::Organization)
+        };
+        let count = mentions().filter(told).count();
+        sum.add(&signal(table::MENTIONS.weight * (1.0 + count as f64).log2()));
+        sum.add_if(count == 0, &table::ASIDE);
+        if let Some(first) = mentions().find(told) {
             sum.add(&position(document, first.sentence));
         }
         sum.add_if(mentions().any(|m| block_kind(document, m.sentence) == BlockKind::Title), &table::NAMED);
         sum.add_if(speaks.get(index).is_some_and(|&speaks| speaks), &table::SPEAKS);
+        sum.add_if(mentions().filter(told).any(|m| measures(m.span)), &table::MEASURED);
+        sum.add_if(links.roles.get(index).is_some_and(Option::is_some), &table::ROLE);
         sum.add_if(entity.kind == EntityType::Person, &table::PERSON);
         sum.ranked(index)
     };

@@ -57,6 +57,18 @@ pub(super) fn glued(tokens: &Tokens<'_>, at: usize) -> bool {
     tokens.get(at).is_some_and(|t| !t.shape.spaced())
 }
 
+/// The ending that a number before token `at` carries: the token behind it, and its tag.
+pub(super) fn ending(tokens: &Tokens<'_>, at: usize) -> Option<(usize, &'static str)> {
+    let at = behind_apostrophe(tokens, at);
+    let found = tokens.find(at, Sense::NumberEnding).filter(|_| glued(tokens, at))?;
+    Some((found.end, found.entry.tag))
+}
+
+/// The token behind an apostrophe that joins an ending to what stands before it, or `at`.
+pub(super) fn behind_apostrophe(tokens: &Tokens<'_>, at: usize) -> usize {
+    at + usize::from(matches!(tokens.mark(at), Some('\'' | '’')) && glued(tokens, at) && glued(tokens, at + 1))
+}
+
 /// Hyphens and dashes.
 pub(super) fn is_hyphen(tokens: &Tokens<'_>, at: usize) -> bool {
     matches!(tokens.mark(at), Some('-' | '‐' | '‑' | '‒' | '–' | '—' | '−'))
