@@ -724,7 +724,7 @@ fn entities(document: &Document<'_>, found: &Found, links: &Links) -> Vec<Ranked
         let told = |m: &&Mention| {
             let kind = block_kind(document, m.sentence);
             let beside = matches!(kind, BlockKind::Caption | BlockKind::Byline | BlockKind::Date);
-            !beside && !(m.aside && entity.kind == EntityType::Organization)
+            !(beside || m.aside && entity.kind == EntityType::Organization)
         };
         let count = mentions().filter(told).count();
         sum.add(&signal(table::MENTIONS.weight * (1.0 + count as f64).log2()));

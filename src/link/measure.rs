@@ -8,7 +8,7 @@ use super::mentions::{Index, Place};
 use super::{About, Told};
 use crate::Span;
 use crate::card::{BlockKind, EntityType, QuantityKind};
-use crate::lang::{Sense, Senses};
+use crate::lang::{Entry, Sense, Senses};
 use crate::numbers::Quantity;
 use crate::quotes::Quote;
 use crate::segment::{Document, TokenKind, Tokens};
@@ -63,10 +63,8 @@ mod role {
 /// All senses that give a role.
 const ROLES: Senses = Senses::of(&[
     Sense::Verb,
-    Sense::Level,
-    Sense::Act,
+    Sense::BesideNumber,
     Sense::Change,
-    Sense::ChangeNoun,
     Sense::Multiple,
     Sense::Cue,
     Sense::Estimate,
@@ -84,16 +82,19 @@ const ROLES: Senses = Senses::of(&[
     Sense::Period,
     Sense::Weekday,
     Sense::Month,
-    Sense::Carrier,
     Sense::According,
 ]);
 
-const fn role_of(sense: Sense) -> u32 {
-    match sense {
-        Sense::Verb | Sense::Act => role::VERB,
-        Sense::Level => role::VERB | role::LEVEL,
+fn role_of(entry: &Entry) -> u32 {
+    match entry.sense {
+        Sense::Verb => role::VERB,
+        Sense::BesideNumber => match entry.tag {
+            "level" => role::VERB | role::LEVEL,
+            "act" => role::VERB,
+            "change" => role::NOUN,
+            _ => role::CARRIER,
+        },
         Sense::Change | Sense::Multiple => role::VERB | role::CHANGE,
-        Sense::ChangeNoun => role::NOUN,
         Sense::Cue | Sense::Estimate => role::VERB | role::SAYS,
         Sense::Preposition => role::PREPOSITION,
         Sense::Partitive => role::PREPOSITION | role::PARTITIVE,
@@ -104,7 +105,6 @@ const fn role_of(sense: Sense) -> u32 {
         Sense::That => role::EDGE | role::THAT,
         Sense::Relative => role::EDGE | role::RELATIVE,
         Sense::Period | Sense::Weekday | Sense::Month => role::WHEN,
-        Sense::Carrier => role::CARRIER,
         Sense::According => role::EDGE | role::ACCORDING,
         _ => 0,
     }
@@ -184,7 +184,7 @@ impl<'a, 't> Reader<'a, 't> {
             };
             if tokens.may_be(at, ROLES) {
                 for entry in tokens.entries(at) {
-                    let given = role_of(entry.sense);
+                    let given = role_of(entry);
                     // What is known already needs no second look.
                     if given & !own == 0 && entry.rest.is_empty() {
                         continue;
