@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::Naming;
 use super::name::has_ending;
 use crate::card::EntityType;
-use crate::lang::Sense;
+use crate::lang::{Sense, Senses};
 use crate::segment::{Document, TokenKind, Tokens};
 
 use EntityType::{Event, Organization as Org, Person, Place, Product, Work};
@@ -85,9 +85,6 @@ const DATELINE: usize = 8;
 
 /// How far from a club's name the words of a match are looked for, in tokens.
 const MATCH_REACH: usize = 20;
-
-// Senses are kept as bits.
-const _: () = assert!(Sense::ALL.len() <= 128);
 
 impl Signs {
     /// A sign in the name itself.
@@ -368,7 +365,7 @@ fn before(tokens: &Tokens<'_>, naming: &mut Naming, start: usize) {
     let single = count == 1;
     let signs = &mut naming.signs;
     let endings = senses_before(tokens, at, start);
-    let ending = |sense: Sense| endings & (1 << sense as u32) != 0;
+    let ending = |sense: Sense| endings.has(sense);
     if foreign && single {
         signs.inside(Rule::Capitals, Org, 2);
     }
@@ -435,12 +432,12 @@ fn before(tokens: &Tokens<'_>, naming: &mut Naming, start: usize) {
     }
 }
 
-/// All meanings of phrases that end just before token `end`, one bit each.
-fn senses_before(tokens: &Tokens<'_>, end: usize, from: usize) -> u128 {
-    let mut out = 0;
+/// All meanings of phrases that end just before token `end`.
+fn senses_before(tokens: &Tokens<'_>, end: usize, from: usize) -> Senses {
+    let mut out = Senses::default();
     for start in end.saturating_sub(6).max(from)..end {
         for found in tokens.matches(start).filter(|m| m.end == end) {
-            out |= 1_u128 << found.entry.sense as u32;
+            out = out.and(Senses::of(&[found.entry.sense]));
         }
     }
     out

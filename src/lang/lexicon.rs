@@ -26,6 +26,8 @@ pub struct Lexicon {
     heads: Vec<First>,
     /// Entries, those of one head together, longest phrases first.
     entries: Vec<Entry>,
+    /// What any of them means.
+    senses: Senses,
     /// How words begin, as a set of hashes: any word, and number words.
     begins: Beginnings,
     numbers: Beginnings,
@@ -44,27 +46,50 @@ struct First {
 
 /// A set of senses: it answers most questions without a look at the entries.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Senses(u128);
+pub struct Senses([u64; 3]);
 
-const _: () = assert!(Sense::ALL.len() <= u128::BITS as usize);
+const _: () = assert!(Sense::ALL.len() <= 3 * 64);
 
 impl Senses {
     /// The set of these.
     #[must_use]
     pub const fn of(senses: &[Sense]) -> Self {
-        let mut bits = 0;
+        let mut set = Self([0; 3]);
         let mut rest = senses;
         while let [first, others @ ..] = rest {
-            bits |= 1 << (*first as u32);
+            set = set.and(Self::one(*first));
             rest = others;
         }
-        Self(bits)
+        set
+    }
+
+    const fn one(sense: Sense) -> Self {
+        let (at, bit) = (sense as u32 / 64, 1 << (sense as u32 % 64));
+        match at {
+            0 => Self([bit, 0, 0]),
+            1 => Self([0, bit, 0]),
+            _ => Self([0, 0, bit]),
+        }
+    }
+
+    /// The senses of both.
+    #[must_use]
+    pub const fn and(self, other: Self) -> Self {
+        let (Self([a, b, c]), Self([d, e, f])) = (self, other);
+        Self([a | d, b | e, c | f])
     }
 
     /// Whether a sense is in both.
     #[must_use]
     pub const fn meets(self, other: Self) -> bool {
-        self.0 & other.0 != 0
+        let (Self([a, b, c]), Self([d, e, f])) = (self, other);
+        a & d | b & e | c & f != 0
+    }
+
+    /// Whether a sense is in it.
+    #[must_use]
+    pub const fn has(self, sense: Sense) -> bool {
+        self.meets(Self::one(sense))
     }
 }
 
@@ -129,6 +154,7 @@ impl Lexicon {
         crate::sort::sort(&mut all, |a, b| a.0.cmp(b.0).then(b.1.rest.len().cmp(&a.1.rest.len())));
         let mut heads: Vec<First> = Vec::new();
         let mut entries = Vec::with_capacity(all.len());
+        let mut any = Senses::default();
         let (mut begins, mut numbers) = (Beginnings::default(), Beginnings::default());
         for (word, entry) in all {
             begins.add(word);
@@ -136,17 +162,19 @@ impl Lexicon {
                 numbers.add(word);
             }
             let senses = Senses::of(&[entry.sense]);
+            any = any.and(senses);
             match heads.last_mut() {
                 Some(last) if last.word == word => {
                     last.entries.1 += 1;
-                    last.senses.0 |= senses.0;
+                    last.senses = last.senses.and(senses);
                 }
                 _ => heads.push(First { word, last: digest(word).1, entries: (entries.len() as u32, 1), senses }),
             }
             entries.push(entry);
         }
         let size = (heads.len() * 2).next_power_of_two().max(2);
-        let mut lexicon = Self { slots: vec![0; size], index: size as u32 - 1, heads, entries, begins, numbers };
+        let mut lexicon =
+            Self { slots: vec![0; size], index: size as u32 - 1, heads, entries, senses: any, begins, numbers };
         for index in 0..lexicon.heads.len() {
             let word = lexicon.heads.get(index).map_or("", |h| h.word);
             let hash = hash(word);
@@ -163,7 +191,7 @@ impl Lexicon {
 
     /// Whether any word has this sense.
     pub(crate) fn has(&self, sense: Sense) -> bool {
-        self.entries.iter().any(|entry| entry.sense == sense)
+        self.senses.has(sense)
     }
 
     /// Whether a word may begin with a number word.

@@ -6,11 +6,11 @@ use super::currency::Currencies;
 use super::digits::{self, Literal};
 use super::numeral::{self, Numeral};
 use super::unit::{self, Measure};
-use super::words::{Senses, glued, is_hyphen, is_number, is_small, place};
+use super::words::{glued, is_hyphen, is_number, is_small, place, senses_at};
 use super::{Quantity, multiple, not, rank};
 use crate::Span;
 use crate::card::{Bound, Change, QuantityKind};
-use crate::lang::Sense;
+use crate::lang::{Sense, Senses};
 use crate::segment::{Document, TokenKind, Tokens};
 
 /// How far a word that tells what degrees are stands from them, in tokens.
@@ -117,7 +117,7 @@ pub(super) fn read(document: &Document<'_>, range: &Range<usize>, currencies: &m
     let mut out: Vec<Draft> = Vec::new();
     let mut at = range.start;
     while at < range.end {
-        let begins = Senses::at(&document.tokens, at, ASKED);
+        let begins = senses_at(&document.tokens, at, ASKED);
         let number = is_number(&document.tokens, at);
         if !reader.may_begin(at, begins) {
             at += 1;
@@ -216,7 +216,7 @@ impl Reader<'_, '_> {
             TokenKind::Word => {
                 token.shape.has_digit()
                     || begins.meets(FIRST)
-                    || begins.meets(ONE) && Senses::at(self.tokens, at + 1, BEHIND_ONE).meets(BEHIND_ONE)
+                    || begins.meets(ONE) && senses_at(self.tokens, at + 1, BEHIND_ONE).meets(BEHIND_ONE)
             }
             TokenKind::Mark => false,
             TokenKind::Symbol => {
