@@ -54,14 +54,10 @@ senses! {
     Pronoun = "words.pronouns" Tagged,
     /// Verbs that are neither cues nor changes and end a subject: "is", "was", "كان".
     Verb = "words.verbs" Words,
-    /// Verbs whose subject is what the number behind them measures: "reached", "بلغت".
-    Level = "words.levels" Words,
-    /// Verbs of news that are neither of these: "hired". They end a noun phrase, and their subject acts.
-    Act = "words.acts" Words,
-    /// Words of change that are nouns too: "rise", "ارتفاع".
-    ChangeNoun = "words.change_nouns" Words,
-    /// Nouns that only carry the number behind them: "a total of".
-    Carrier = "words.carriers" Words,
+    /// Words that tell what the number beside them measures; the tag is level for verbs whose subject it is ("reached"), act for
+    /// other verbs of news ("hired"), change for nouns among the words of change ("rise"), carrier for nouns that only carry
+    /// the number ("a total of").
+    BesideNumber = "words.beside_numbers" Tagged,
 
     // --- the page around the article
     /// Words of menus, share bars, cookie notices.
