@@ -75,7 +75,8 @@ mod tests {
             let text = whole.to_string();
             assert_eq!(read(&text), Some(exact(&text)), "{text}");
             let point = (random() as usize) % (text.len() + 1);
-            let text = format!("{}.{}", &text[..point], &text[point..]);
+            let (whole, share) = text.split_at(point);
+            let text = format!("{whole}.{share}");
             assert_eq!(read(&text), Some(exact(&text)), "{text}");
             let long = format!("{}{}.{}", random() % 10_000, random() % 1000, random());
             let near = read(&long).unwrap() / exact(&long);
