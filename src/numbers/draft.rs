@@ -6,8 +6,8 @@ use super::currency::Currencies;
 use super::digits::{self, Literal};
 use super::numeral::{self, Numeral};
 use super::unit::{self, Measure};
-use super::words::{glued, is_hyphen, is_number, is_small, place, senses_at};
-use super::{Quantity, multiple, not, rank};
+use super::words::{glued, is_hyphen, is_number, is_small, number_tag, place, senses_at};
+use super::{Quantity, decimal, multiple, not, rank};
 use crate::Span;
 use crate::card::{Bound, Change, QuantityKind};
 use crate::lang::{Sense, Senses};
@@ -232,7 +232,7 @@ impl Reader<'_, '_> {
         if let Some(percent) = tokens.find_before(at, end, Sense::PercentBefore)
             && let Some(numeral) = numeral::read(tokens, percent.end, end, false)
         {
-            let factor: f64 = percent.entry.tag.parse().unwrap_or(1.0);
+            let factor = number_tag(percent.entry.tag).unwrap_or(1.0);
             let mut draft =
                 Draft::new(at, numeral.to, QuantityKind::Percent, tidy(numeral.value * factor), "per cent before");
             draft.literal = numeral.literal;
@@ -336,8 +336,7 @@ impl Reader<'_, '_> {
             && free
             && glued(self.tokens, numeral.from)
         {
-            let digits = i32::try_from(literal.digits).unwrap_or(0);
-            numeral.value /= 10_f64.powi(digits);
+            numeral.value /= decimal::power(literal.digits as u32);
             numeral.from = before;
             numeral.literal = Some(Literal { value: numeral.value, plain: false, ..literal });
         }
@@ -388,7 +387,7 @@ impl Reader<'_, '_> {
             return None;
         }
         let numeral = numeral::read(self.tokens, at + 1, self.range.end, false)?;
-        let factor: f64 = percent.entry.tag.parse().unwrap_or(1.0);
+        let factor = number_tag(percent.entry.tag).unwrap_or(1.0);
         let mut draft =
             Draft::new(at, numeral.to, QuantityKind::Percent, numeral.value * factor, "percent sign before");
         draft.literal = numeral.literal;
@@ -427,7 +426,7 @@ impl Reader<'_, '_> {
             .value;
         let mut draft = Draft::new(at, to, QuantityKind::Money, value, "currency code before");
         if let Some(scale) = self.tokens.find_before(to, self.range.end, Sense::Scale) {
-            draft.value *= scale.entry.tag.parse().unwrap_or(1.0);
+            draft.value *= number_tag(scale.entry.tag).unwrap_or(1.0);
             draft.to = scale.end;
         }
         draft.currency = self.currencies.resolve(self.document, entry.tag, None);
