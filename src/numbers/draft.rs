@@ -518,13 +518,16 @@ impl Reader<'_, '_> {
         let number_end = self.take_glued_scale(&mut numeral, sign.is_some());
         let mut draft = self.draft(&numeral, why);
         draft.to = number_end;
-        // "Half an hour", "a quarter of an hour".
+        // "Half an hour", "a quarter of an hour", "half a point".
         let mut measure = unit::read(tokens, number_end, end);
         if measure.is_none() && numeral.fraction {
             let of = tokens.find_before(number_end, end, Sense::Preposition).map_or(number_end, |m| m.end);
             let one = tokens.find_before(of, end, Sense::One).map_or(of, |m| m.end);
-            measure = unit::read(tokens, one, end).filter(|(_, m)| {
-                matches!(m, Measure::Unit(_)) && (of == number_end || one > of || numeral.value > 1.0)
+            let point = || tokens.find_before(one, end, Sense::Percent).filter(|m| one > of && m.entry.tag == "1?");
+            let percent = || point().map(|m| (m.end, Measure::Percent(1.0)));
+            measure = unit::read(tokens, one, end).or_else(percent).filter(|(_, m)| {
+                matches!(m, Measure::Unit(_) | Measure::Percent(_))
+                    && (of == number_end || one > of || numeral.value > 1.0)
             });
         }
         // "Five consecutive years".
