@@ -521,7 +521,7 @@ impl Reader<'_, '_> {
         let number_end = self.take_glued_scale(&mut numeral, sign.is_some());
         let mut draft = self.draft(&numeral, why);
         draft.to = number_end;
-        // "Half an hour", "a quarter of an hour".
+        // "Half an hour", "a quarter of an hour", "half a point".
         let mut measure = unit::read(tokens, number_end, end);
         if measure.is_none() && numeral.fraction {
             let of = tokens.find_before(number_end, end, Sense::Preposition).map_or(number_end, |m| m.end);
