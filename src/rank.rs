@@ -683,7 +683,7 @@ fn quote_score(document: &Document<'_>, quote: &Quote, links: &Links, index: usi
     sum.add(&position(document, quote.sentence));
     if let Some(speaker) = links.speakers.get(index).and_then(Option::as_ref) {
         sum.add(&table::SPEAKER);
-        let role = speaker.entity.and_then(|e| links.roles.get(e).copied().flatten());
+        let role = speaker.role.filter(|_| speaker.entity.is_some());
         sum.add_if(role.is_some(), &table::ROLE);
     } else {
         sum.add(&table::NO_SPEAKER);

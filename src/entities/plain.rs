@@ -89,8 +89,9 @@ pub(super) fn at(finder: &mut Finder<'_, '_>, at: usize, sentence: Range<usize>,
         }
         return found.end;
     }
-    // "دون" is "without" as well as "wrote".
-    if let Some(found) = tokens.find_before(at, end, Sense::Cue).filter(|_| !tokens.is(at, Sense::Preposition)) {
+    // "دون" is "without" as well as "wrote"; "عدم ذكر اسمه" is not to mention it.
+    let nominal = tokens.is(at, Sense::Preposition) || at > 0 && tokens.is(at - 1, Sense::Negation);
+    if let Some(found) = tokens.find_before(at, end, Sense::Cue).filter(|_| !nominal) {
         if let Some(run) = subject(tokens, found.end, end) {
             finder.push_with(run.clone(), index, Rule::Cue, EntityType::Person, 3);
             return run.end;

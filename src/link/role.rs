@@ -85,6 +85,15 @@ fn before(tokens: &Tokens<'_>, place: &Place, sentence: &Range<usize>) -> Option
     let mut at = end;
     while at > floor {
         at -= 1;
+        // "كبير المحللين في «ساكسو بنك» X": a term in marks belongs to the role.
+        if matches!(tokens.mark(at), Some('»' | '”' | '"'))
+            && let Some(open) =
+                (floor.max(at.saturating_sub(5))..at).rev().find(|&i| matches!(tokens.mark(i), Some('«' | '“' | '"')))
+            && tokens.is_word(open.saturating_sub(1))
+        {
+            at = open;
+            continue;
+        }
         if tokens.mark(at).is_some_and(|m| !matches!(m, '-' | '’' | '\'' | '&' | '/' | '.'))
             || ends_phrase(tokens, at) && !tokens.is(at, Sense::Role)
         {
@@ -93,7 +102,9 @@ fn before(tokens: &Tokens<'_>, place: &Place, sentence: &Range<usize>) -> Option
         }
         if tokens.is(at, Sense::Role) {
             // "طالب نقيب المحامين": in front of a role the verb of saying is no student.
-            if role.is_some() && at == floor && tokens.pack.switches.verb_first && tokens.is(at, Sense::Cue) {
+            let titled = tokens.is(at + 1, Sense::Title) && at + 1 == end;
+            if (role.is_some() && at == floor || titled) && tokens.pack.switches.verb_first && tokens.is(at, Sense::Cue)
+            {
                 break;
             }
             role = Some(at);

@@ -16,6 +16,8 @@ use crate::segment::{Document, TokenKind, Tokens};
 const UNRESOLVED_REACH: usize = 400;
 /// How many sentences back the person is looked for whom a pronoun stands for.
 const PRONOUN_REACH: usize = 4;
+/// A clause of more tokens than "وفي ختام حديثه" has a subject of its own.
+const SHORT_CLAUSE: usize = 4;
 /// The longest description of an unnamed speaker: "a senior official at the ministry of trade".
 const DESCRIPTION: usize = 10;
 
@@ -131,7 +133,12 @@ pub(super) fn speakers(
             .map(|p| p.tokens.start),
     };
     for (number, quote) in quotes.iter().enumerate() {
-        let speaker = search.speaker(number, quote);
+        let mut speaker = search.speaker(number, quote);
+        if let Some(speaker) = &mut speaker
+            && let Some(entity) = speaker.entity
+        {
+            speaker.role = roles.get(entity).copied().flatten();
+        }
         search.found.push(speaker);
     }
     search.found
@@ -177,17 +184,46 @@ impl Search<'_, '_> {
                 Some(speaker)
             }
             Subject::Phrase(phrase) => Some(self.by_phrase(&phrase)),
+            // A source is named; a clause of its own has a subject of its own: nobody who stands elsewhere.
+            Subject::Missing if self.speaks_for_itself(attribution) => None,
             Subject::Missing => self.without_subject(number, quote, attribution, gender),
         }
+    }
+
+    /// "بحسب مذكرة …", "وأنكر المتهم صلته بالواقعة، قائلا": whoever speaks must be told of right here.
+    fn speaks_for_itself(&self, attribution: &Attribution) -> bool {
+        let tokens = self.tokens;
+        let clause = self.behind_marks(&attribution.subject);
+        let short = if attribution.cue.is_empty() { 1 } else { SHORT_CLAUSE };
+        let source = tokens.find(attribution.cue.start, Sense::According).is_some_and(|m| m.end == attribution.cue.end);
+        let own = attribution.side == Side::Clause
+            && tokens.find(attribution.cue.start, Sense::Cue).is_none_or(|m| m.entry.tag == "part")
+            && tokens.pack.switches.verb_first
+            && clause.len() > short
+            && !tokens.is(clause.start, Sense::Preposition)
+            && !clause.clone().any(|at| self.finite_cue(at));
+        source || own
     }
 
     /// "وأضاف أن …، مشيرا إلى": where the verb stands first, a participle behind a verb of saying has its subject, or its lack of one.
     fn main_verb(&self, participle: &Attribution) -> Option<Attribution> {
         let tokens = self.tokens;
-        if !tokens.pack.switches.verb_first || participle.side != Side::Clause || participle.cue.is_empty() {
+        if !self.names || participle.side != Side::Clause || participle.cue.is_empty() {
             return None;
         }
         let range = &participle.subject;
+        if !tokens.pack.switches.verb_first {
+            // "…, the president said on Monday, calling it": the subject of the verb in front.
+            let finite = |at: usize| tokens.find(at, Sense::Cue).is_some_and(|m| matches!(m.entry.tag, "any" | "to"));
+            let at = range.end.checked_sub(1).filter(|&at| is_comma(tokens, at))?;
+            let at = (range.start..at).rev().find(|&at| finite(at) && !self.says_nothing(at, range.start))?;
+            let subject = range.start..at;
+            return (!matches!(self.subject(&subject, Side::Before), Subject::Missing)).then(|| Attribution {
+                subject,
+                side: Side::Before,
+                ..participle.clone()
+            });
+        }
         let at = range.clone().find(|&at| self.finite_cue(at))?;
         let end = tokens.find_before(at, range.end, Sense::Cue)?.end;
         let continues = participle.continues || tokens.is(at, Sense::CueContinues);
@@ -239,6 +275,7 @@ impl Search<'_, '_> {
             name: span,
             evidence: span,
             entity: None,
+            role: None,
             resolved: Resolved::Named,
             why: "a pronoun, and nobody is named before it",
         })
@@ -248,7 +285,7 @@ impl Search<'_, '_> {
     fn subject(&self, range: &Range<usize>, side: Side) -> Subject {
         match side {
             Side::After if self.names => match self.subject_after(range) {
-                Subject::Missing => self.phrase_after(range),
+                Subject::Missing => self.surname_after(range).unwrap_or_else(|| self.phrase_after(range)),
                 found => found,
             },
             Side::After => match self.phrase_after(range) {
@@ -274,6 +311,18 @@ impl Search<'_, '_> {
             Side::Owner => {
                 // "نقلت الصحيفة عن مسؤولين أميركيين قولهم".
                 let tokens = self.tokens;
+                let end = range.clone().find(|&at| tokens.is(at, Sense::Relative)).unwrap_or(range.end);
+                let range = &(range.start..end);
+                // "quoted a banker as saying": the object of the verb in front, unless that is passive.
+                let verb = range.clone().rev().find(|&at| tokens.is(at, Sense::Cue));
+                let verb = verb.filter(|&at| at > range.start && !tokens.is(at - 1, Sense::Passive));
+                if let Some(verb) = verb.filter(|_| !tokens.pack.switches.verb_first) {
+                    let object = verb + 1..range.end;
+                    return match object.clone().find(|&at| tokens.is(at, Sense::Role)) {
+                        Some(role) if self.index.within(&object).is_empty() => Subject::Role(object, role),
+                        _ => Subject::Phrase(object),
+                    };
+                }
                 let from = (range.start + 1..range.end)
                     .rev()
                     .find(|&at| tokens.is(at, Sense::Role) && tokens.is(at - 1, Sense::Preposition));
@@ -516,6 +565,15 @@ impl Search<'_, '_> {
     /// The subject of the main clause, for participles and for a colon without a cue.
     fn subject_of_clause(&self, range: &Range<usize>) -> Subject {
         let tokens = self.tokens;
+        let range = &self.behind_marks(range);
+        // ", with spokeswoman Irina Volkova insisting": a name that touches the participle.
+        if !tokens.pack.switches.verb_first
+            && tokens.is(range.end, Sense::Cue)
+            && let Some(place) = self.index.within(range).iter().rev().find(|p| p.tokens.end == range.end)
+            && speaks(place.kind)
+        {
+            return Subject::Named(place.clone());
+        }
         // Behind a verb stands an object: "a line which delighted Chris: …".
         let verb = range
             .clone()
@@ -542,11 +600,40 @@ impl Search<'_, '_> {
         if whole && self.names && tokens.is(from, Sense::Role) {
             return Subject::Role(range.clone(), from);
         }
+        // "الغانم: «…»": a surname whose name stands elsewhere.
+        if whole && self.surname(range).is_some() {
+            return Subject::Phrase(range.clone());
+        }
+        // "فقاطعه رئيس المحكمة: «…»": behind a verb that no list has.
+        let joined = tokens.get(range.start).is_some_and(|t| t.clitics.conjunction())
+            || tokens.pack.prefixes(tokens.word(range.start)).iter().any(|(_, flags)| flags.conjunction());
+        let role = range.start + 1;
+        if tokens.pack.switches.verb_first
+            && joined
+            && !tokens.is(range.start, Sense::Role)
+            && tokens.is(role, Sense::Role)
+            && !tokens.is(role, Sense::Preposition)
+        {
+            let to = self.segment_end(role, range.end);
+            return Subject::Role(role..to, role);
+        }
         let capitals = range.clone().all(|at| tokens.get(at).is_some_and(|t| t.shape.first_upper()));
         if whole && !self.names && capitals && range.len() <= 4 {
             return Subject::Phrase(range.clone());
         }
         Subject::Missing
+    }
+
+    /// "ورد باول": a surname that reads like an everyday word, if its whole name stands elsewhere.
+    fn surname_after(&self, range: &Range<usize>) -> Option<Subject> {
+        let most = range.end.min(range.start + SURNAMES);
+        let name = (range.start + 1..=most).rev().map(|end| range.start..end).find(|name| self.surname(name).is_some());
+        name.filter(|_| self.tokens.pack.switches.verb_first).map(Subject::Phrase)
+    }
+
+    /// The range without the marks it begins with.
+    fn behind_marks(&self, range: &Range<usize>) -> Range<usize> {
+        range.clone().find(|&at| self.tokens.mark(at).is_none()).unwrap_or(range.end)..range.end
     }
 
     /// The noun phrase right behind a cue.
@@ -589,8 +676,12 @@ impl Search<'_, '_> {
         }
         // "ووصف الاتفاق بأنه": where the verb stands first, what follows it can be its object, too.
         let clear = |found: &Range<usize>| {
+            let word = tokens.word(found.end);
+            let that =
+                || tokens.is(found.end, Sense::That) && !tokens.pack.prefixes(word).iter().any(|p| p.1.preposition());
             !tokens.pack.switches.verb_first
                 || matches!(tokens.mark(found.end), Some(':' | '،' | ','))
+                || that()
                 || tokens.is(found.end, Sense::Preposition) && tokens.is(found.end + 1, Sense::That)
         };
         // "صرحت ربة المنزل هويدا مسعد بأنها": a name ends the phrase, which therefore is no object.
@@ -802,32 +893,43 @@ impl Search<'_, '_> {
     /// The end of the segment that starts at `from`: a comma, a colon, a word that opens a clause.
     fn segment_end(&self, from: usize, limit: usize) -> usize {
         let tokens = self.tokens;
-        (from..limit)
-            .find(|&at| {
-                tokens.mark(at).is_some_and(|m| {
-                    matches!(
-                        m,
-                        ',' | '،'
-                            | ':'
-                            | ';'
-                            | '؛'
-                            | '.'
-                            | '"'
-                            | '“'
-                            | '«'
-                            | '('
-                            | '—'
-                            | '–'
-                            | '，'
-                            | '：'
-                            | '!'
-                            | '?'
-                            | '؟'
-                    )
-                }) || tokens.is(at, Sense::That)
-                    || at > from && (self.ends_phrase(at) || tokens.is(at, Sense::Relative))
-            })
-            .unwrap_or(limit)
+        let mut at = from;
+        while at < limit {
+            let mark = tokens.mark(at);
+            // "كبير المحللين في «ساكسو بنك» X": a term in marks behind a word belongs to the phrase.
+            if at > from
+                && matches!(mark, Some('"' | '“' | '«'))
+                && !tokens.is(at - 1, Sense::That)
+                && !tokens.is(at - 1, Sense::Addressee)
+                && let Some(close) =
+                    (at + 2..limit.min(at + 6)).find(|&i| matches!(tokens.mark(i), Some('"' | '”' | '»')))
+            {
+                at = close + 1;
+                continue;
+            }
+            let ends = mark.is_some_and(|m| {
+                matches!(
+                    m,
+                    ',' | '،' | ':' | ';' | '؛' | '"' | '“' | '«' | '(' | '—' | '–' | '，' | '：' | '!' | '?' | '؟'
+                ) || m == '.' && !self.shortens(at)
+            });
+            if ends
+                || tokens.is(at, Sense::That)
+                || at > from && (self.ends_phrase(at) || tokens.is(at, Sense::Relative))
+            {
+                break;
+            }
+            at += 1;
+        }
+        at.min(limit)
+    }
+
+    /// "Dr.", "د.": the mark belongs to the word in front of it.
+    fn shortens(&self, at: usize) -> bool {
+        let tokens = self.tokens;
+        let Some(before) = at.checked_sub(1) else { return false };
+        tokens.word(before).chars().nth(1).is_none()
+            || [Sense::Abbreviation, Sense::Title].iter().any(|&s| tokens.is(before, s))
     }
 
     /// Where the clause before a cue begins.
@@ -840,10 +942,7 @@ impl Search<'_, '_> {
             Some('"' | '”' | '»') => !switches.verb_last && marks % 2 == 1,
             // "BBC:s", "Dr.": a mark inside a word ends nothing.
             Some(':' | '.') => {
-                let initial = at > 0 && tokens.word(at - 1).chars().nth(1).is_none();
-                let shortened =
-                    initial || at > 0 && [Sense::Abbreviation, Sense::Title].iter().any(|&s| tokens.is(at - 1, s));
-                !shortened && tokens.get(at + 1).is_some_and(|t| t.shape.spaced() || !t.script.has_case())
+                !self.shortens(at) && tokens.get(at + 1).is_some_and(|t| t.shape.spaced() || !t.script.has_case())
             }
             Some(';' | '؛' | '!' | '?' | '。' | '；') => true,
             _ => false,
@@ -914,12 +1013,12 @@ impl Search<'_, '_> {
         } else {
             (Resolved::Named, "named beside the cue")
         };
-        Speaker { name: full, evidence: place.span, entity: Some(place.entity), resolved, why }
+        Speaker { name: full, evidence: place.span, entity: Some(place.entity), role: None, resolved, why }
     }
 
     fn known(&self, entity: usize, evidence: Span, resolved: Resolved, why: &'static str) -> Option<Speaker> {
         let name = self.entities.entities.get(entity)?.name;
-        Some(Speaker { name, evidence, entity: Some(entity), resolved, why })
+        Some(Speaker { name, evidence, entity: Some(entity), role: None, resolved, why })
     }
 
     /// "the minister": the one person with that role, or the phrase itself.
@@ -947,7 +1046,8 @@ impl Search<'_, '_> {
         {
             return speaker;
         }
-        self.described(&phrase)
+        let speaker = self.described(&phrase);
+        Speaker { role: speaker.role.or(Some(speaker.evidence)), ..speaker }
     }
 
     /// The one person whose role these words are.
@@ -967,7 +1067,16 @@ impl Search<'_, '_> {
                 entries.iter().any(|e| e.sense == Sense::Addressee)
             }
         };
-        // "المفوضة السامية بالقرار": so does one that belongs to the verb.
+        // "رحبت المفوضة السامية بالقرار": so does one that belongs to the verb, if the reported words do not follow.
+        // "لـCNN": the letter that says so may stand alone.
+        let letter = |at: usize| {
+            tokens.is(at, Sense::Addressee)
+                && tokens.word(at).chars().nth(1).is_none()
+                && tokens.get(at + 1).is_some_and(|t| !t.shape.spaced())
+        };
+        let led = tokens.is(phrase.end, Sense::That)
+            || tokens.mark(phrase.end).is_some_and(|m| !matches!(m, ',' | '،'))
+            || phrase.clone().any(letter);
         let object = |at: usize| {
             let word = tokens.word(at);
             tokens.pack.prefixes(word).iter().any(|(bytes, flags)| {
@@ -982,13 +1091,15 @@ impl Search<'_, '_> {
                     })
             })
         };
-        let ends = |&at: &usize| addressee(at) || object(at);
+        let ends = |&at: &usize| addressee(at) || letter(at) || !led && object(at) || tokens.is(at, Sense::Relative);
         let end = (phrase.start + 1..phrase.end).find(ends).unwrap_or(phrase.end);
-        let evidence = self.description(&self.behind_role(&(phrase.start..end)));
+        let named = self.behind_role(&(phrase.start..end));
+        let evidence = self.description(&named);
         Speaker {
             name: evidence,
             evidence,
             entity: None,
+            role: (named.start > phrase.start).then(|| self.description(&(phrase.start..named.start))),
             resolved: Resolved::Named,
             why: "unnamed speaker beside the cue",
         }
@@ -1044,6 +1155,7 @@ impl Search<'_, '_> {
             let clitics = tokens.get(at).map(|t| t.clitics).unwrap_or_default();
             tokens.is_word(at)
                 && !definite(at)
+                && !tokens.is(at, Sense::Preposition)
                 && (clitics.future()
                     || !clitics.any()
                         && (entries.iter().all(|e| e.sense.is_ending())
@@ -1146,7 +1258,12 @@ impl Search<'_, '_> {
         }
         let sentence = quote.sentence.checked_sub(1)?;
         let entity = if self.block(sentence) == self.block(quote.sentence) {
-            self.subject_of_sentence(sentence, gender)?
+            self.subject_of_sentence(sentence, gender).or_else(|| {
+                // "وأكد صحة ما نشر. وقال": a sentence that has no subject either.
+                let own = self.document.sentences.get(sentence)?;
+                let bare = self.finite_cue(own.tokens.start) && self.index.within(&own.tokens).is_empty();
+                self.speaker_before(sentence.checked_sub(1).filter(|_| bare)?, gender)
+            })?
         } else {
             self.speaker_before(sentence, gender)?
         };
@@ -1361,11 +1478,12 @@ fn phrase(tokens: &Tokens<'_>, from: usize, limit: usize) -> Option<Range<usize>
         end -= 1;
     }
     let cased = tokens.get(from).is_some_and(|t| t.script.has_case());
+    // "الشقيق", "أحد العاملين".
     let definite = !cased
-        && tokens
-            .pack
-            .article()
-            .is_some_and(|a| tokens.stem(from).starts_with(a) || tokens.get(from).is_some_and(|t| t.clitics.article()));
+        && tokens.pack.article().is_some_and(|a| {
+            (from..end.min(from + 2))
+                .any(|at| tokens.stem(at).starts_with(a) || tokens.get(at).is_some_and(|t| t.clitics.article()))
+        });
     let whole = capital || article && end >= from + 2 || switches.bare_nouns || definite && end <= from + 4;
     (end > from && whole).then_some(from..end)
 }

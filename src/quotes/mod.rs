@@ -84,7 +84,9 @@ fn is_term(document: &Document<'_>, pair: &Pair) -> bool {
     let from = from.and_then(|at| document.sentences.get(at)).map_or(0, |s| s.tokens.start);
     // "المندوبة لدى «اليونسكو»، أن": behind a preposition, too.
     let governed = pair.open > from && tokens.is(pair.open - 1, Sense::Preposition) && is_comma(tokens, pair.end);
-    if tokens.pack.switches.verb_first && words < WORDS_FAR && (governed || names_something(tokens, pair, from)) {
+    if leads_on(tokens, pair, words)
+        || tokens.pack.switches.verb_first && words < WORDS_FAR && (governed || names_something(tokens, pair, from))
+    {
         return true;
     }
     let marked = |at: Option<usize>| at.is_none_or(|at| tokens.mark(at).is_some());
@@ -108,10 +110,26 @@ fn is_subject(tokens: &Tokens<'_>, pair: &Pair, words: usize) -> bool {
     tokens.pack.switches.verb_first && words < WORDS_FAR && pair.kind == Kind::Marks && cue && goes_on
 }
 
+/// "رئيس الأبحاث في «البنك الأول»، أن": where the verb stands first, a few words in marks right before the reported clause or
+/// the colon name something.
+fn leads_on(tokens: &Tokens<'_>, pair: &Pair, words: usize) -> bool {
+    let comma = is_comma(tokens, pair.end);
+    let behind = pair.end + usize::from(comma);
+    // "أن القرار «متسرع» وأن آثاره": the second of two reported clauses.
+    let joined = !comma && tokens.pack.prefixes(tokens.word(behind)).iter().next().is_some();
+    let reported = (1..=NEAR).any(|back| pair.open.checked_sub(back).is_some_and(|at| tokens.is(at, Sense::That)));
+    let that = tokens.is(behind, Sense::That) && !joined && !reported;
+    tokens.pack.switches.verb_first
+        && words < WORDS_FAR
+        && pair.kind == Kind::Marks
+        && (that || matches!(tokens.mark(pair.end), Some(':')))
+        && pair.open.checked_sub(1).is_some_and(|at| tokens.mark(at).is_none() && !tokens.is(at, Sense::That))
+}
+
 fn quote(document: &Document<'_>, pair: &Pair, floor: usize, ceiling: usize, follows: Option<&Quote>) -> Option<Quote> {
     let tokens = &document.tokens;
     let words = (pair.first..pair.last).map(|at| weight(tokens, at)).sum::<usize>() / 2;
-    if words == 0 || is_subject(tokens, pair, words) {
+    if words == 0 || is_subject(tokens, pair, words) || leads_on(tokens, pair, words) {
         return None;
     }
     let sentence = document.sentences.partition_point(|s| s.tokens.start <= pair.open).checked_sub(1)?;
