@@ -79,7 +79,12 @@ pub(super) fn at(finder: &mut Finder<'_, '_>, at: usize, sentence: Range<usize>,
         finder.push_with(run.clone(), index, rule, kind, 8);
         return run.end;
     }
-    let introduced = tokens.find_before(at, end, Sense::Title).or_else(|| tokens.find_before(at, end, Sense::Role));
+    let introduced = tokens.find_before(at, end, Sense::Title).or_else(|| {
+        // "أمام" is in front as well as an imam.
+        tokens
+            .find_before(at, end, Sense::Role)
+            .filter(|found| found.end > at + 1 || !tokens.is(at, Sense::Preposition))
+    });
     if let Some(found) = introduced {
         if let Some(run) = behind_role(tokens, at, found.end, end) {
             let single = run.len() == 1 && word_of_given(tokens, run.start);

@@ -69,8 +69,12 @@ fn inside_quote(place: &Place, quotes: &[Quote], sentence: usize) -> bool {
 fn before(tokens: &Tokens<'_>, place: &Place, sentence: &Range<usize>) -> Option<Span> {
     let mut end = place.tokens.start;
     let floor = sentence.start.max(end.saturating_sub(REACH));
-    while end > floor && tokens.is(end - 1, Sense::Title) && !tokens.is(end - 1, Sense::Role) {
-        end -= 1;
+    let dotted = |end: usize| usize::from(end > floor + 1 && tokens.mark(end - 1) == Some('.'));
+    while end > floor + dotted(end)
+        && tokens.is(end - 1 - dotted(end), Sense::Title)
+        && !tokens.is(end - 1, Sense::Role)
+    {
+        end -= 1 + dotted(end);
     }
     let comma = end > floor && is_comma(tokens, end - 1);
     if comma {

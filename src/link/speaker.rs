@@ -113,7 +113,15 @@ pub(super) fn speakers(
         let role = tokens.inside(span).find(|&at| tokens.is(at, Sense::Role));
         role.filter(|&at| has_ending(tokens, at, Sense::FeminineEnding)).map(|_| "f")
     };
-    let gender = roles.iter().map(|role| role.and_then(woman)).collect();
+    let mut gender: Vec<Option<&'static str>> = roles.iter().map(|role| role.and_then(woman)).collect();
+    for place in index.within(&(0..tokens.list.len())) {
+        let title = place.tokens.start.checked_sub(1).filter(|&at| tokens.is(at, Sense::Title));
+        if title.is_some_and(|at| has_ending(tokens, at, Sense::FeminineEnding) || tokens.is(at, Sense::FeminineEnding))
+            && let Some(slot) = gender.get_mut(place.entity)
+        {
+            slot.get_or_insert("f");
+        }
+    }
     let mut search = Search {
         document,
         tokens,
@@ -156,13 +164,20 @@ impl Search<'_, '_> {
             subject = self.subject(range, *side);
         }
         let gender = self.cue_gender(attribution);
+        if let Subject::Phrase(phrase) | Subject::Role(phrase, _) = &subject
+            && self.is_age(phrase)
+            && let Some(entity) = self.antecedent(number, quote, attribution, "any")
+        {
+            let span = self.tokens.span(phrase.start, phrase.end);
+            return self.known(entity, span, Resolved::Pronoun, "an age beside the cue");
+        }
         match subject {
             Subject::Named(place) => {
                 self.set_gender(place.entity, gender);
                 Some(self.named(&place))
             }
             Subject::Pronoun(span, tag) => {
-                let Some(entity) = self.antecedent(number, quote, tag) else {
+                let Some(entity) = self.antecedent(number, quote, attribution, tag) else {
                     if let Some(speaker) = self.described_before(number, quote, tag) {
                         return Some(speaker);
                     }
@@ -175,7 +190,7 @@ impl Search<'_, '_> {
                 self.known(entity, span, Resolved::Pronoun, "pronoun beside the cue")
             }
             Subject::Role(phrase, role) => {
-                let alone = phrase.len() == 1 && attribution.continues;
+                let alone = attribution.continues && phrase.len() <= 2 && phrase.clone().all(|at| self.definite(at));
                 let speaker = self.by_role(phrase, role);
                 // "وزاد المتحدث: …": who goes on is who spoke before.
                 if alone && speaker.entity.is_none() {
@@ -185,13 +200,29 @@ impl Search<'_, '_> {
             }
             Subject::Phrase(phrase) => Some(self.by_phrase(&phrase)),
             // A source is named; a clause of its own has a subject of its own: nobody who stands elsewhere.
-            Subject::Missing if self.speaks_for_itself(attribution) => None,
+            Subject::Missing if self.speaks_for_itself(quote, attribution) => None,
             Subject::Missing => self.without_subject(number, quote, attribution, gender),
         }
     }
 
+    /// "the 19-year-old".
+    fn is_age(&self, phrase: &Range<usize>) -> bool {
+        let tokens = self.tokens;
+        tokens.is(phrase.start, Sense::Article)
+            && tokens.get(phrase.start + 1).is_some_and(|t| t.kind == TokenKind::Number)
+            && phrase.clone().any(|at| tokens.is(at, Sense::Age))
+    }
+
+    /// A word with a glued article.
+    fn definite(&self, at: usize) -> bool {
+        let tokens = self.tokens;
+        let word = tokens.word(at);
+        tokens.pack.article().is_some_and(|article| word.starts_with(article))
+            || tokens.pack.prefixes(word).iter().any(|(_, flags)| flags.article())
+    }
+
     /// "بحسب مذكرة …", "وأنكر المتهم صلته بالواقعة، قائلا": whoever speaks must be told of right here.
-    fn speaks_for_itself(&self, attribution: &Attribution) -> bool {
+    fn speaks_for_itself(&self, quote: &Quote, attribution: &Attribution) -> bool {
         let tokens = self.tokens;
         let clause = self.behind_marks(&attribution.subject);
         let short = if attribution.cue.is_empty() { 1 } else { SHORT_CLAUSE };
@@ -202,7 +233,35 @@ impl Search<'_, '_> {
             && clause.len() > short
             && !tokens.is(clause.start, Sense::Preposition)
             && !clause.clone().any(|at| self.finite_cue(at));
-        source || own
+        source || own || self.subject_unread(quote, attribution)
+    }
+
+    /// Words beside the verb that can be nothing but a subject, and that no list knows.
+    fn subject_unread(&self, quote: &Quote, attribution: &Attribution) -> bool {
+        let tokens = self.tokens;
+        if attribution.side != Side::After || !tokens.pack.switches.verb_first {
+            return false;
+        }
+        let clitics = |at: usize| tokens.get(at).map(|t| t.clitics).unwrap_or_default();
+        let preposition = |at: usize| tokens.is(at, Sense::Preposition) || clitics(at).preposition();
+        let small = |at: usize| {
+            let senses = [Sense::And, Sense::ClauseOpener, Sense::Function, Sense::Beside, Sense::Anaphor];
+            senses.iter().any(|&s| tokens.is(at, s))
+        };
+        // "لكن ستايسي راسغون حذر من": in front of a verb that nothing joins to what was said.
+        let inverted = attribution.fallback.as_ref().is_some_and(|(front, _)| {
+            let ends = |at: usize| matches!(tokens.mark(at), Some(',' | '،' | ';' | '؛' | ':'));
+            let from = front.clone().rev().find(|&at| ends(at)).map_or(front.start, |at| at + 1);
+            let first = (from..front.end).find(|&at| preposition(at) || !small(at));
+            !clitics(attribution.cue.start).any()
+                && first.is_some_and(|at| !preposition(at))
+                && !(from..front.end).any(|at| self.finite_cue(at))
+        });
+        // «…»، يقول يزن.: the quotation is the object, so that a word behind the verb is the subject. The same of "by".
+        let next = attribution.subject.start;
+        let agent = attribution.cue.end <= quote.tokens.start;
+        let word = tokens.is_word(next) && !preposition(next) && !clitics(next).conjunction() && !small(next);
+        inverted || next >= quote.tokens.end && (agent || word)
     }
 
     /// "وأضاف أن …، مشيرا إلى": where the verb stands first, a participle behind a verb of saying has its subject, or its lack of one.
@@ -409,6 +468,9 @@ impl Search<'_, '_> {
         match if self.names { self.name_before(range) } else { Subject::Missing } {
             // Where the verb stands first, what is no name and does not touch it is the end of another clause. "وحذر الناصر
             // من …، وقال": that clause has a subject.
+            Subject::Missing if self.tokens.pack.switches.verb_first && self.office_before(range).is_some() => {
+                self.office_before(range).unwrap_or(Subject::Missing)
+            }
             Subject::Missing => match self.phrase_before(range) {
                 Subject::Phrase(found) if self.tokens.pack.switches.verb_first && found.end < range.end => {
                     let cue = range.clone().rev().find(|&at| self.finite_cue(at));
@@ -418,6 +480,17 @@ impl Search<'_, '_> {
             },
             found => found,
         }
+    }
+
+    /// "عبر الأمير عن شكره، وقال": the first office with an article is the subject of the clause in front.
+    fn office_before(&self, range: &Range<usize>) -> Option<Subject> {
+        let tokens = self.tokens;
+        let office = |at: usize| (tokens.is(at, Sense::Role) || tokens.is(at, Sense::Title)) && self.definite(at);
+        let at = range
+            .clone()
+            .find(|&at| office(at))
+            .filter(|&at| at > range.start && !governed(tokens, at, range.start))?;
+        Some(Subject::Role(at..at + 1, at))
     }
 
     /// "One person close to the board, who asked not to be named, said": a clause of small words up to the verb or its relative
@@ -456,10 +529,8 @@ impl Search<'_, '_> {
         if !clear || named {
             return None;
         }
-        Some(match (from..to).find(|&at| tokens.is(at, Sense::Role)) {
-            Some(role) => Subject::Role(from..to, role),
-            None => Subject::Phrase(from..to),
-        })
+        let role = (from..to).find(|&at| tokens.is(at, Sense::Role)).unwrap_or(from);
+        Some(Subject::Role(from..to, role))
     }
 
     /// ", the group allegedly declared": behind the last comma an article and a small word, and no name.
@@ -549,7 +620,8 @@ impl Search<'_, '_> {
                 {
                     from -= 1;
                 }
-                Subject::Role(from..range.end, role)
+                let end = (role..range.end).find(|&at| is_comma(tokens, at)).unwrap_or(range.end);
+                Subject::Role(from..end, role)
             }
             // "the American said": an article and a word or two right before the cue.
             None if tokens.is(clause.start, Sense::Article)
@@ -680,7 +752,7 @@ impl Search<'_, '_> {
             let that =
                 || tokens.is(found.end, Sense::That) && !tokens.pack.prefixes(word).iter().any(|p| p.1.preposition());
             !tokens.pack.switches.verb_first
-                || matches!(tokens.mark(found.end), Some(':' | '،' | ','))
+                || matches!(tokens.mark(found.end), Some(':' | '،' | ',' | '.'))
                 || that()
                 || tokens.is(found.end, Sense::Preposition) && tokens.is(found.end + 1, Sense::That)
         };
@@ -1005,6 +1077,15 @@ impl Search<'_, '_> {
     }
 
     fn named(&self, place: &Place) -> Speaker {
+        // "حسام عبد الغفار رضوان … وقال عبد الغفار": one word that stands in one whole name belongs to it.
+        let single = place.tokens.len() == 1
+            && self.entities.entities.get(place.entity).is_some_and(|e| e.name.len() == place.span.len());
+        let whole = self.surname(&place.tokens).filter(|_| single && place.kind == EntityType::Person);
+        if let Some(speaker) =
+            whole.and_then(|e| self.known(e, place.span, Resolved::Alias, "short name beside the cue"))
+        {
+            return speaker;
+        }
         let full = self.entities.entities.get(place.entity).map_or(place.span, |e| e.name);
         let text = self.tokens.text;
         let short = full.of(text).chars().count() > place.span.of(text).chars().count();
@@ -1091,7 +1172,13 @@ impl Search<'_, '_> {
                     })
             })
         };
-        let ends = |&at: &usize| addressee(at) || letter(at) || !led && object(at) || tokens.is(at, Sense::Relative);
+        // "الأمين العام يوم الثلاثاء".
+        let day = |at: usize| tokens.is(at, Sense::Weekday) || tokens.is(at, Sense::Period);
+        // "محللو «جيفريز» النتائج": behind a term in marks stands the object.
+        let closed = |at: usize| matches!(tokens.mark(at - 1), Some('»' | '”' | '"')) && self.definite(at);
+        let ends = |&at: &usize| {
+            addressee(at) || letter(at) || !led && object(at) || day(at) || closed(at) || tokens.is(at, Sense::Relative)
+        };
         let end = (phrase.start + 1..phrase.end).find(ends).unwrap_or(phrase.end);
         let named = self.behind_role(&(phrase.start..end));
         let evidence = self.description(&named);
@@ -1144,11 +1231,10 @@ impl Search<'_, '_> {
     /// the name begins with the first word that is not.
     fn behind_role(&self, phrase: &Range<usize>) -> Range<usize> {
         let tokens = self.tokens;
-        let Some(article) = tokens.pack.article() else { return phrase.clone() };
-        let definite = |at: usize| {
-            let word = tokens.word(at);
-            word.starts_with(article) || tokens.pack.prefixes(word).iter().any(|(_, flags)| flags.article())
-        };
+        if tokens.pack.article().is_none() {
+            return phrase.clone();
+        }
+        let definite = |at: usize| self.definite(at);
         // "سهى" is no "will she": a mark of the future before a short word is a letter of the name.
         let name = |at: usize| {
             let entries = tokens.entries(at);
@@ -1172,8 +1258,11 @@ impl Search<'_, '_> {
     fn description(&self, phrase: &Range<usize>) -> Span {
         let tokens = self.tokens;
         let mut end = phrase.end.min(phrase.start + DESCRIPTION);
+        // "محللو «نورث ريدج»": a mark that closes what the phrase opens.
+        let opens = |at: usize| matches!(tokens.mark(at), Some('«' | '“' | '"'));
+        let closes = |at: usize| matches!(tokens.mark(at), Some('»' | '”' | '"')) && (phrase.start..at).any(opens);
         while end > phrase.start + 1
-            && (tokens.mark(end - 1).is_some()
+            && (tokens.mark(end - 1).is_some() && !closes(end - 1)
                 || tokens.is(end - 1, Sense::Preposition)
                 || tokens.is(end - 1, Sense::Article)
                 || tokens.is(end - 1, Sense::And))
@@ -1239,12 +1328,15 @@ impl Search<'_, '_> {
             let block_distance = self.block(quote.sentence)?.saturating_sub(self.block(previous.last_sentence)?);
             // Somebody else named since then could be meant just as well.
             let between = previous.tokens.end..attribution.cue.start;
+            let apart = !attribution.continues && block_distance > 0;
             let others = self.index.within(&between).iter().any(|p| {
-                p.kind == EntityType::Person
+                (p.kind == EntityType::Person || apart && p.kind == EntityType::Organization)
                     && Some(p.entity) != speaker.entity
                     && !governed(self.tokens, p.tokens.start, between.start)
             });
-            if near && block_distance <= usize::from(attribution.continues) && !others {
+            // "وشدد على …" opens the next paragraph: where a verb needs no subject, it is the same one.
+            let reach = usize::from(attribution.continues || self.tokens.pack.switches.verb_first && self.names);
+            if near && block_distance <= reach && !others {
                 return Some(Speaker {
                     resolved: Resolved::Continued,
                     why: "the speaker of the quote before goes on",
@@ -1261,7 +1353,8 @@ impl Search<'_, '_> {
             self.subject_of_sentence(sentence, gender).or_else(|| {
                 // "وأكد صحة ما نشر. وقال": a sentence that has no subject either.
                 let own = self.document.sentences.get(sentence)?;
-                let bare = self.finite_cue(own.tokens.start) && self.index.within(&own.tokens).is_empty();
+                let told = |at: usize| self.tokens.is(at, Sense::Role) || self.tokens.is(at, Sense::Title);
+                let bare = self.index.within(&own.tokens).is_empty() && !own.tokens.clone().any(told);
                 self.speaker_before(sentence.checked_sub(1).filter(|_| bare)?, gender)
             })?
         } else {
@@ -1274,21 +1367,23 @@ impl Search<'_, '_> {
     }
 
     /// Whom a pronoun stands for.
-    fn antecedent(&self, number: usize, quote: &Quote, tag: &str) -> Option<usize> {
+    fn antecedent(&self, number: usize, quote: &Quote, attribution: &Attribution, tag: &str) -> Option<usize> {
         if tag == "p" {
             return None;
         }
+        // "…," he added: a paragraph of other things may stand between.
+        let reach = 1 + usize::from(attribution.continues);
         let own_block = self.block(quote.sentence)?;
         let last_speaker = number.checked_sub(1).and_then(|i| {
             let previous = self.quotes.get(i)?;
             let distance = own_block.saturating_sub(self.block(previous.last_sentence)?);
             let entity = self.found.get(i)?.as_ref()?.entity?;
-            (distance <= 1).then_some((previous.last_sentence, entity))
+            (distance <= reach).then_some((previous.last_sentence, entity))
         });
         // From the sentence of the quote itself backwards: the first that names a person decides.
         for back in 0..=PRONOUN_REACH {
             let sentence = quote.sentence.checked_sub(back)?;
-            if own_block.saturating_sub(self.block(sentence)?) > 1 {
+            if own_block.saturating_sub(self.block(sentence)?) > reach {
                 break;
             }
             if let Some((spoken, entity)) = last_speaker
@@ -1330,7 +1425,10 @@ impl Search<'_, '_> {
             if let Some(place) = self.subject_in(range, gender) {
                 return Some(place);
             }
-            sentence = sentence.checked_sub(1).filter(|&s| self.block(s) == self.block(last))?;
+            // A paragraph that opens with a verb and no subject leans on the one before it.
+            let open = self.document.sentences.get(sentence)?.tokens.start;
+            let same = |s: usize| self.block(s) == self.block(sentence) || self.finite_cue(open);
+            sentence = sentence.checked_sub(1).filter(|&s| same(s))?;
         }
         None
     }

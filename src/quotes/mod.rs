@@ -38,6 +38,8 @@ pub struct Quote {
 
 /// Fewer words than this, without a cue, are a title, a nickname or a term.
 const WORDS_WITHOUT_CUE: usize = 6;
+/// Fewer words than this in a heading are a part of what somebody said, or a term.
+const WORDS_PULLED: usize = 8;
 /// Fewer words than this are no sentence that stands alone.
 const WORDS_OF_SENTENCE: usize = 4;
 /// Fewer words than this in a reported clause are a term, not a statement.
@@ -122,8 +124,13 @@ fn leads_on(tokens: &Tokens<'_>, pair: &Pair, words: usize) -> bool {
     tokens.pack.switches.verb_first
         && words < WORDS_FAR
         && pair.kind == Kind::Marks
-        && (that || matches!(tokens.mark(pair.end), Some(':')))
-        && pair.open.checked_sub(1).is_some_and(|at| tokens.mark(at).is_none() && !tokens.is(at, Sense::That))
+        && pair.open.checked_sub(1).is_some_and(|at| {
+            // "X من «البنك الأول» حذر".
+            let verb = tokens.is(at, Sense::Preposition) && tokens.is(pair.end, Sense::Cue);
+            (that || verb || matches!(tokens.mark(pair.end), Some(':')))
+                && tokens.mark(at).is_none()
+                && !tokens.is(at, Sense::That)
+        })
 }
 
 fn quote(document: &Document<'_>, pair: &Pair, floor: usize, ceiling: usize, follows: Option<&Quote>) -> Option<Quote> {
@@ -219,6 +226,7 @@ fn quote(document: &Document<'_>, pair: &Pair, floor: usize, ceiling: usize, fol
                 && a.cue.end <= pair.open
                 && pair.open - a.cue.end > NEAR
                 && !joined(tokens, pair)
+                && !is_predicate(tokens, pair)
                 && !glued_letter(tokens, pair, opened.tokens.start);
             if words < WORDS_MIXED && !led && !is_predicate(tokens, pair)
                 || words < WORDS_FAR && !directly(tokens, pair, a)
@@ -235,7 +243,12 @@ fn quote(document: &Document<'_>, pair: &Pair, floor: usize, ceiling: usize, fol
             let closed = tokens.mark(pair.end).is_some_and(ends_sentence) && !mostly_capitals(tokens, pair);
             let short = whole_sentence(tokens, pair) || closed && first_of_sentence;
             let least = if short { WORDS_OF_SENTENCE } else { WORDS_WITHOUT_CUE };
-            if !set_off && (words < least || named || heading || !stands_alone) {
+            // A heading that is a quotation from end to end: a pull quote.
+            let pulled = words >= WORDS_PULLED
+                && document.kind_of(opened) == BlockKind::Heading
+                && pair.open == opened.tokens.start
+                && pair.end == opened.tokens.end;
+            if !set_off && (words < least || named || heading && !pulled || !stands_alone) {
                 return None;
             }
             if !set_off {
