@@ -474,16 +474,22 @@ fn numbers(document: &Document<'_>, quantities: &[Quantity], links: &Links) -> V
         let rounded = (0..out.len()).rev().take(ROUNDED);
         let mut candidates = equal.take(TWINS).map(|card| (card, true)).chain(rounded.map(|card| (card, false)));
         let twin = candidates.find(|&(card, exact)| {
-            let fact = out.get(card).map_or(usize::MAX, |r: &Ranked| r.fact);
-            let Some(first) = quantities.get(fact) else { return false };
+            let Some(ranked) = out.get(card) else { return false };
+            let Some(first) = quantities.get(ranked.fact) else { return false };
             if !(if exact { same_value(first, quantity) } else { rounds(document, first, quantity) }) {
                 return false;
             }
-            let (one, other) = (phrase(fact), phrase(index));
-            headed(document, first, quantity)
-                || first.sentence != quantity.sentence
+            let alike = |fact: usize, first: &Quantity| {
+                let (one, other) = (phrase(fact), phrase(index));
+                first.sentence != quantity.sentence
                     && (!one.is_empty() && one == other
                         || things.alike([first.sentence, quantity.sentence], [one, other]))
+            };
+            // A heading tells one fact of the body: further places have to speak of the same thing.
+            match ranked.same.first().and_then(|&fact| Some((fact, quantities.get(fact)?))) {
+                None => headed(document, first, quantity) || alike(ranked.fact, first),
+                Some((body, second)) => alike(ranked.fact, first) || alike(body, second),
+            }
         });
         if let Some(ranked) = twin.and_then(|(card, _)| out.get_mut(card)) {
             ranked.same.push(index);
@@ -567,6 +573,11 @@ fn rounds(document: &Document<'_>, a: &Quantity, b: &Quantity) -> bool {
 /// Whether a headline, or the heading of a section, tells what the body does.
 fn headed(document: &Document<'_>, a: &Quantity, b: &Quantity) -> bool {
     let (first, second) = (block_kind(document, a.sentence), block_kind(document, b.sentence));
+    // "Three springs" and "the three villages" are two facts.
+    let noun = |q: &Quantity| q.of.and_then(|of| document.tokens.inside(of).map(|at| document.tokens.stem(at)).next());
+    if noun(a).is_some_and(|a| noun(b).is_some_and(|b| a != b)) {
+        return false;
+    }
     if first == BlockKind::Title && second != BlockKind::Title {
         return true;
     }

@@ -242,9 +242,9 @@ fn is_glued(tokens: &Tokens<'_>, at: usize) -> bool {
     glued && (tokens.stem(at).chars().count() > 3 || !tokens.matches(at).all(|found| is_of_numbers(found.entry.sense)))
 }
 
-/// Whether a sense belongs to the numbers' lists.
+/// Whether a sense belongs to the numbers' lists, which stand together.
 pub(super) fn is_of_numbers(sense: Sense) -> bool {
-    sense.key().0.starts_with("numbers.")
+    (Sense::Cardinal..=Sense::Period).contains(&sense)
 }
 
 /// Whether an unknown word seems to begin with a glued "and": names that begin with that letter mostly go on with a long vowel.
@@ -966,4 +966,16 @@ fn foreign(finder: &mut Finder<'_, '_>, at: usize, sentence: &Range<usize>, inde
 fn sounds_foreign(tokens: &Tokens<'_>, at: usize) -> bool {
     let word = tokens.word(at);
     word.contains(['پ', 'ڤ', 'چ', 'گ']) || word.chars().count() >= 5 && has_ending(tokens, at, Sense::ForeignEnding)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Sense, is_of_numbers};
+
+    #[test]
+    fn the_lists_of_numbers_stand_together() {
+        for &sense in Sense::ALL {
+            assert_eq!(is_of_numbers(sense), sense.key().0.starts_with("numbers."), "{sense:?}");
+        }
+    }
 }
