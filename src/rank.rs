@@ -213,6 +213,8 @@ const ROUNDED: usize = 12;
 const ROUNDING: f64 = 0.03;
 /// How many words of a sentence are compared.
 const MOST_WORDS: usize = 60;
+/// How many bytes of a quote are looked for first.
+const OPENING: usize = 32;
 /// How many quotes back a repetition of the same words is looked for.
 const REPEATS: usize = 64;
 
@@ -655,12 +657,16 @@ fn quotes(document: &Document<'_>, quotes: &[Quote], links: &Links) -> Vec<Ranke
     for (index, quote) in quotes.iter().enumerate() {
         let group = links.groups.get(index).copied().unwrap_or(index);
         let text = quote.content.of(document.text());
+        let long = text.chars().nth(19).is_some();
+        // A few words are looked for faster than many.
+        let opening = text.char_indices().map(|(at, _)| at).take_while(|&at| at <= OPENING).last().unwrap_or(0);
+        let opening = text.get(..opening).unwrap_or("");
         // The other half of an utterance, or a pull quote that repeats one.
         let twin = out.iter_mut().rev().take(REPEATS).find(|ranked| {
             ranked.fact == group
                 || quotes.get(ranked.fact).is_some_and(|first| {
                     let known = first.content.of(document.text());
-                    text.chars().count() >= 20 && (known == text || known.contains(text))
+                    long && known.len() >= text.len() && known.contains(opening) && known.contains(text)
                 })
         });
         if let Some(ranked) = twin {
