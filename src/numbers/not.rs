@@ -480,7 +480,7 @@ fn is_unworthy(document: &Document<'_>, range: &Range<usize>, draft: &Draft, alo
         let is_id = (long || literal.plain && literal.zero_led) && !alone;
         // "The 747", "x = 10", "1 - Introduction": a name, mathematics, a list inside a line.
         let before = draft.from.checked_sub(1).filter(|&at| at >= range.start);
-        let named = draft.of.is_none() && before.is_some_and(|at| tokens.is(at, Sense::Article));
+        let named = literal.plain && draft.of.is_none() && before.is_some_and(|at| tokens.is(at, Sense::Article));
         let sum = |at: usize| matches!(tokens.mark(at), Some('=' | '^' | '×' | '÷'));
         let item = is_hyphen(tokens, draft.to)
             && !glued(tokens, draft.to)

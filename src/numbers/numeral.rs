@@ -612,7 +612,7 @@ impl Reader<'_, '_> {
             && !joined
             && let Some(share) = fraction_tag(tag)
         {
-            let scaled = self.find(end, Sense::Scale).is_some();
+            let scaled = self.find(end, Sense::Scale).is_some() || self.find(end, Sense::Unit).is_some();
             if tag.ends_with('?') && sum.is_empty() && !scaled {
                 return None;
             }
