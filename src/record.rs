@@ -59,8 +59,8 @@ impl Record {
         }
     }
 
-    fn text(&mut self, field: Option<&String>) {
-        self.maybe(field, |record, text| record.string(text));
+    fn text<T: AsRef<str>>(&mut self, field: Option<&T>) {
+        self.maybe(field, |record, text| record.string(text.as_ref()));
     }
 
     fn list<T>(&mut self, items: &[T], write: fn(&mut Self, &T)) {
@@ -70,8 +70,8 @@ impl Record {
         }
     }
 
-    fn strings(&mut self, items: &[String]) {
-        self.list(items, |record, text| record.string(text));
+    fn strings<T: AsRef<str>>(&mut self, items: &[T]) {
+        self.list(items, |record, text| record.string(text.as_ref()));
     }
 
     fn range(&mut self, range: &Range16) {
@@ -125,7 +125,7 @@ impl Record {
 
     /// What all cards begin with.
     #[inline(never)]
-    fn head(&mut self, kind: u8, id: &str, key: bool, score: f64, evidence: &[Evidence], why: &[String]) {
+    fn head<T: AsRef<str>>(&mut self, kind: u8, id: &str, key: bool, score: f64, evidence: &[Evidence], why: &[T]) {
         self.count(kind);
         self.string(id);
         self.count(key);
