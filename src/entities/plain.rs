@@ -789,6 +789,14 @@ fn organization(tokens: &Tokens<'_>, at: usize, limit: usize) -> Option<Range<us
             end = definite_words(tokens, place, limit, 2, false);
             break;
         }
+        // "مجلس محافظة بابل".
+        if !word_only
+            && tokens.is(end, Sense::PlaceWord)
+            && let Some(place) = known(tokens, end + 1, limit)
+        {
+            end = place;
+            break;
+        }
         let definite_end = definite_words(tokens, end, limit, 3, true);
         if definite_end > end {
             end = definite_end;
@@ -934,6 +942,8 @@ fn place(tokens: &Tokens<'_>, at: usize, limit: usize) -> Option<Range<usize>> {
             Word::Other if tokens.is(from, Sense::Title) => {
                 end = person(tokens, from + 1, limit, true).map_or(end, |r| r.end);
             }
+            // "دولة القانون" is none.
+            Word::Other if inside.is_none() && tokens.is(from, Sense::NotName) => {}
             _ => end = definite_words(tokens, from, limit, if definite { 2 } else { 1 }, false),
         }
     }
@@ -1044,9 +1054,13 @@ fn foreign(finder: &mut Finder<'_, '_>, at: usize, sentence: &Range<usize>, inde
         end += 1;
     }
     // "أناداركو بتروليوم كورب".
-    if let Some(tail) = tokens.find_before(end, sentence.end, Sense::OrgTail).filter(|_| !is_definite(tokens, end)) {
-        finder.push_with(at..tail.end, index, Rule::OrgTail, EntityType::Organization, 6);
-        return tail.end;
+    let mut tail = end;
+    while tokens.is(tail, Sense::OrgTail) && !is_definite(tokens, tail) && tail < sentence.end {
+        tail += 1;
+    }
+    if tail > end {
+        finder.push_with(at..tail, index, Rule::OrgTail, EntityType::Organization, 6);
+        return tail;
     }
     // "نورثويند (Northwind)": as many words as stand in brackets in the other script.
     if tokens.mark(end) == Some('(')
