@@ -79,7 +79,12 @@ pub(super) fn at(finder: &mut Finder<'_, '_>, at: usize, sentence: Range<usize>,
         finder.push_with(run.clone(), index, rule, kind, 8);
         return run.end;
     }
-    let introduced = tokens.find_before(at, end, Sense::Title).or_else(|| tokens.find_before(at, end, Sense::Role));
+    let introduced = tokens.find_before(at, end, Sense::Title).or_else(|| {
+        // "أمام" is in front as well as an imam.
+        tokens
+            .find_before(at, end, Sense::Role)
+            .filter(|found| found.end > at + 1 || !tokens.is(at, Sense::Preposition))
+    });
     if let Some(found) = introduced {
         if let Some(run) = behind_role(tokens, at, found.end, end) {
             let single = run.len() == 1 && word_of_given(tokens, run.start);
@@ -89,8 +94,9 @@ pub(super) fn at(finder: &mut Finder<'_, '_>, at: usize, sentence: Range<usize>,
         }
         return found.end;
     }
-    // "دون" is "without" as well as "wrote".
-    if let Some(found) = tokens.find_before(at, end, Sense::Cue).filter(|_| !tokens.is(at, Sense::Preposition)) {
+    // "دون" is "without" as well as "wrote"; "عدم ذكر اسمه" is not to mention it.
+    let nominal = tokens.is(at, Sense::Preposition) || at > 0 && tokens.is(at - 1, Sense::Negation);
+    if let Some(found) = tokens.find_before(at, end, Sense::Cue).filter(|_| !nominal) {
         if let Some(run) = subject(tokens, found.end, end) {
             finder.push_with(run.clone(), index, Rule::Cue, EntityType::Person, 3);
             return run.end;
