@@ -498,7 +498,10 @@ impl<'a> Finder<'a, '_> {
         let next = at + 1;
         // "Martin Platt 55", "Lens 3 Bastia 1".
         let number = |i: usize| tokens.get(i).is_some_and(|t| t.kind == TokenKind::Number);
-        if tokens.is(from, Sense::GivenName) || from > 0 && number(from - 1) || next + 2 >= limit && number(next + 1) {
+        if tokens.is(from, Sense::GivenName)
+            || from > 1 && number(from - 1) && self.starts(from - 2)
+            || next + 2 >= limit && number(next + 1)
+        {
             return false;
         }
         let closed = next >= limit || tokens.mark(next).is_some_and(|m| matches!(m, '.' | ',' | ')' | '"' | '”' | ';'));

@@ -229,6 +229,7 @@ fn word(tokens: &Tokens<'_>, at: usize) -> Word {
 }
 
 /// "يصدر", "تنتشر", "اتصل", "اجتمع": what verbs begin with and no long vowel, which foreign names seldom lack.
+#[inline(never)]
 fn is_verb_like(tokens: &Tokens<'_>, at: usize) -> bool {
     let form = tokens.word(at);
     let derived = is_derived(tokens, at);
@@ -263,6 +264,7 @@ fn is_adverb(form: &str) -> bool {
 }
 
 /// "بومبيو", "شيراك": long vowels as foreign names have them, and verbs of the past, adverbs and plurals do not.
+#[inline(never)]
 fn is_foreign_like(tokens: &Tokens<'_>, at: usize) -> bool {
     let form = tokens.word(at);
     let barred = form.starts_with(['ي', 'ت', 'م'])
@@ -334,6 +336,7 @@ fn is_bare_noun(tokens: &Tokens<'_>, at: usize) -> bool {
 }
 
 /// A letter in front of an alef with hamza is mostly a glued word: "لإيني", "وأليسا".
+#[inline(never)]
 fn glued_before_hamza(tokens: &Tokens<'_>, at: usize) -> bool {
     let mut letters = tokens.source(at).chars();
     let first = letters.next();
@@ -478,24 +481,16 @@ fn is_surname(tokens: &Tokens<'_>, from: usize, at: usize) -> bool {
 }
 
 /// Whether what follows shows that a name has ended: a mark, "that", "in", a relative pronoun.
+#[inline(never)]
 fn ends_here(tokens: &Tokens<'_>, at: usize, limit: usize) -> bool {
     at >= limit
         || tokens.mark(at).is_some()
         || tokens.get(at).is_some_and(|t| t.clitics.preposition())
         || is_verb_like(tokens, at)
         || glued_before_hamza(tokens, at)
-        || [
-            Sense::Function,
-            Sense::That,
-            Sense::Relative,
-            Sense::Preposition,
-            Sense::NotName,
-            Sense::Cue,
-            Sense::Verb,
-            Sense::Role,
-        ]
-        .iter()
-        .any(|&s| tokens.is(at, s))
+        || [Sense::Function, Sense::That, Sense::Relative, Sense::Preposition, Sense::NotName, Sense::Cue, Sense::Verb]
+            .iter()
+            .any(|&s| tokens.is(at, s))
 }
 
 /// The person behind a role or title: "وزير الخارجية سامي القحطاني", "المحلل في Seaport، جاي غولدبيرغ".
@@ -538,7 +533,7 @@ fn behind_role(tokens: &Tokens<'_>, role: usize, from: usize, limit: usize) -> O
             }
             Word::Unknown if complete || comma => {
                 let run = person(tokens, at, limit, true)?;
-                let clear = ends_here(tokens, run.end, limit);
+                let clear = ends_here(tokens, run.end, limit) || tokens.is(run.end, Sense::Role);
                 return (if run.len() > 1 {
                     clear
                         || title
@@ -692,12 +687,14 @@ fn subject(tokens: &Tokens<'_>, from: usize, limit: usize) -> Option<Range<usize
         {
             marked
         }
-        _ => ends_here(tokens, run.end, limit) || word(tokens, from) == Word::Given,
+        // "وقال داريل هوليك نائب الرئيس".
+        _ => ends_here(tokens, run.end, limit) || tokens.is(run.end, Sense::Role) || word(tokens, from) == Word::Given,
     };
     enough.then_some(run)
 }
 
 /// Whether a word has the article, glued or as a part of its form in the pack.
+#[inline(never)]
 fn is_definite(tokens: &Tokens<'_>, at: usize) -> bool {
     let hamza = tokens.source(at).starts_with(['أ', 'إ', 'آ']);
     !hamza && tokens.pack.article().is_some_and(|a| tokens.stem(at).starts_with(a))
