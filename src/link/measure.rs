@@ -671,14 +671,12 @@ impl Clause<'_, '_, '_> {
         let start = sentence.clone().find(|&at| list.get(at).is_some_and(|t| t.span.end > of.start))?;
         let known = (start..sentence.end).find(|&at| list.get(at).is_none_or(|t| t.span.start >= of.end));
         let known = known.unwrap_or(sentence.end);
-        // "People stood on the platform": a word behind the noun is a verb, known or not.
-        if !self.reader.verb_first() && !self.is(known, role::PREPOSITION | role::ARTICLE) {
+        let end = self.reader.back(start.max(self.own.end)).end;
+        // "People stood on the platform": a word behind the noun is a verb, known or not. "Sites with the help of (4,000)": what
+        // leads to the next number is its own.
+        let goes_on = self.reader.verb_first() || self.is(known, role::PREPOSITION | role::ARTICLE);
+        if !goes_on || self.is(end, role::NUMBER) && !self.is(end, role::INSIDE) {
             return Some(start..known);
-        }
-        let mut end = self.reader.back(start.max(self.own.end)).end;
-        // "Units in the first (twelve months)": the words before the next number are its own.
-        if self.is(end, role::NUMBER) {
-            end = (known..end).rev().find(|&at| self.is(at, role::PREPOSITION)).unwrap_or(end);
         }
         let phrase = self.reader.noun_phrase(start, end)?;
         self.reader.cut(phrase, COUNTED).or(Some(start..known))
