@@ -219,6 +219,8 @@ const ROUNDING: f64 = 0.03;
 const NEAR: usize = 8;
 /// How many words of a sentence are compared.
 const MOST_WORDS: usize = 60;
+/// How many bytes of a quote are looked for first.
+const OPENING: usize = 32;
 /// How many quotes back a repetition of the same words is looked for.
 const REPEATS: usize = 64;
 
@@ -680,21 +682,38 @@ fn quotes(document: &Document<'_>, quotes: &[Quote], links: &Links) -> Vec<Ranke
             ranked.fact == group
                 || quotes.get(ranked.fact).is_some_and(|first| {
                     let known = first.content.of(document.text());
-                    text.chars().count() >= 20 && (known == text || known.contains(text))
+                    holds(known, text) || holds(text, known)
                 })
         });
+        let named = |quote: usize| links.speakers.get(quote).is_some_and(Option::is_some);
         if let Some(ranked) = twin {
-            ranked.same.push(index);
+            // A pull quote may stand before the words it repeats, which say who speaks.
+            if ranked.fact != group && named(index) && !named(ranked.fact) {
+                let pulled = std::mem::replace(ranked, quote_score(document, quote, links, index).ranked(index));
+                ranked.same.extend(pulled.same);
+                ranked.same.push(pulled.fact);
+            } else {
+                ranked.same.push(index);
+            }
             continue;
         }
-        let speaker = links.speakers.get(index).and_then(Option::as_ref);
         // Words inside a reported sentence mean nothing without whoever reported them.
-        if quote.mode == QuoteMode::Mixed && speaker.is_none() {
+        if quote.mode == QuoteMode::Mixed && !named(index) {
             continue;
         }
         out.push(quote_score(document, quote, links, index).ranked(index));
     }
     out
+}
+
+/// Whether a quote repeats another one of some length.
+fn holds(whole: &str, part: &str) -> bool {
+    if whole.len() < part.len() || part.chars().nth(19).is_none() {
+        return false;
+    }
+    // A few words are looked for faster than many.
+    let opening = part.char_indices().map(|(at, _)| at).take_while(|&at| at <= OPENING).last().unwrap_or(0);
+    part.get(..opening).is_some_and(|opening| whole.contains(opening)) && whole.contains(part)
 }
 
 fn quote_score(document: &Document<'_>, quote: &Quote, links: &Links, index: usize) -> Sum {
@@ -703,7 +722,7 @@ fn quote_score(document: &Document<'_>, quote: &Quote, links: &Links, index: usi
     sum.add(&position(document, quote.sentence));
     if let Some(speaker) = links.speakers.get(index).and_then(Option::as_ref) {
         sum.add(&table::SPEAKER);
-        let role = speaker.entity.and_then(|e| links.roles.get(e).copied().flatten());
+        let role = speaker.role.filter(|_| speaker.entity.is_some());
         sum.add_if(role.is_some(), &table::ROLE);
     } else {
         sum.add(&table::NO_SPEAKER);

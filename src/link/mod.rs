@@ -21,6 +21,8 @@ pub struct Speaker {
     pub evidence: Span,
     /// An index into [`Found::entities`].
     pub entity: Option<usize>,
+    /// The role in the article's words; of a speaker who is no entity, what stands before the name or for it.
+    pub role: Option<Span>,
     /// How the name was found.
     pub resolved: Resolved,
     /// In plain words.
@@ -73,7 +75,7 @@ pub struct Links {
 #[must_use]
 pub fn link(document: &Document<'_>, quantities: &[Quantity], quotes: &[Quote], entities: &Found) -> Links {
     let index = mentions::Index::new(document, entities);
-    let roles = role::roles(document, entities, quotes);
+    let roles = role::roles(document, entities, quotes, &index);
     let speakers = speaker::speakers(document, quotes, entities, &index, &roles);
     let groups = groups(document, quotes, &speakers);
     let mut reader = measure::Reader::new(document, quantities, quotes, &index);

@@ -2,11 +2,12 @@
 
 use std::ops::Range;
 
+use super::decimal;
 use super::digits;
 use super::draft::{Draft, overlaps};
 use super::words::{glued, is_hyphen, is_number, is_small};
 use crate::card::{Bound, QuantityKind};
-use crate::lang::Sense;
+use crate::lang::{Sense, Senses};
 use crate::segment::{Document, TokenKind, Tokens};
 
 /// The longest run of tokens without spaces that is looked at.
@@ -35,7 +36,7 @@ pub(super) fn skip(tokens: &Tokens<'_>, at: usize, range: &Range<usize>) -> Opti
     if let Some(open) = tokens.find_before(at, end, Sense::Indefinite)
         && tokens.is(open.end, Sense::Scale)
         && let Some((to, value)) = super::numeral::plain(tokens, open.end, end)
-        && value.log10().fract() == 0.0
+        && decimal::is_power(value)
     {
         return Some(to);
     }
@@ -259,9 +260,10 @@ fn part_of_name(tokens: &Tokens<'_>, at: usize, range: &Range<usize>) -> Option<
         let linked = before > left;
         let other = before.wrapping_sub(1);
         let measured = || {
-            [Sense::Unit, Sense::Percent, Sense::GluedScale, Sense::Currency, Sense::Scale]
-                .iter()
-                .any(|&sense| tokens.is(other, sense))
+            tokens.is_any(
+                other,
+                const { Senses::of(&[Sense::Unit, Sense::Percent, Sense::GluedScale, Sense::Currency, Sense::Scale]) },
+            )
         };
         let signs = || tokens.pack.switches.unspaced && tokens.get(other).is_some_and(|t| !t.script.has_case());
         match tokens.mark(before) {
@@ -341,7 +343,7 @@ fn part_of_name(tokens: &Tokens<'_>, at: usize, range: &Range<usize>) -> Option<
 
 /// Words that may touch the digits before them.
 fn fits_behind(tokens: &Tokens<'_>, at: usize) -> bool {
-    const FITS: &[Sense] = &[
+    const FITS: Senses = Senses::of(&[
         Sense::Scale,
         Sense::GluedScale,
         Sense::UnitPower,
@@ -351,10 +353,10 @@ fn fits_behind(tokens: &Tokens<'_>, at: usize) -> bool {
         Sense::Times,
         Sense::OrdinalSuffix,
         Sense::Cardinal,
-    ];
+    ]);
     let token = tokens.get(at);
     token.is_some_and(|t| !t.script.has_case())
-        || FITS.iter().any(|&sense| tokens.is(at, sense))
+        || tokens.is_any(at, FITS)
         // "5G" are no five grams.
         || super::unit::read(tokens, at, tokens.list.len()).is_some()
         || tokens.find(at, Sense::Unit).is_some_and(|unit| unit.entry.tag.ends_with('?'))
@@ -475,10 +477,12 @@ fn is_unworthy(document: &Document<'_>, range: &Range<usize>, draft: &Draft, alo
     if let Some(literal) = draft.literal {
         let year = literal.plain && literal.digits == 4 && !counted && is_year(tokens, range, draft);
         // With a sign it is no name either.
-        let long = literal.plain && literal.digits >= LONG && draft.value % 1000.0 != 0.0 && draft.of.is_none();
+        let long =
+            literal.plain && literal.digits >= LONG && !decimal::is_multiple(draft.value, 1000.0) && draft.of.is_none();
         let long = long && draft.value > 0.0;
         // A cell that is nothing but a year stays one; a cell with another number is a figure.
-        let is_year = year && (!alone || (1900.0..2100.0).contains(&draft.value) && draft.value % 1000.0 != 0.0);
+        let is_year =
+            year && (!alone || (1900.0..2100.0).contains(&draft.value) && !decimal::is_multiple(draft.value, 1000.0));
         let is_id = (long || literal.plain && literal.zero_led) && !alone;
         // "The 747", "x = 10", "1 - Introduction": a name, mathematics, a list inside a line.
         let before = draft.from.checked_sub(1).filter(|&at| at >= range.start);
