@@ -8,7 +8,7 @@ use super::mentions::{Index, Place, governed};
 use crate::Span;
 use crate::card::{EntityType, Resolved};
 use crate::entities::{Found, has_ending};
-use crate::lang::Sense;
+use crate::lang::{Clitics, Sense};
 use crate::quotes::{Attribution, Quote, Side};
 use crate::segment::{Document, TokenKind, Tokens};
 
@@ -190,7 +190,12 @@ impl Search<'_, '_> {
                 self.known(entity, span, Resolved::Pronoun, "pronoun beside the cue")
             }
             Subject::Role(phrase, role) => {
-                let alone = attribution.continues && phrase.len() <= 2 && phrase.clone().all(|at| self.definite(at));
+                // "وأضاف المدير الفني للفريق": those of the words that have an article.
+                let office = phrase.clone().take_while(|&at| self.definite(at)).count();
+                let more = phrase.start + office < phrase.end;
+                let glued = |at: usize| self.prefixed(at, Clitics::preposition);
+                let alone =
+                    attribution.continues && (1..=2).contains(&office) && (!more || glued(phrase.start + office));
                 let speaker = self.by_role(phrase, role);
                 // "وزاد المتحدث: …": who goes on is who spoke before.
                 if alone && speaker.entity.is_none() {
@@ -216,9 +221,13 @@ impl Search<'_, '_> {
     /// A word with a glued article.
     fn definite(&self, at: usize) -> bool {
         let tokens = self.tokens;
-        let word = tokens.word(at);
-        tokens.pack.article().is_some_and(|article| word.starts_with(article))
-            || tokens.pack.prefixes(word).iter().any(|(_, flags)| flags.article())
+        tokens.pack.article().is_some_and(|article| tokens.word(at).starts_with(article))
+            || self.prefixed(at, Clitics::article)
+    }
+
+    /// Whether a word may be read with a glued one in front, known to the pack or not.
+    fn prefixed(&self, at: usize, kind: fn(Clitics) -> bool) -> bool {
+        self.tokens.pack.prefixes(self.tokens.word(at)).iter().any(|(_, flags)| kind(flags))
     }
 
     /// "بحسب مذكرة …", "وأنكر المتهم صلته بالواقعة، قائلا": whoever speaks must be told of right here.
@@ -410,6 +419,7 @@ impl Search<'_, '_> {
     /// "said X", "قال المحلل في Seaport، جاي غولدبيرغ": nearest behind the cue.
     fn subject_after(&self, range: &Range<usize>) -> Subject {
         let tokens = self.tokens;
+        let range = &(self.behind_beside(range.start, range.end)..range.end);
         let first = self.segment_end(range.start, range.end);
         if let Some(pronoun) = self.pronoun_at(range.start) {
             return pronoun;
@@ -689,7 +699,7 @@ impl Search<'_, '_> {
         }
         // "فقاطعه رئيس المحكمة: «…»": behind a verb that no list has.
         let joined = tokens.get(range.start).is_some_and(|t| t.clitics.conjunction())
-            || tokens.pack.prefixes(tokens.word(range.start)).iter().any(|(_, flags)| flags.conjunction());
+            || self.prefixed(range.start, Clitics::conjunction);
         let role = range.start + 1;
         if tokens.pack.switches.verb_first
             && joined
@@ -736,8 +746,7 @@ impl Search<'_, '_> {
         let small = |at: usize| {
             stops.iter().any(|&sense| tokens.is(at, sense)) || self.definite(at) && tokens.is(at, Sense::NotName)
         };
-        let prefixed =
-            tokens.pack.prefixes(tokens.word(at)).iter().any(|(_, flags)| flags.preposition() && flags.article());
+        let prefixed = self.prefixed(at, |flags| flags.preposition() && flags.article());
         let glued = prefixed || tokens.get(at).is_some_and(|t| t.clitics.preposition() || t.clitics.conjunction());
         if !intransitive || !tokens.is_word(at) || small(at) || glued || self.is_adverb(at) || at >= range.end {
             return Subject::Missing;
@@ -805,9 +814,7 @@ impl Search<'_, '_> {
         }
         // "ووصف الاتفاق بأنه": where the verb stands first, what follows it can be its object, too.
         let clear = |found: &Range<usize>| {
-            let word = tokens.word(found.end);
-            let that =
-                || tokens.is(found.end, Sense::That) && !tokens.pack.prefixes(word).iter().any(|p| p.1.preposition());
+            let that = || tokens.is(found.end, Sense::That) && !self.prefixed(found.end, Clitics::preposition);
             !tokens.pack.switches.verb_first
                 || matches!(tokens.mark(found.end), Some(':' | '،' | ',' | '.'))
                 || that()
@@ -832,7 +839,7 @@ impl Search<'_, '_> {
                 && tokens.pack.article().is_none_or(|article| !tokens.word(at).starts_with(article))
                 && tokens.word(at).chars().nth(2).is_some()
                 // "للصحافة".
-                && !tokens.pack.prefixes(tokens.word(at)).iter().any(|(_, flags)| flags.preposition() && flags.article())
+                && !self.prefixed(at, |flags| flags.preposition() && flags.article())
                 // "كتبت فوقها".
                 && (tokens.word(at).chars().count() < 5
                     || tokens.source(at).ends_with('ة')
@@ -1161,28 +1168,16 @@ impl Search<'_, '_> {
 
     /// "the minister": the one person with that role, or the phrase itself.
     fn by_role(&self, phrase: Range<usize>, role: usize) -> Speaker {
-        let word = bare(self.tokens, role);
-        let definite = self.tokens.get(role).is_some_and(|t| t.clitics.article())
-            || role > phrase.start && self.tokens.is(role - 1, Sense::Article)
-            || self.tokens.word(role).starts_with(self.document.pack().article().unwrap_or("\0"));
-        let tail = (role + 1..phrase.end).find(|&at| self.tokens.is(at, Sense::Preposition)).unwrap_or(phrase.end);
-        let bare = tail - role <= 2;
-        let holder = self.holders.get(word).copied().flatten();
+        let tokens = self.tokens;
         // "وأكد وزير الخارجية، أن": the whole role of one person, word for word.
-
-        if phrase.end - role > 1
-            && let Some(entity) = self.whole_role(&(role..phrase.end)).or_else(|| self.whole_role(&(role..tail)))
-            && let Some(speaker) =
-                self.known(entity, self.description(&phrase), Resolved::Pronoun, "role beside the cue")
-        {
-            return speaker;
-        }
+        let tail = (role + 1..phrase.end).find(|&at| tokens.is(at, Sense::Preposition)).unwrap_or(phrase.end);
+        let whole = || self.whole_role(&(role..phrase.end)).or_else(|| self.whole_role(&(role..tail)));
+        let definite = self.definite(role) || role > phrase.start && tokens.is(role - 1, Sense::Article);
+        let holder = || self.holders.get(bare(tokens, role)).copied().flatten();
+        let meant = (if phrase.end - role > 1 { whole() } else { None })
+            .or_else(|| if definite && tail - role <= 2 { holder() } else { None });
         let evidence = self.description(&phrase);
-        if definite
-            && bare
-            && let Some(entity) = holder
-            && let Some(speaker) = self.known(entity, evidence, Resolved::Pronoun, "role beside the cue")
-        {
+        if let Some(speaker) = meant.and_then(|e| self.known(e, evidence, Resolved::Pronoun, "role beside the cue")) {
             return speaker;
         }
         let speaker = self.described(&phrase);
@@ -1531,8 +1526,7 @@ impl Search<'_, '_> {
         };
         // "بثينة العيسى والناقدة سعدية مفرح": a word no list knows, and a name.
         let unknown = |at: usize| {
-            let both = |flags: crate::lang::Clitics| flags.conjunction() && flags.article();
-            tokens.pack.prefixes(tokens.word(at)).iter().any(|(_, flags)| both(flags))
+            self.prefixed(at, |flags| flags.conjunction() && flags.article())
                 && tokens.is_word(at + 1)
                 && tokens.entries(at + 1).iter().all(|e| e.sense.is_ending() || e.sense == Sense::GivenName)
                 && tokens.pack.article().is_none_or(|article| !tokens.word(at + 1).starts_with(article))
