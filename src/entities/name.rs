@@ -8,8 +8,8 @@ use std::ops::Range;
 use super::kind::{Rule, Signs, weigh};
 use super::{Naming, plain};
 use crate::card::{BlockKind, EntityType};
-use crate::lang::Sense;
-use crate::segment::{Document, Sentence, TokenKind, Tokens};
+use crate::lang::{Sense, Senses, hash};
+use crate::segment::{Document, Sentence, Token, TokenKind, Tokens};
 
 /// A map with a fixed order of work: the same text gives the same result everywhere.
 pub(super) type Map<K, V> = HashMap<K, V, BuildHasherDefault<DefaultHasher>>;
@@ -19,6 +19,34 @@ const LONGEST: usize = 14;
 
 /// A word in capitals that is longer is shouted, not an acronym.
 const ACRONYM: usize = 6;
+
+/// A set of words that says no at once to most words that are not in it.
+pub(super) struct Asked(Vec<u64>);
+
+impl Asked {
+    const SIZE: usize = 1024;
+
+    pub fn new<'w>(words: impl Iterator<Item = &'w str>) -> Self {
+        let mut asked = Self(vec![0; Self::SIZE]);
+        for word in words {
+            let (slot, bit) = Self::place(word);
+            if let Some(bits) = asked.0.get_mut(slot) {
+                *bits |= bit;
+            }
+        }
+        asked
+    }
+
+    fn place(word: &str) -> (usize, u64) {
+        let hash = hash(word) as usize;
+        (hash / 64 % Self::SIZE, 1 << (hash % 64))
+    }
+
+    pub fn may_hold(&self, word: &str) -> bool {
+        let (slot, bit) = Self::place(word);
+        self.0.get(slot).is_some_and(|bits| bits & bit != 0)
+    }
+}
 
 /// How the capitals of a sentence are to be read.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -37,19 +65,24 @@ struct Seen {
 }
 
 /// Finds the namings of all sentences, in the order of the text.
-pub(super) fn find(document: &Document<'_>) -> Vec<Naming> {
-    let mut finder = Finder { document, tokens: &document.tokens, seen: Map::default(), out: Vec::new() };
-    for sentence in &document.sentences {
-        finder.note(sentence);
+pub(super) fn find(document: &Document<'_>, sport: bool) -> Vec<Naming> {
+    let tokens = &document.tokens;
+    let mut finder = Finder { document, sport, tokens, seen: Map::default(), out: Vec::new() };
+    // Only words that may be names are asked for: most others are not looked at any further.
+    let marked = tokens.list.iter().enumerate().filter(|(_, t)| t.shape.marked());
+    let asked = Asked::new(marked.map(|(at, _)| tokens.word(at)));
+    let casings: Vec<Casing> = document.sentences.iter().map(|sentence| finder.casing(sentence)).collect();
+    for (sentence, _) in document.sentences.iter().zip(&casings).filter(|(_, casing)| **casing == Casing::Telling) {
+        finder.note(sentence, &asked);
     }
-    for (index, sentence) in document.sentences.iter().enumerate() {
-        finder.sentence(index, sentence);
+    for (index, (sentence, casing)) in document.sentences.iter().zip(casings).enumerate() {
+        finder.sentence(index, sentence, casing);
     }
     let mut out = finder.out;
     crate::sort::sort(&mut out, |a, b| a.from.cmp(&b.from).then(b.to.cmp(&a.to)));
     out.dedup_by(|next, kept| next.from < kept.to);
     for naming in &mut out {
-        weigh(document, naming);
+        weigh(document, naming, sport);
     }
     out
 }
@@ -57,6 +90,8 @@ pub(super) fn find(document: &Document<'_>) -> Vec<Naming> {
 /// What the finders of all scripts share.
 pub(super) struct Finder<'a, 't> {
     pub document: &'a Document<'t>,
+    /// The article tells of matches.
+    pub sport: bool,
     pub tokens: &'a Tokens<'t>,
     seen: Map<&'a str, Seen>,
     pub out: Vec<Naming>,
@@ -75,43 +110,52 @@ impl<'a> Finder<'a, '_> {
         self.tokens.get(at).is_some_and(|t| t.shape.first_upper())
     }
 
-    /// Remembers how the words of a sentence are written.
-    fn note(&mut self, sentence: &Sentence) {
-        if self.casing(sentence) == Casing::Mute {
-            return;
-        }
+    /// Remembers how those words of a sentence are written that have a capital somewhere.
+    fn note(&mut self, sentence: &Sentence, asked: &Asked) {
+        let tokens: &'a Tokens<'_> = self.tokens;
         let mut opens = true;
-        for at in sentence.tokens.clone() {
-            if !self.is_cased(at) {
-                opens |= matches!(self.tokens.mark(at), Some('"' | '“' | '«' | ':' | '‘' | '•'));
+        for (at, token) in sentence.tokens.clone().zip(tokens.list.get(sentence.tokens.clone()).unwrap_or(&[])) {
+            if token.kind != TokenKind::Word || !token.script.has_case() {
+                opens |= matches!(tokens.mark(at), Some('"' | '“' | '«' | ':' | '‘' | '•'));
                 continue;
             }
-            let capital = self.capital(at);
-            let tokens: &'a Tokens<'_> = self.tokens;
-            if !capital {
-                self.seen.entry(tokens.word(at)).or_default().small = true;
-            } else if !opens {
-                self.seen.entry(tokens.word(at)).or_default().capital = true;
+            let capital = token.shape.first_upper();
+            if !(capital && opens) && asked.may_hold(tokens.word(at)) {
+                let seen = self.seen.entry(tokens.word(at)).or_default();
+                seen.small |= !capital;
+                seen.capital |= capital;
             }
             opens = false;
         }
     }
 
+    /// How a word is written in the article. A small word is small at least here.
+    fn seen(&self, at: usize) -> Seen {
+        let small = self.is_cased(at) && !self.tokens.get(at).is_some_and(|t| t.shape.marked());
+        self.seen.get(self.tokens.word(at)).copied().unwrap_or(Seen { small, capital: false })
+    }
+
     /// Whether the capitals of a sentence tell anything.
     fn casing(&self, sentence: &Sentence) -> Casing {
-        let (mut words, mut capitals, mut all) = (0, 0, 0);
-        let mut other = 0;
-        for at in sentence.tokens.clone() {
-            if !self.is_cased(at) {
-                other += usize::from(self.tokens.is_word(at));
-                continue;
+        let tokens = self.tokens.list.get(sentence.tokens.clone()).unwrap_or(&[]);
+        let cased = |t: &Token| t.kind == TokenKind::Word && t.script.has_case();
+        let long = tokens.iter().filter(|t| cased(t) && t.span.len() >= 2);
+        let (mut capitals, mut all) = (0, 0);
+        for token in long.filter(|t| t.shape.first_upper()) {
+            capitals += 1;
+            all += usize::from(token.shape.all_upper());
+        }
+        // So many words without one leave no question, whatever else there is.
+        let (mut words, mut other) = (capitals, 0);
+        for (at, token) in sentence.tokens.clone().zip(tokens) {
+            if !cased(token) {
+                other += usize::from(token.kind == TokenKind::Word);
+            } else if !token.shape.first_upper() && token.span.len() >= 2 && !self.tokens.is(at, Sense::Function) {
+                words += 1;
+                if (words - capitals) * 7 > capitals * 3 {
+                    return Casing::Telling;
+                }
             }
-            if self.tokens.source(at).len() < 2 || self.tokens.is(at, Sense::Function) && !self.capital(at) {
-                continue;
-            }
-            words += 1;
-            capitals += usize::from(self.capital(at));
-            all += usize::from(self.tokens.get(at).is_some_and(|t| t.shape.all_upper()));
         }
         if other > words {
             return Casing::Telling;
@@ -126,13 +170,20 @@ impl<'a> Finder<'a, '_> {
         if mute { Casing::Mute } else { Casing::Telling }
     }
 
-    fn sentence(&mut self, index: usize, sentence: &Sentence) {
-        let casing = self.casing(sentence);
+    fn sentence(&mut self, index: usize, sentence: &Sentence, casing: Casing) {
+        /// A small word with none of these begins no name.
+        const LEADS: Senses = Senses::of(&[Sense::Particle, Sense::Org, Sense::Place, Sense::GivenName]);
         let end = sentence.tokens.end;
         let mut at = sentence.tokens.start;
         let mut opens = true;
         while at < end {
             if self.is_cased(at) {
+                let marked = self.tokens.get(at).is_some_and(|t| t.shape.marked());
+                if !marked && !self.tokens.may_be(at, LEADS) {
+                    at += 1;
+                    opens = false;
+                    continue;
+                }
                 if self.is_address(at) || self.is_tag(at) {
                     at += 1;
                 } else if casing == Casing::Mute {
@@ -162,15 +213,19 @@ impl<'a> Finder<'a, '_> {
     /// A part of a web or mail address, or a handle.
     fn is_address(&self, at: usize) -> bool {
         let joined = |c: Option<char>| matches!(c, Some('@' | '/' | '\\' | '_' | '='));
+        // "Alex Doe/AFP" is no address.
+        let names =
+            |mark: usize, other: usize| self.tokens.mark(mark) == Some('/') && self.capital(at) && self.capital(other);
         let behind = !self.spaced(at + 1)
-            && (joined(self.tokens.mark(at + 1))
+            && (joined(self.tokens.mark(at + 1)) && !names(at + 1, at + 2)
                 || self.tokens.mark(at + 1) == Some('.')
                     && !self.spaced(at + 2)
                     && self.is_cased(at + 2)
                     && !self.capital(at + 2));
         let before = !self.spaced(at)
             && at > 0
-            && (joined(self.tokens.mark(at - 1)) || self.tokens.mark(at - 1) == Some('.') && !self.capital(at));
+            && (joined(self.tokens.mark(at - 1)) && !names(at - 1, at.saturating_sub(2))
+                || self.tokens.mark(at - 1) == Some('.') && !self.capital(at));
         behind || before
     }
 
@@ -200,8 +255,11 @@ impl<'a> Finder<'a, '_> {
         let org = self.tokens.find_before(at, end, Sense::Org);
         let best = if org.map(|m| m.end) >= place.map(|m| m.end) { org } else { place };
         if let Some(found) = best {
-            self.push(at, found.end, sentence, false);
-            return found.end;
+            // "Arsenal 3 West Ham United 1".
+            let tail = self.tokens.is(found.end, Sense::OrgTail) && self.starts(found.end) && self.spaced(found.end);
+            let to = found.end + usize::from(tail && found.end < end);
+            self.push(at, to, sentence, false);
+            return to;
         }
         let shape = self.tokens.get(at).map(|t| t.shape).unwrap_or_default();
         if self.tokens.is(at, Sense::GivenName)
@@ -323,7 +381,7 @@ impl<'a> Finder<'a, '_> {
                 Some('-' | '‐' | '‑') if !self.spaced(end) && !self.spaced(end + 1) && end + 1 < limit => {
                     // "GPT-6", "Apollo 11" with a hyphen.
                     let number = tokens.get(end + 1).is_some_and(|t| t.kind == TokenKind::Number)
-                        && ![Sense::Place, Sense::Org, Sense::Month].iter().any(|&s| tokens.is(last, s))
+                        && !tokens.is_any(last, const { Senses::of(&[Sense::Place, Sense::Org, Sense::Month]) })
                         && tokens.source(end + 1).len() <= 3
                         && !matches!(tokens.mark(end + 2), Some('-' | '–' | ':'));
                     if self.starts(end + 1) || number || tokens.is(last, Sense::Particle) && tokens.is_word(end + 1) {
@@ -356,8 +414,8 @@ impl<'a> Finder<'a, '_> {
             }
             if !self.spaced(end) {
                 // "St. Peter's Square".
-                let head =
-                    [Sense::PlaceHead, Sense::OrgHead].iter().any(|&s| tokens.is(end + 1, s)) && self.capital(end + 1);
+                let head = tokens.is_any(end + 1, const { Senses::of(&[Sense::PlaceHead, Sense::OrgHead]) })
+                    && self.capital(end + 1);
                 if tokens.word(end) == "'s"
                     && head
                     && end + 1 < limit
@@ -423,14 +481,26 @@ impl<'a> Finder<'a, '_> {
         let behind = |next: usize| (next < limit && self.starts(next) && self.spaced(next)).then_some(next + 1);
         if let Some(joint) = tokens.find_before(at, limit, Sense::NameJoin) {
             let head = |i: usize| {
-                [Sense::OrgHead, Sense::PlaceHead, Sense::EventHead, Sense::WorkHead].iter().any(|&s| tokens.is(i, s))
+                tokens.is_any(
+                    i,
+                    const { Senses::of(&[Sense::OrgHead, Sense::PlaceHead, Sense::EventHead, Sense::WorkHead]) },
+                )
             };
             // "Call of Duty": one word that is nobody and no place, and behind it neither.
             let fixed = |i: usize| {
-                [Sense::GivenName, Sense::Place, Sense::Org, Sense::Role, Sense::Title, Sense::Month]
-                    .iter()
-                    .any(|&s| tokens.is(i, s))
-                    || tokens.find(i, Sense::NotName).is_some_and(|m| m.entry.capitals > 0)
+                tokens.is_any(
+                    i,
+                    const {
+                        Senses::of(&[
+                            Sense::GivenName,
+                            Sense::Place,
+                            Sense::Org,
+                            Sense::Role,
+                            Sense::Title,
+                            Sense::Month,
+                        ])
+                    },
+                ) || tokens.find(i, Sense::NotName).is_some_and(|m| m.entry.capitals > 0)
             };
             let alone = at == from + 1
                 && !self.tokens.pack.switches.capital_nouns
@@ -442,7 +512,9 @@ impl<'a> Finder<'a, '_> {
                 && !fixed(joint.end)
                 && !tokens.is(joint.end, Sense::NotName);
             let opened = single || (from..at).any(|i| self.capital(i) && head(i));
-            if opened {
+            // "the Ottoman Empire in the Mediterranean".
+            let lies = tokens.is(at, Sense::PlaceBefore) && tokens.is(joint.end, Sense::Place);
+            if opened && !lies {
                 return behind(joint.end);
             }
             return None;
@@ -460,8 +532,8 @@ impl<'a> Finder<'a, '_> {
         }
         if joined && tokens.is(at, Sense::And) {
             let next = at + 1;
-            let other =
-                [Sense::Place, Sense::Org, Sense::GivenName, Sense::OrgHead].iter().any(|&s| tokens.is(next, s));
+            let other = tokens
+                .is_any(next, const { Senses::of(&[Sense::Place, Sense::Org, Sense::GivenName, Sense::OrgHead]) });
             if !other {
                 return behind(next);
             }
@@ -477,8 +549,9 @@ impl<'a> Finder<'a, '_> {
             return false;
         }
         let last = at - 1;
-        let dated = [Sense::Month, Sense::Place, Sense::NotName, Sense::GivenName, Sense::Title, Sense::Role];
-        if dated.iter().any(|&s| tokens.is(last, s)) || source.len() == 4 && source.starts_with(['1', '2']) {
+        const DATED: Senses =
+            Senses::of(&[Sense::Month, Sense::Place, Sense::NotName, Sense::GivenName, Sense::Title, Sense::Role]);
+        if tokens.is_any(last, DATED) || source.len() == 4 && source.starts_with(['1', '2']) {
             return false;
         }
         let article = from.checked_sub(1).is_some_and(|p| {
@@ -486,9 +559,10 @@ impl<'a> Finder<'a, '_> {
         });
         let next = at + 1;
         let closed = next >= limit || tokens.mark(next).is_some_and(|m| matches!(m, '.' | ',' | ')' | '"' | '”' | ';'));
-        let unit = [Sense::Scale, Sense::Unit, Sense::Currency, Sense::Percent, Sense::Month]
-            .iter()
-            .any(|&s| tokens.is(next, s));
+        let unit = tokens.is_any(
+            next,
+            const { Senses::of(&[Sense::Scale, Sense::Unit, Sense::Currency, Sense::Percent, Sense::Month]) },
+        );
         !unit && (self.starts(next) || article || closed && self.tokens.mark(next) != Some(','))
     }
 
@@ -500,7 +574,7 @@ impl<'a> Finder<'a, '_> {
             return true;
         }
         let token_shape = tokens.get(at).map(|t| t.shape).unwrap_or_default();
-        let seen = self.seen.get(tokens.word(at)).copied().unwrap_or_default();
+        let seen = self.seen(at);
         let mut common = seen.small && !seen.capital;
         for found in tokens.matches(at) {
             match found.entry.sense {
@@ -570,10 +644,12 @@ impl<'a> Finder<'a, '_> {
             let after_of = at > start && tokens.is(at - 1, Sense::NameJoin);
             // "Stephen King", "Elena Prins": a surname.
             let listed = tokens.pack.lexicon.has(Sense::GivenName);
-            let surname = at == start + 1
+            // "Hun Sen", "Martin Luther King", too.
+            let last = title.is_some_and(|m| m.end == to) && tokens.mark(to) != Some('.');
+            let surname = at > start
                 && at + 1 == to
-                && (tokens.is(start, Sense::GivenName)
-                    || !listed && title.is_some() && tokens.entries(start).is_empty());
+                && (tokens.is(start, Sense::GivenName) && (at == start + 1 || last)
+                    || at == start + 1 && (!listed && title.is_some() || last) && tokens.entries(start).is_empty());
             if surname {
                 break;
             }
@@ -611,8 +687,10 @@ impl<'a> Finder<'a, '_> {
                     continue;
                 }
             }
+            // "South Sudanese", too.
+            let points = at + 1 < to && tokens.is(at, Sense::PlaceHead) && tokens.is(at + 1, Sense::Nationality);
             if at == start
-                && let Some(found) = tokens.find_before(at, to, Sense::Nationality)
+                && let Some(found) = tokens.find_before(at + usize::from(points), to, Sense::Nationality)
                 && !head_behind(found.end - 1)
             {
                 at = found.end;
@@ -651,7 +729,7 @@ impl<'a> Finder<'a, '_> {
         }
         if to == from + 1 {
             let word = tokens.source(from);
-            let heads = [
+            const HEADS: Senses = Senses::of(&[
                 Sense::OrgHead,
                 Sense::OrgTail,
                 Sense::PlaceHead,
@@ -667,10 +745,11 @@ impl<'a> Finder<'a, '_> {
                 Sense::Verb,
                 Sense::Unit,
                 Sense::Currency,
-            ];
-            let named = [Sense::Org, Sense::Place, Sense::GivenName].iter().any(|&s| tokens.is(from, s));
+            ]);
+            const NAMED: Senses = Senses::of(&[Sense::Org, Sense::Place, Sense::GivenName, Sense::Club]);
+            let named = tokens.is_any(from, NAMED);
             // "Web" and "web": a custom of the writer.
-            let seen = self.seen.get(tokens.word(from)).copied().unwrap_or_default();
+            let seen = self.seen(from);
             let shape = tokens.get(from).map(|t| t.shape).unwrap_or_default();
             let acronym = shape.all_upper() && word.len() <= ACRONYM;
             if !named
@@ -678,8 +757,7 @@ impl<'a> Finder<'a, '_> {
             {
                 return;
             }
-            if word.chars().count() < 2 || !tokens.is_word(from) || !named && heads.iter().any(|&s| tokens.is(from, s))
-            {
+            if word.chars().count() < 2 || !tokens.is_word(from) || !named && tokens.is_any(from, HEADS) {
                 return;
             }
         }
@@ -721,7 +799,10 @@ fn starts_capital(tokens: &Tokens<'_>, at: usize) -> bool {
 /// Whether a word ends like the words of a list of endings, and is longer than its ending.
 pub(crate) fn has_ending(tokens: &Tokens<'_>, at: usize, sense: Sense) -> bool {
     let word = tokens.word(at);
-    word.char_indices().skip(2).any(|(start, _)| {
+    // "بوتين" is no dual.
+    let cased = tokens.get(at).is_some_and(|t| t.script.has_case());
+    let least = if cased || sense != Sense::CommonEnding { 2 } else { 3 };
+    word.char_indices().skip(least).any(|(start, _)| {
         word.get(start..).is_some_and(|ending| {
             let lexicon = &tokens.pack.lexicon;
             lexicon.entries(lexicon.find(ending)).iter().any(|e| e.sense == sense && e.rest.is_empty())

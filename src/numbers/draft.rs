@@ -11,7 +11,7 @@ use super::{Quantity, decimal, multiple, not, rank};
 use crate::Span;
 use crate::card::{Bound, Change, QuantityKind};
 use crate::lang::{Sense, Senses};
-use crate::segment::{Document, TokenKind, Tokens};
+use crate::segment::{Document, Token, TokenKind, Tokens};
 
 /// How far a word that tells what degrees are stands from them, in tokens.
 const NEAR: usize = 10;
@@ -117,6 +117,11 @@ pub(super) fn read(document: &Document<'_>, range: &Range<usize>, currencies: &m
     let mut out: Vec<Draft> = Vec::new();
     let mut at = range.start;
     while at < range.end {
+        let begins = |t: &Token| t.kind != TokenKind::Mark && (t.kind != TokenKind::Word || t.shape.has_digit());
+        if !document.tokens.may_be(at, ASKED) && !document.tokens.get(at).is_some_and(begins) {
+            at += 1;
+            continue;
+        }
         let first = senses_at(&document.tokens, at, ASKED);
         let number = is_number(&document.tokens, at);
         if !reader.may_begin(at, first) {
@@ -307,7 +312,7 @@ impl Reader<'_, '_> {
             return false;
         }
         // "أكثر من الثلث", "إلى النصف", but "في الربع نفسه", "السابعة والنصف".
-        let told = [Sense::BoundBefore, Sense::ChangeTo, Sense::ChangeBy];
+        let told = [Sense::BoundBefore, Sense::ChangeTo, Sense::ChangeBy, Sense::Change];
         if numeral.fraction && told.iter().any(|&s| self.tokens.find_ending(at, self.range.start, s).is_some()) {
             return true;
         }
@@ -678,7 +683,8 @@ impl Reader<'_, '_> {
             && self.tokens.is_word(behind)
             && (!is_small(self.tokens, behind) || self.tokens.is(behind, Sense::Unit))
             && behind < self.range.end;
-        if money || currency || noun || !unit {
+        // "The 1,500m": a billion and more is written as one.
+        if money || currency || !unit || noun && numeral.value < 1000.0 {
             numeral.value *= factor;
             numeral.scale = factor;
             numeral.literal = None;

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::{DESCRIPTION, LONGEST_SUBJECT, SURNAMES, Search, Subject, is_comma, is_possessive, speaks};
 use crate::card::EntityType;
 use crate::entities::has_ending;
-use crate::lang::{Clitics, Sense};
+use crate::lang::{Clitics, Sense, Senses};
 use crate::link::mentions::{Place, governed};
 use crate::quotes::Side;
 use crate::segment::{TokenKind, Tokens};
@@ -327,7 +327,7 @@ impl Search<'_, '_> {
         // Behind a verb stands an object: "a line which delighted Chris: …".
         let verb = range
             .clone()
-            .find(|&at| [Sense::Verb, Sense::Relative, Sense::ClauseOpener].iter().any(|&sense| tokens.is(at, sense)))
+            .find(|&at| tokens.is_any(at, const { Senses::of(&[Sense::Verb, Sense::Relative, Sense::ClauseOpener]) }))
             .filter(|&at| at > range.start)
             .unwrap_or(range.end);
         let free: Vec<&Place> = (self.index.within(range).iter())
@@ -508,7 +508,10 @@ impl Search<'_, '_> {
         }
         let closed = end >= limit
             || tokens.mark(end).is_some()
-            || [Sense::That, Sense::Preposition, Sense::Function, Sense::Relative].iter().any(|&s| tokens.is(end, s));
+            || tokens.is_any(
+                end,
+                const { Senses::of(&[Sense::That, Sense::Preposition, Sense::Function, Sense::Relative]) },
+            );
         (end > from && closed).then_some(from..end)
     }
 
@@ -565,16 +568,25 @@ impl Search<'_, '_> {
                     && clause.end <= to + 3
                     && (to..clause.end).all(|i| {
                         tokens.is_word(i)
-                            && ![Sense::Verb, Sense::Cue, Sense::And, Sense::Preposition, Sense::Relative]
-                                .iter()
-                                .any(|&s| tokens.is(i, s))
+                            && !tokens.is_any(
+                                i,
+                                const {
+                                    Senses::of(&[
+                                        Sense::Verb,
+                                        Sense::Cue,
+                                        Sense::And,
+                                        Sense::Preposition,
+                                        Sense::Relative,
+                                    ])
+                                },
+                            )
                     })
             };
             let closed = |to: usize| self.behind_beside(to, clause.end) >= clause.end || loose(to);
-            let governs = [Sense::Preposition, Sense::Relative, Sense::And, Sense::According]
-                .iter()
-                .any(|&sense| tokens.is(from, sense))
-                && !tokens.is(from, Sense::Article);
+            let governs = tokens.is_any(
+                from,
+                const { Senses::of(&[Sense::Preposition, Sense::Relative, Sense::And, Sense::According]) },
+            ) && !tokens.is(from, Sense::Article);
             if let Some(found) = phrase(tokens, from, clause.end).filter(|found| !governs && closed(found.end)) {
                 return Subject::Phrase(found);
             }
@@ -722,7 +734,7 @@ impl Search<'_, '_> {
         let tokens = self.tokens;
         let Some(before) = at.checked_sub(1) else { return false };
         tokens.word(before).chars().nth(1).is_none()
-            || [Sense::Abbreviation, Sense::Title].iter().any(|&s| tokens.is(before, s))
+            || tokens.is_any(before, const { Senses::of(&[Sense::Abbreviation, Sense::Title]) })
     }
 
     /// Where the clause before a cue begins.
@@ -858,9 +870,7 @@ fn phrase(tokens: &Tokens<'_>, from: usize, limit: usize) -> Option<Range<usize>
     }
     let loose_end = |at: usize| {
         tokens.mark(at).is_some()
-            || [Sense::Beside, Sense::Preposition, Sense::Article, Sense::And, Sense::SpeakerJoin]
-                .iter()
-                .any(|&sense| tokens.is(at, sense))
+            || tokens.is_any(at, const { Senses::of(&[Sense::Beside, Sense::Preposition, Sense::Article, Sense::And, Sense::SpeakerJoin]) })
                 && !upper(at)
     };
     while end > from && loose_end(end - 1) {
