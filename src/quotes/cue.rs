@@ -230,7 +230,8 @@ fn cue_after(tokens: &Tokens<'_>, before: &Range<usize>, window: Range<usize>, n
     // "…", and he told the police: what is joined by "and" is said of something else.
     if from > window.start
         && (tokens.is(from, Sense::And)
-            || from == cue.start && tokens.get(from).is_some_and(|t| t.clitics.conjunction()))
+            || from == cue.start
+                && (tokens.get(from).is_some_and(|t| t.clitics.conjunction()) || joined_cue(tokens, from)))
     {
         return None;
     }
@@ -301,6 +302,15 @@ fn cue_after(tokens: &Tokens<'_>, before: &Range<usize>, window: Range<usize>, n
         (between, Side::Before, Some((behind, Side::After)))
     };
     Some(Attribution { cue, subject, side, fallback, continues, why: "cue after quote" })
+}
+
+/// "ورد", which is a word of its own and "and replied" as well.
+fn joined_cue(tokens: &Tokens<'_>, at: usize) -> bool {
+    let (word, lexicon) = (tokens.word(at), &tokens.pack.lexicon);
+    tokens.pack.prefixes(word).iter().any(|(bytes, flags)| {
+        let rest = word.get(bytes..).unwrap_or("");
+        flags.conjunction() && lexicon.entries(lexicon.find(rest)).iter().any(|e| e.sense == Sense::Cue)
+    })
 }
 
 /// "…," moniert X. / "…," X muttered.: behind whole sentences and a comma, a small word beside a name is a verb of saying,
