@@ -213,8 +213,6 @@ const ROUNDED: usize = 12;
 const ROUNDING: f64 = 0.03;
 /// How many words of a sentence are compared.
 const MOST_WORDS: usize = 60;
-/// How many bytes of a quote are looked for first.
-const OPENING: usize = 32;
 /// How many quotes back a repetition of the same words is looked for.
 const REPEATS: usize = 64;
 
@@ -476,16 +474,22 @@ fn numbers(document: &Document<'_>, quantities: &[Quantity], links: &Links) -> V
         let rounded = (0..out.len()).rev().take(ROUNDED);
         let mut candidates = equal.take(TWINS).map(|card| (card, true)).chain(rounded.map(|card| (card, false)));
         let twin = candidates.find(|&(card, exact)| {
-            let fact = out.get(card).map_or(usize::MAX, |r: &Ranked| r.fact);
-            let Some(first) = quantities.get(fact) else { return false };
+            let Some(ranked) = out.get(card) else { return false };
+            let Some(first) = quantities.get(ranked.fact) else { return false };
             if !(if exact { same_value(first, quantity) } else { rounds(document, first, quantity) }) {
                 return false;
             }
-            let (one, other) = (phrase(fact), phrase(index));
-            headed(document, first, quantity)
-                || first.sentence != quantity.sentence
+            let alike = |fact: usize, first: &Quantity| {
+                let (one, other) = (phrase(fact), phrase(index));
+                first.sentence != quantity.sentence
                     && (!one.is_empty() && one == other
                         || things.alike([first.sentence, quantity.sentence], [one, other]))
+            };
+            // A heading tells one fact of the body: further places have to speak of the same thing.
+            match ranked.same.first().and_then(|&fact| Some((fact, quantities.get(fact)?))) {
+                None => headed(document, first, quantity) || alike(ranked.fact, first),
+                Some((body, second)) => alike(ranked.fact, first) || alike(body, second),
+            }
         });
         if let Some(ranked) = twin.and_then(|(card, _)| out.get_mut(card)) {
             ranked.same.push(index);
@@ -569,6 +573,11 @@ fn rounds(document: &Document<'_>, a: &Quantity, b: &Quantity) -> bool {
 /// Whether a headline, or the heading of a section, tells what the body does.
 fn headed(document: &Document<'_>, a: &Quantity, b: &Quantity) -> bool {
     let (first, second) = (block_kind(document, a.sentence), block_kind(document, b.sentence));
+    // "Three springs" and "the three villages" are two facts.
+    let noun = |q: &Quantity| q.of.and_then(|of| document.tokens.inside(of).map(|at| document.tokens.stem(at)).next());
+    if noun(a).is_some_and(|a| noun(b).is_some_and(|b| a != b)) {
+        return false;
+    }
     if first == BlockKind::Title && second != BlockKind::Title {
         return true;
     }
@@ -657,30 +666,44 @@ fn quotes(document: &Document<'_>, quotes: &[Quote], links: &Links) -> Vec<Ranke
     for (index, quote) in quotes.iter().enumerate() {
         let group = links.groups.get(index).copied().unwrap_or(index);
         let text = quote.content.of(document.text());
-        let long = text.chars().nth(19).is_some();
-        // A few words are looked for faster than many.
-        let opening = text.char_indices().map(|(at, _)| at).take_while(|&at| at <= OPENING).last().unwrap_or(0);
-        let opening = text.get(..opening).unwrap_or("");
+        let own = opening(text);
         // The other half of an utterance, or a pull quote that repeats one.
         let twin = out.iter_mut().rev().take(REPEATS).find(|ranked| {
             ranked.fact == group
                 || quotes.get(ranked.fact).is_some_and(|first| {
                     let known = first.content.of(document.text());
-                    long && known.len() >= text.len() && known.contains(opening) && known.contains(text)
+                    let (short, long, opening) =
+                        if known.len() < text.len() { (known, text, opening(known)) } else { (text, known, own) };
+                    opening.is_some_and(|opening| long.contains(opening)) && long.contains(short)
                 })
         });
+        let named = |quote: usize| links.speakers.get(quote).is_some_and(Option::is_some);
         if let Some(ranked) = twin {
-            ranked.same.push(index);
+            // A pull quote may stand before the words it repeats, which say who speaks.
+            if ranked.fact != group && named(index) && !named(ranked.fact) {
+                let pulled = std::mem::replace(ranked, quote_score(document, quote, links, index).ranked(index));
+                ranked.same.extend(pulled.same);
+                ranked.same.push(pulled.fact);
+            } else {
+                ranked.same.push(index);
+            }
             continue;
         }
-        let speaker = links.speakers.get(index).and_then(Option::as_ref);
         // Words inside a reported sentence mean nothing without whoever reported them.
-        if quote.mode == QuoteMode::Mixed && speaker.is_none() {
+        if quote.mode == QuoteMode::Mixed && !named(index) {
             continue;
         }
         out.push(quote_score(document, quote, links, index).ranked(index));
     }
     out
+}
+
+/// The first characters of words that are long enough to be told twice: they are looked for faster than all of them.
+fn opening(words: &str) -> Option<&str> {
+    let mut chars = words.char_indices().map(|(at, _)| at);
+    let end = chars.nth(15)?;
+    chars.nth(3)?;
+    words.get(..end)
 }
 
 fn quote_score(document: &Document<'_>, quote: &Quote, links: &Links, index: usize) -> Sum {
@@ -689,7 +712,7 @@ fn quote_score(document: &Document<'_>, quote: &Quote, links: &Links, index: usi
     sum.add(&position(document, quote.sentence));
     if let Some(speaker) = links.speakers.get(index).and_then(Option::as_ref) {
         sum.add(&table::SPEAKER);
-        let role = speaker.entity.and_then(|e| links.roles.get(e).copied().flatten());
+        let role = speaker.role.filter(|_| speaker.entity.is_some());
         sum.add_if(role.is_some(), &table::ROLE);
     } else {
         sum.add(&table::NO_SPEAKER);

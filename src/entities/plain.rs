@@ -96,7 +96,12 @@ pub(super) fn at(finder: &mut Finder<'_, '_>, at: usize, sentence: Range<usize>,
         finder.push_with(run.clone(), index, rule, kind, 8);
         return run.end;
     }
-    let introduced = tokens.find_before(at, end, Sense::Title).or_else(|| tokens.find_before(at, end, Sense::Role));
+    let introduced = tokens.find_before(at, end, Sense::Title).or_else(|| {
+        // "أمام" is in front as well as an imam.
+        tokens
+            .find_before(at, end, Sense::Role)
+            .filter(|found| found.end > at + 1 || !tokens.is(at, Sense::Preposition))
+    });
     if let Some(found) = introduced {
         if let Some(run) = behind_role(tokens, at, found.end, end) {
             let single = run.len() == 1 && word_of_given(tokens, run.start);
@@ -106,8 +111,9 @@ pub(super) fn at(finder: &mut Finder<'_, '_>, at: usize, sentence: Range<usize>,
         }
         return found.end;
     }
-    // "دون" is "without" as well as "wrote".
-    if let Some(found) = tokens.find_before(at, end, Sense::Cue).filter(|_| !tokens.is(at, Sense::Preposition)) {
+    // "دون" is "without" as well as "wrote"; "عدم ذكر اسمه" is not to mention it.
+    let nominal = tokens.is(at, Sense::Preposition) || at > 0 && tokens.is(at - 1, Sense::Negation);
+    if let Some(found) = tokens.find_before(at, end, Sense::Cue).filter(|_| !nominal) {
         if let Some(run) = subject(tokens, found.end, end) {
             finder.push_with(run.clone(), index, Rule::Cue, EntityType::Person, 3);
             return run.end;
@@ -255,9 +261,9 @@ fn is_glued(tokens: &Tokens<'_>, at: usize) -> bool {
     glued && (tokens.stem(at).chars().count() > 3 || !tokens.matches(at).all(|found| is_of_numbers(found.entry.sense)))
 }
 
-/// Whether a sense belongs to the numbers' lists.
+/// Whether a sense belongs to the numbers' lists, which stand together.
 pub(super) fn is_of_numbers(sense: Sense) -> bool {
-    sense.key().0.starts_with("numbers.")
+    (Sense::Cardinal..=Sense::Period).contains(&sense)
 }
 
 /// Whether an unknown word seems to begin with a glued "and": names that begin with that letter mostly go on with a long vowel.
@@ -990,4 +996,16 @@ fn foreign(finder: &mut Finder<'_, '_>, at: usize, sentence: &Range<usize>, inde
 fn sounds_foreign(tokens: &Tokens<'_>, at: usize) -> bool {
     let word = tokens.word(at);
     word.contains(['پ', 'ڤ', 'چ', 'گ']) || word.chars().count() >= 5 && has_ending(tokens, at, Sense::ForeignEnding)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Sense, is_of_numbers};
+
+    #[test]
+    fn the_lists_of_numbers_stand_together() {
+        for &sense in Sense::ALL {
+            assert_eq!(is_of_numbers(sense), sense.key().0.starts_with("numbers."), "{sense:?}");
+        }
+    }
 }

@@ -3,8 +3,8 @@
 use std::ops::Range;
 
 use super::draft::Draft;
-use super::numeral;
 use super::words::{glued, is_hyphen, is_number, number_tag};
+use super::{decimal, numeral};
 use crate::card::QuantityKind;
 use crate::lang::{Sense, Senses};
 use crate::segment::Tokens;
@@ -121,7 +121,8 @@ pub(super) fn ordinal(tokens: &Tokens<'_>, at: usize, end: usize) -> Option<(usi
             && value < 10.0
             && conjunction
             && let Some(ten) = tokens.find_before(joined, end, Sense::Cardinal)
-            && let Some(tens) = number_tag(ten.entry.tag).filter(|v| (20.0..100.0).contains(v) && v % 10.0 == 0.0)
+            && let Some(tens) =
+                number_tag(ten.entry.tag).filter(|v| (20.0..100.0).contains(v) && decimal::is_multiple(*v, 10.0))
         {
             return Some((ten.end, value + tens));
         }
@@ -155,5 +156,5 @@ pub(super) fn ordinal(tokens: &Tokens<'_>, at: usize, end: usize) -> Option<(usi
     if last >= 100.0 {
         return (value < last).then_some((to, value * last));
     }
-    ((20.0..100.0).contains(&value) && value % 10.0 == 0.0 && last < 10.0).then_some((to, value + last))
+    ((20.0..100.0).contains(&value) && decimal::is_multiple(value, 10.0) && last < 10.0).then_some((to, value + last))
 }

@@ -193,7 +193,7 @@ fn cue_before(tokens: &Tokens<'_>, window: Range<usize>, passive: bool) -> Optio
             (cue.end..parenthesis.unwrap_or(cue.end), Side::After, Some((in_front, Side::Before)))
         }
         "part" => (in_front, Side::Clause, None),
-        "to" => (in_front.clone(), Side::Before, None),
+        "to" if !verb_first => (in_front.clone(), Side::Before, None),
         // "بحسب قوله"; but "نقلت الوكالة عن X قوله".
         "of" if cue.start > window.start && tokens.is(cue.start - 1, Sense::According) => {
             (in_front, Side::Clause, None)
@@ -272,6 +272,10 @@ fn cue_after(tokens: &Tokens<'_>, before: &Range<usize>, window: Range<usize>, n
         }
     }
     let empty = at >= between.end;
+    // "…", with spokeswoman X insisting that: what she says comes next.
+    if tag == "part" && tokens.is(from, Sense::Preposition) {
+        return None;
+    }
     let verb_last = tokens.pack.switches.verb_last;
     // "…" diyor Dündar.: a name and nothing else behind the verb.
     let signed = behind.len() <= 5 && tokens.get(cue.end).is_some_and(|t| t.shape.first_upper()) && !behind.is_empty();
@@ -407,7 +411,11 @@ fn cues(tokens: &Tokens<'_>, window: Range<usize>, passive: bool, behind: bool) 
                 // "بيّن": without its sign of doubling the word is another one.
                 let stressed = found.entry.tag == "stressed";
                 let other = stressed && !tokens.source(at).contains('\u{0651}');
-                if !relative && !negated && !suffered && !weak && !other {
+                // "dismissed the claims as": behind a verb of saying, an article makes a noun of the next.
+                let noun = !out.is_empty()
+                    && tokens.is(at - 1, Sense::Article)
+                    && ![Sense::That, Sense::Relative, Sense::Pronoun].iter().any(|&s| tokens.is(at - 1, s));
+                if !relative && !negated && !suffered && !weak && !other && !noun {
                     out.push((at..found.end, if stressed { "any" } else { found.entry.tag }));
                     if behind {
                         break;
