@@ -111,7 +111,9 @@ mod table {
     /// It goes on about what the number before it measures: an aside, if no change links the two.
     pub const AGAIN: Signal = signal(-0.08);
     /// From one value to another: one fact with two numbers.
-    pub const FROM: Signal = signal(0.16);
+    pub const FROM: Signal = signal(0.20);
+    /// A smaller amount behind a greater one of its sentence: a part of it, or one of a list.
+    pub const PART: Signal = signal(-0.12);
     /// What something changed from is told by what it changed to.
     pub const EARLIER: Signal = signal(-0.2);
     /// About what the headline is about.
@@ -188,7 +190,7 @@ impl Sum {
 
 /// How many cards of a kind are key when the caller names no maximum: some, one more for so many tokens of the article, and no
 /// more than fit a phone's screen three times.
-const NUMBERS: Share = Share { some: 6, more: 140, most: 12 };
+const NUMBERS: Share = Share { some: 6, more: 160, most: 12 };
 const QUOTES: Share = Share { some: 3, more: 200, most: 8 };
 const ENTITIES: Share = Share { some: 6, more: 120, most: 12 };
 /// Below this score a card is found, but not key.
@@ -196,10 +198,10 @@ const NUMBER_SCORE: f64 = 0.36;
 const QUOTE_SCORE: f64 = 0.5;
 const ENTITY_SCORE: f64 = 0.25;
 
-/// What every further card costs: of a sentence it is not taken, of a paragraph and of a kind it has to be better.
+/// What every further card costs: of a sentence a third is not taken, and of a kind it has to be better, in one sentence by far.
 const FACTS_OF_SENTENCE: usize = 2;
-const SAME_BLOCK: f64 = 0.04;
 const SAME_KIND: f64 = 0.01;
+const SAME_SORT_BESIDE: f64 = 0.10;
 /// So many cards are chosen one by one; beyond that only the score counts.
 const CHOSEN: usize = 64;
 
@@ -211,8 +213,12 @@ const TWINS: usize = 6;
 const ROUNDED: usize = 12;
 /// A rounded value is no farther from the exact one, as a share of it.
 const ROUNDING: f64 = 0.03;
+/// How many numbers back in a sentence a greater amount is looked for.
+const NEAR: usize = 8;
 /// How many words of a sentence are compared.
 const MOST_WORDS: usize = 60;
+/// How many bytes of a quote are looked for first.
+const OPENING: usize = 32;
 /// How many quotes back a repetition of the same words is looked for.
 const REPEATS: usize = 64;
 
@@ -248,9 +254,8 @@ pub fn rank(
     let [numbers, quoted, named] = &mut orders;
     if kinds.number {
         ranking.numbers = self::numbers(document, quantities, links);
-        *numbers = choose(&ranking.numbers, most(&NUMBERS), least(NUMBER_SCORE), &|fact| {
-            place(document, quantities, links, fact)
-        });
+        *numbers =
+            choose(&ranking.numbers, most(&NUMBERS), least(NUMBER_SCORE), &|fact| place(quantities, links, fact));
     }
     if kinds.quote {
         ranking.quotes = self::quotes(document, quotes, links);
@@ -301,17 +306,15 @@ fn follow(list: &mut [Ranked], quantities: &[Quantity], links: &Links) {
 #[derive(Clone, Copy, PartialEq)]
 struct Spread {
     sentence: usize,
-    block: usize,
     kind: QuantityKind,
     /// A change and the level it led to are one fact: their phrase.
     thing: Option<Span>,
 }
 
-fn place(document: &Document<'_>, quantities: &[Quantity], links: &Links, fact: usize) -> Option<Spread> {
+fn place(quantities: &[Quantity], links: &Links, fact: usize) -> Option<Spread> {
     let quantity = quantities.get(fact)?;
-    let block = document.sentences.get(quantity.sentence)?.block;
     let thing = links.about.get(fact).and_then(|a| a.measures);
-    Some(Spread { sentence: quantity.sentence, block, kind: quantity.kind, thing })
+    Some(Spread { sentence: quantity.sentence, kind: quantity.kind, thing })
 }
 
 /// The best cards of a kind, best first, spread over what `place` says.
@@ -331,13 +334,14 @@ fn choose(list: &[Ranked], most: usize, least: f64, place: &dyn Fn(usize) -> Opt
             let mut cost = 0.0;
             let mut facts = 0;
             for (at, other) in places.iter().enumerate() {
+                let one_fact = other.thing.is_some() && other.thing == own.thing;
                 if other.sentence == own.sentence {
                     let one = |p: &Spread| p.sentence == own.sentence && p.thing.is_some() && p.thing == other.thing;
                     if !places.iter().take(at).any(one) {
-                        facts += usize::from(!(other.thing.is_some() && other.thing == own.thing));
+                        facts += usize::from(!one_fact);
                     }
+                    cost += if other.kind == own.kind && !one_fact { SAME_SORT_BESIDE } else { 0.0 };
                 }
-                cost += if other.block == own.block { SAME_BLOCK } else { 0.0 };
                 cost += if other.kind == own.kind { SAME_KIND } else { 0.0 };
             }
             (facts < FACTS_OF_SENTENCE).then_some(cost)
@@ -636,6 +640,10 @@ fn number_score(document: &Document<'_>, quantities: &[Quantity], links: &Links,
     sum.add_if(before.is_none_or(|b| b.sentence != quantity.sentence), &table::FIRST);
     let value = quantity.value.or(quantity.range.map(|(_, high)| high)).unwrap_or(0.0).abs();
     sum.add_if(value >= 1e6, &table::MAGNITUDE);
+    let sentence = quantities.get(..index).unwrap_or(&[]).iter().rev().take_while(|b| b.sentence == quantity.sentence);
+    let greater = |b: &Quantity| b.kind == quantity.kind && b.value.is_some_and(|other| other > value);
+    let amount = matches!(quantity.kind, QuantityKind::Money | QuantityKind::Count);
+    sum.add_if(amount && sentence.take(NEAR).any(greater), &table::PART);
     if quantity.kind == QuantityKind::Count {
         sum.add_if((1e3..1e6).contains(&value), &table::MANY);
         sum.add_if(quantity.of.is_none(), &table::BARE);
@@ -666,15 +674,12 @@ fn quotes(document: &Document<'_>, quotes: &[Quote], links: &Links) -> Vec<Ranke
     for (index, quote) in quotes.iter().enumerate() {
         let group = links.groups.get(index).copied().unwrap_or(index);
         let text = quote.content.of(document.text());
-        let own = opening(text);
         // The other half of an utterance, or a pull quote that repeats one.
         let twin = out.iter_mut().rev().take(REPEATS).find(|ranked| {
             ranked.fact == group
                 || quotes.get(ranked.fact).is_some_and(|first| {
                     let known = first.content.of(document.text());
-                    let (short, long, opening) =
-                        if known.len() < text.len() { (known, text, opening(known)) } else { (text, known, own) };
-                    opening.is_some_and(|opening| long.contains(opening)) && long.contains(short)
+                    holds(known, text) || holds(text, known)
                 })
         });
         let named = |quote: usize| links.speakers.get(quote).is_some_and(Option::is_some);
@@ -698,12 +703,14 @@ fn quotes(document: &Document<'_>, quotes: &[Quote], links: &Links) -> Vec<Ranke
     out
 }
 
-/// The first characters of words that are long enough to be told twice: they are looked for faster than all of them.
-fn opening(words: &str) -> Option<&str> {
-    let mut chars = words.char_indices().map(|(at, _)| at);
-    let end = chars.nth(15)?;
-    chars.nth(3)?;
-    words.get(..end)
+/// Whether a quote repeats another one of some length.
+fn holds(whole: &str, part: &str) -> bool {
+    if whole.len() < part.len() || part.chars().nth(19).is_none() {
+        return false;
+    }
+    // A few words are looked for faster than many.
+    let opening = part.char_indices().map(|(at, _)| at).take_while(|&at| at <= OPENING).last().unwrap_or(0);
+    part.get(..opening).is_some_and(|opening| whole.contains(opening)) && whole.contains(part)
 }
 
 fn quote_score(document: &Document<'_>, quote: &Quote, links: &Links, index: usize) -> Sum {

@@ -57,8 +57,9 @@ pub struct Found {
 /// Finds the entities of all sentences.
 #[must_use]
 pub fn find(document: &Document<'_>) -> Found {
-    let names = name::find(document);
-    merge::merge(document, names)
+    let sport = kind::is_sport(&document.tokens);
+    let names = name::find(document, sport);
+    merge::merge(document, sport, names)
 }
 
 /// A name in the text, before it is known whose it is.

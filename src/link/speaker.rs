@@ -178,7 +178,7 @@ impl Search<'_, '_> {
             }
             Subject::Pronoun(span, tag) => {
                 let Some(entity) = self.antecedent(number, quote, attribution, tag) else {
-                    if let Some(speaker) = self.described_before(number, quote, tag) {
+                    if let Some(speaker) = self.described_before(number, quote, span, tag) {
                         return Some(speaker);
                     }
                     return self.unresolved(quote, span);
@@ -260,8 +260,14 @@ impl Search<'_, '_> {
         // «…»، يقول يزن.: the quotation is the object, so that a word behind the verb is the subject. The same of "by".
         let next = attribution.subject.start;
         let agent = attribution.cue.end <= quote.tokens.start;
-        let word = tokens.is_word(next) && !preposition(next) && !clitics(next).conjunction() && !small(next);
-        inverted || next >= quote.tokens.end && (agent || word)
+        let word = tokens.is_word(next)
+            && !preposition(next)
+            && !clitics(next).conjunction()
+            && !small(next)
+            && !tokens.is(next, Sense::That)
+            && !tokens.is(next, Sense::Period);
+        let intransitive = tokens.is(attribution.cue.start, Sense::Intransitive) && !self.is_adverb(next);
+        inverted || word && intransitive || next >= quote.tokens.end && (agent || word)
     }
 
     /// "وأضاف أن …، مشيرا إلى": where the verb stands first, a participle behind a verb of saying has its subject, or its lack of one.
@@ -306,14 +312,16 @@ impl Search<'_, '_> {
     }
 
     /// "هما رادان گفت: … او افزود: …": the speaker of the quotation before, who is no entity.
-    fn described_before(&self, number: usize, quote: &Quote, tag: &str) -> Option<Speaker> {
+    fn described_before(&self, number: usize, quote: &Quote, span: Span, tag: &str) -> Option<Speaker> {
         let before = number.checked_sub(1)?;
         let previous = self.quotes.get(before)?;
         let speaker = self.found.get(before)?.as_ref()?;
         let near =
             quote.sentence <= previous.last_sentence + 1 && self.block(quote.sentence) == self.block(previous.sentence);
         let pronoun = self.tokens.is(self.tokens.inside(speaker.evidence).start, Sense::Pronoun);
-        (near && tag != "p" && speaker.entity.is_none() && !pronoun && !self.names).then_some(Speaker {
+        // "المصدر ذاته": the same one, whoever else is named.
+        let same = self.tokens.inside(span).len() > 1;
+        (near && tag != "p" && speaker.entity.is_none() && !pronoun && (same || !self.names)).then_some(Speaker {
             resolved: Resolved::Continued,
             why: "the speaker of the quote before goes on",
             ..speaker.clone()
@@ -344,7 +352,10 @@ impl Search<'_, '_> {
     fn subject(&self, range: &Range<usize>, side: Side) -> Subject {
         match side {
             Side::After if self.names => match self.subject_after(range) {
-                Subject::Missing => self.surname_after(range).unwrap_or_else(|| self.phrase_after(range)),
+                Subject::Missing => match self.surname_after(range).unwrap_or_else(|| self.phrase_after(range)) {
+                    Subject::Missing => self.noun_after(range),
+                    found => found,
+                },
                 found => found,
             },
             Side::After => match self.phrase_after(range) {
@@ -703,6 +714,48 @@ impl Search<'_, '_> {
         name.filter(|_| self.tokens.pack.switches.verb_first).map(Subject::Phrase)
     }
 
+    /// "أفاد شخص مقرب من المفاوضات بأن": behind a verb that takes no object, a noun is its subject, whatever follows.
+    fn noun_after(&self, range: &Range<usize>) -> Subject {
+        let tokens = self.tokens;
+        let at = self.behind_beside(range.start, range.end);
+        let intransitive =
+            tokens.find_ending(range.start, range.start.saturating_sub(1), Sense::Intransitive).is_some();
+        let stops = [
+            Sense::Preposition,
+            Sense::Function,
+            Sense::Addressee,
+            Sense::ClauseOpener,
+            Sense::That,
+            Sense::Relative,
+            Sense::Period,
+            Sense::Negation,
+            Sense::Cue,
+            Sense::Verb,
+        ];
+        // "وقال الأحد": with an article a noun that is no name is mostly a day.
+        let small = |at: usize| {
+            stops.iter().any(|&sense| tokens.is(at, sense)) || self.definite(at) && tokens.is(at, Sense::NotName)
+        };
+        let prefixed =
+            tokens.pack.prefixes(tokens.word(at)).iter().any(|(_, flags)| flags.preposition() && flags.article());
+        let glued = prefixed || tokens.get(at).is_some_and(|t| t.clitics.preposition() || t.clitics.conjunction());
+        if !intransitive || !tokens.is_word(at) || small(at) || glued || self.is_adverb(at) || at >= range.end {
+            return Subject::Missing;
+        }
+        let end = self.segment_end(at + 1, range.end.min(at + DESCRIPTION));
+        // "شخص مقرب من المفاوضات", but not "الهيئة عبر حسابها".
+        let inner = |i: usize| tokens.is(i, Sense::OfOrganization);
+        let over = |i: usize| tokens.is(i, Sense::Function) && !inner(i) || tokens.is(i, Sense::Period);
+        let end = (at + 1..end).find(|&i| over(i)).unwrap_or(end);
+        // Several words, or one with an article, tell of somebody; a single one may be a name.
+        if end > at + 1 || self.definite(at) { Subject::Role(at..end, at) } else { Subject::Phrase(at..end) }
+    }
+
+    /// "ردا على سؤال", "مبتسمًا": an ending that no subject has.
+    fn is_adverb(&self, at: usize) -> bool {
+        self.tokens.source(at).ends_with(['ا', '\u{064B}']) && !self.definite(at)
+    }
+
     /// The range without the marks it begins with.
     fn behind_marks(&self, range: &Range<usize>) -> Range<usize> {
         range.clone().find(|&at| self.tokens.mark(at).is_none()).unwrap_or(range.end)..range.end
@@ -723,6 +776,10 @@ impl Search<'_, '_> {
             && let Some(found) = self.unknown_words(at, range.end)
         {
             return Subject::Phrase(found);
+        }
+        // "warned that margins": what is said, not who says it.
+        if tokens.is(at, Sense::That) && tokens.is(at, Sense::Article) {
+            return Subject::Missing;
         }
         let mut found = phrase(tokens, at, range.end);
         // "disse ao PÚBLICO um membro da comissão": whom or where comes first.
@@ -1013,7 +1070,7 @@ impl Search<'_, '_> {
         let tokens = self.tokens;
         let Some(before) = at.checked_sub(1) else { return false };
         tokens.word(before).chars().nth(1).is_none()
-            || [Sense::Abbreviation, Sense::Title].iter().any(|&s| tokens.is(before, s))
+            || tokens.is_any(before, const { Senses::of(&[Sense::Abbreviation, Sense::Title]) })
     }
 
     /// Where the clause before a cue begins.
@@ -1120,10 +1177,11 @@ impl Search<'_, '_> {
         let definite = self.tokens.get(role).is_some_and(|t| t.clitics.article())
             || role > phrase.start && self.tokens.is(role - 1, Sense::Article)
             || self.tokens.word(role).starts_with(self.document.pack().article().unwrap_or("\0"));
-        let bare = phrase.end - role <= 2;
+        let tail = (role + 1..phrase.end).find(|&at| self.tokens.is(at, Sense::Preposition)).unwrap_or(phrase.end);
+        let bare = tail - role <= 2;
         let holder = self.holders.get(word).copied().flatten();
         // "وأكد وزير الخارجية، أن": the whole role of one person, word for word.
-        let tail = (role + 1..phrase.end).find(|&at| self.tokens.is(at, Sense::Preposition)).unwrap_or(phrase.end);
+
         if phrase.end - role > 1
             && let Some(entity) = self.whole_role(&(role..phrase.end)).or_else(|| self.whole_role(&(role..tail)))
             && let Some(speaker) =
@@ -1168,6 +1226,7 @@ impl Search<'_, '_> {
                 && tokens.get(at + 1).is_some_and(|t| !t.shape.spaced())
         };
         let led = tokens.is(phrase.end, Sense::That)
+            || tokens.is(phrase.end, Sense::Relative)
             || tokens.mark(phrase.end).is_some_and(|m| !matches!(m, ',' | '،'))
             || phrase.clone().any(letter);
         let object = |at: usize| {
@@ -1362,7 +1421,8 @@ impl Search<'_, '_> {
         }
         let sentence = quote.sentence.checked_sub(1)?;
         let entity = if self.block(sentence) == self.block(quote.sentence) {
-            self.subject_of_sentence(sentence, gender).or_else(|| {
+            let own = || self.subject_of_sentence(sentence, gender).or_else(|| self.subject_of_cue(sentence, gender));
+            own().or_else(|| {
                 // "وأكد صحة ما نشر. وقال": a sentence that has no subject either.
                 let own = self.document.sentences.get(sentence)?;
                 let told = |at: usize| self.tokens.is(at, Sense::Role) || self.tokens.is(at, Sense::Title);
@@ -1423,17 +1483,11 @@ impl Search<'_, '_> {
         }
         let mut sentence = last;
         for _ in 0..=PRONOUN_REACH {
+            if let Some(place) = self.subject_of_cue(sentence, gender) {
+                return Some(place).filter(|p| p.kind != EntityType::Place);
+            }
             let range = self.document.sentences.get(sentence)?.tokens.clone();
             let range = range.end.saturating_sub(UNRESOLVED_REACH).max(range.start)..range.end;
-            let cues = range.clone().rev().filter(|&at| self.finite_cue(at) && !self.quoted(tokens.span(at, at + 1)));
-            for cue in cues.take(PRONOUN_REACH) {
-                let behind = cue + 1..range.end.min(cue + 1 + LONGEST_SUBJECT);
-                if let Subject::Named(place) = self.subject(&behind, Side::After)
-                    && self.fits(place.entity, gender)
-                {
-                    return Some(place).filter(|p| p.kind != EntityType::Place);
-                }
-            }
             if let Some(place) = self.subject_in(range, gender) {
                 return Some(place);
             }
@@ -1443,6 +1497,21 @@ impl Search<'_, '_> {
             sentence = sentence.checked_sub(1).filter(|&s| same(s))?;
         }
         None
+    }
+
+    /// Whoever is named behind the last verb of saying in a sentence: "أعلنت النقابة".
+    fn subject_of_cue(&self, sentence: usize, gender: Option<&str>) -> Option<Place> {
+        let tokens = self.tokens;
+        let range = self.document.sentences.get(sentence)?.tokens.clone();
+        let range = range.end.saturating_sub(UNRESOLVED_REACH).max(range.start)..range.end;
+        let cues = range.clone().rev().filter(|&at| self.finite_cue(at) && !self.quoted(tokens.span(at, at + 1)));
+        cues.take(PRONOUN_REACH).find_map(|cue| {
+            let behind = cue + 1..range.end.min(cue + 1 + LONGEST_SUBJECT);
+            match self.subject(&behind, Side::After) {
+                Subject::Named(place) => Some(place).filter(|p| self.fits(p.entity, gender)),
+                _ => None,
+            }
+        })
     }
 
     fn subject_of_sentence(&self, sentence: usize, gender: Option<&str>) -> Option<Place> {

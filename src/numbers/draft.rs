@@ -312,7 +312,7 @@ impl Reader<'_, '_> {
             return false;
         }
         // "أكثر من الثلث", "إلى النصف", but "في الربع نفسه", "السابعة والنصف".
-        let told = [Sense::BoundBefore, Sense::ChangeTo, Sense::ChangeBy];
+        let told = [Sense::BoundBefore, Sense::ChangeTo, Sense::ChangeBy, Sense::Change];
         if numeral.fraction && told.iter().any(|&s| self.tokens.find_ending(at, self.range.start, s).is_some()) {
             return true;
         }
@@ -683,7 +683,8 @@ impl Reader<'_, '_> {
             && self.tokens.is_word(behind)
             && (!is_small(self.tokens, behind) || self.tokens.is(behind, Sense::Unit))
             && behind < self.range.end;
-        if money || currency || noun || !unit {
+        // "The 1,500m": a billion and more is written as one.
+        if money || currency || !unit || noun && numeral.value < 1000.0 {
             numeral.value *= factor;
             numeral.scale = factor;
             numeral.literal = None;

@@ -48,8 +48,10 @@ pub(super) fn read(tokens: &Tokens<'_>, at: usize, range: &Range<usize>) -> Opti
         return Some(Draft::new(at, to, QuantityKind::Rank, value, "superlative behind an ordinal"));
     }
     // "The 27th floor": large ones are told for their size.
-    // "Am 14. Juli", "пятого мая".
-    if tokens.is(to, Sense::Month) {
+    // "Am 14. Juli", "пятого мая", "السابع من أكتوبر", "الثاني من الشهر الجاري".
+    let of = tokens.find_before(to, end, Sense::Preposition).map_or(to, |m| m.end);
+    let month = tokens.find_before(of, end, Sense::Unit).is_some_and(|m| m.entry.tag == "duration-month");
+    if tokens.is(of, Sense::Month) || month && of > to {
         return None;
     }
     // "السابعة والنصف مساء".

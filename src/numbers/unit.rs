@@ -43,6 +43,10 @@ fn plain(tokens: &Tokens<'_>, at: usize, end: usize) -> Option<(usize, Measure)>
     {
         return Some((length.end, Measure::Unit(unit)));
     }
+    // "الثلث للشهر": "for the month" is no unit of what stands before it.
+    if tokens.get(at).is_some_and(|t| t.clitics.preposition()) {
+        return None;
+    }
     let unit = tokens.find_before(at, end, Sense::Unit).filter(|u| !u.entry.tag.ends_with('?'));
     let minor = tokens.find_before(at, end, Sense::MinorUnit);
     // One letter is a unit in its own case only, and a penny where it touches its number.

@@ -111,7 +111,9 @@ pub(super) fn find(document: &Document<'_>, pair: &Pair, floor: usize, ceiling: 
     let next = document.sentences.get(ends_in + 1)?;
     let own_line = tokens.get(next.tokens.start).is_some_and(|t| t.shape.on_new_line());
     let bare = after.clone().all(|at| tokens.mark(at).is_some());
-    if bare && !own_line && next.tokens.start < ceiling {
+    let opens = pair.open == opened.tokens.start
+        || tokens.mark(pair.last.saturating_sub(1)).is_some_and(|m| matches!(m, '.' | '!' | '?' | '…'));
+    if bare && opens && !own_line && next.tokens.start < ceiling {
         let window = next.tokens.start..next.tokens.end.min(ceiling);
         let short = next.tokens.len() <= 14;
         return cue_after(tokens, &before, window, true)
@@ -415,7 +417,13 @@ fn cues(tokens: &Tokens<'_>, window: Range<usize>, passive: bool, behind: bool) 
                 let noun = !out.is_empty()
                     && tokens.is(at - 1, Sense::Article)
                     && ![Sense::That, Sense::Relative, Sense::Pronoun].iter().any(|&s| tokens.is(at - 1, s));
-                if !relative && !negated && !suffered && !weak && !other && !noun {
+                // "Asked about Paris, X shrugged:": whoever is asked stands behind.
+                let asked = at == window.start
+                    && !behind
+                    && tokens.is(found.end, Sense::Preposition)
+                    && matches!(tokens.mark(window.end - 1), Some(':'))
+                    && (found.end..window.end).any(|i| tokens.mark(i) == Some(','));
+                if !relative && !negated && !suffered && !weak && !other && !noun && !asked {
                     out.push((at..found.end, if stressed { "any" } else { found.entry.tag }));
                     if behind {
                         break;
