@@ -467,6 +467,7 @@ impl<'a, 't> Reader<'a, 't> {
             tokens.is_word(at)
                 && tokens.word(at).len() > 1
                 && !self.is(at, role::PREPOSITION | role::ARTICLE | role::LOOSE)
+                && (self.is(at, role::VERB) || !tokens.is(at, Sense::Function))
         })
     }
 
