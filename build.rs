@@ -11,6 +11,8 @@ mod fold;
 mod script;
 #[path = "src/lang/sense.rs"]
 mod sense;
+#[path = "src/lang/small.rs"]
+mod small;
 #[path = "src/lang/token.rs"]
 mod token;
 

@@ -127,6 +127,8 @@ mod table {
     /// Millions and billions.
     pub const MAGNITUDE: Signal = signal(0.10);
     /// Thousands of people or things.
+    pub const THOUSANDS: Signal = signal(0.08);
+    /// Tens or hundreds of thousands of them.
     pub const MANY: Signal = signal(0.16);
     /// A count below ten says little.
     pub const FEW: Signal = signal(-0.10);
@@ -645,7 +647,8 @@ fn number_score(document: &Document<'_>, quantities: &[Quantity], links: &Links,
     let amount = matches!(quantity.kind, QuantityKind::Money | QuantityKind::Count);
     sum.add_if(amount && sentence.take(NEAR).any(greater), &table::PART);
     if quantity.kind == QuantityKind::Count {
-        sum.add_if((1e3..1e6).contains(&value), &table::MANY);
+        sum.add_if((1e3..1e4).contains(&value), &table::THOUSANDS);
+        sum.add_if((1e4..1e6).contains(&value), &table::MANY);
         sum.add_if(quantity.of.is_none(), &table::BARE);
         let counted = |of: Span| document.tokens.inside(of).any(|at| document.tokens.is(at, Sense::Counted));
         sum.add_if(quantity.of.is_some_and(counted), &table::PEOPLE);

@@ -23,14 +23,23 @@ extern "C" {
     #[wasm_bindgen(method, getter)]
     fn max(this: &Given) -> Option<u32>;
     #[wasm_bindgen(method, getter)]
-    fn kinds(this: &Given) -> Option<Vec<String>>;
+    fn kinds(this: &Given) -> Option<List>;
     #[wasm_bindgen(method, getter)]
-    fn blocks(this: &Given) -> Option<Vec<Block>>;
+    fn blocks(this: &Given) -> Option<List>;
     #[wasm_bindgen(method, getter)]
     fn meta(this: &Given) -> Option<About>;
     /// Takes what was found: it has to copy what it keeps.
     #[wasm_bindgen(method)]
     fn take(this: &Given, numbers: &[f64], strings: &str);
+
+    /// An array, read item by item: as a `Vec` it would bring what prints an item of the wrong type.
+    type List;
+    #[wasm_bindgen(method, getter)]
+    fn length(this: &List) -> u32;
+    #[wasm_bindgen(method, indexing_getter)]
+    fn text(this: &List, at: u32) -> String;
+    #[wasm_bindgen(method, indexing_getter)]
+    fn block(this: &List, at: u32) -> Block;
 
     /// A block that the caller found.
     type Block;
@@ -43,7 +52,7 @@ extern "C" {
     #[wasm_bindgen(method, getter)]
     fn links(this: &Block) -> f32;
     #[wasm_bindgen(method, getter)]
-    fn within(this: &Block) -> Vec<String>;
+    fn within(this: &Block) -> List;
     #[wasm_bindgen(method, getter)]
     fn group(this: &Block) -> Option<u32>;
 
@@ -59,16 +68,21 @@ extern "C" {
     fn site_name(this: &About) -> Option<String>;
 }
 
+fn texts(list: &List) -> Vec<String> {
+    (0..list.length()).map(|at| list.text(at)).collect()
+}
+
 fn options(given: &Given, text: &str) -> Options {
     let places = Utf16::new(text);
     let block = |b: Block| GivenBlock {
         span: Span::new(places.byte(b.start()), places.byte(b.end())),
         tag: b.tag(),
         links: b.links(),
-        within: b.within(),
+        within: texts(&b.within()),
         group: b.group(),
     };
-    let kinds = |kinds: Vec<String>| {
+    let kinds = |kinds: List| {
+        let kinds = texts(&kinds);
         let has = |kind: &str| kinds.iter().any(|k| k == kind);
         Kinds { number: has("number"), quote: has("quote"), entity: has("entity") }
     };
@@ -83,7 +97,7 @@ fn options(given: &Given, text: &str) -> Options {
         url: given.url(),
         max: given.max().map(|n| n as usize),
         kinds: given.kinds().map_or_else(Kinds::default, kinds),
-        blocks: given.blocks().unwrap_or_default().into_iter().map(block).collect(),
+        blocks: given.blocks().map_or_else(Vec::new, |all| (0..all.length()).map(|at| block(all.block(at))).collect()),
         meta: given.meta().map(meta).unwrap_or_default(),
     }
 }

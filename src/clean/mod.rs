@@ -244,7 +244,7 @@ impl Vocabulary {
     fn of(tokens: &Tokens<'_>, body: &[Line]) -> Self {
         let paragraphs = body.iter().filter(|l| l.is_running_text());
         let mut all: Vec<u32> = paragraphs.flat_map(|l| words(tokens, l)).take(VOCABULARY).collect();
-        all.sort_unstable();
+        crate::sort::sort(&mut all, u32::cmp);
         all.dedup();
         Self(all)
     }

@@ -278,9 +278,11 @@ fn inside(tokens: &Tokens<'_>, naming: &mut Naming) {
                 Sense::OrgTail if found.end == to && at > from => signs.inside(Rule::OrgTail, Org, 7),
                 Sense::PlaceHead if cased && at == from && count > 1 => signs.inside(Rule::PlaceHead, Place, 3),
                 Sense::PlaceHead if cased && found.end == to && at > from => signs.inside(Rule::PlaceHead, Place, 5),
-                Sense::EventHead if cased && found.end == to && at > from => signs.inside(Rule::EventHead, Event, 6),
                 // "Premier League" is listed by its whole name.
-                Sense::EventHead if cased && found.end == to && count > 1 => signs.inside(Rule::EventHead, Event, 9),
+                Sense::EventHead if cased && found.end == to && found.end > at + 1 => {
+                    signs.inside(Rule::EventHead, Event, 13);
+                }
+                Sense::EventHead if cased && found.end == to && at > from => signs.inside(Rule::EventHead, Event, 6),
                 Sense::EventHead if cased && at == from && count > 1 => signs.inside(Rule::EventHead, Event, 5),
                 Sense::ProductHead if cased && found.end == to && at > from && starts_capital(tokens, at) => {
                     signs.inside(Rule::ProductHead, Product, 5);
@@ -431,6 +433,7 @@ fn before(tokens: &Tokens<'_>, naming: &mut Naming, start: usize) {
     // "chief executive of Nvidia", "المحلل في Seaport".
     if let Some(joint) = at.checked_sub(1).filter(|&j| j > start && tokens.is(j, Sense::Preposition))
         && tokens.find_ending(joint, start, Sense::Role).is_some()
+        && (foreign || verb_first || !tokens.is(joint, Sense::PlaceBefore))
     {
         signs.around(Rule::Staff, Org, 3);
     }
@@ -483,7 +486,8 @@ fn before(tokens: &Tokens<'_>, naming: &mut Naming, start: usize) {
         if ending(Sense::OrgVerb) && verb_first {
             signs.around(Rule::OrgVerb, Org, 3);
         }
-        if ending(Sense::Cue) {
+        // "said Thomson-CSF would": what is said begins with it.
+        if ending(Sense::Cue) && (verb_first || !tokens.is(naming.to, Sense::Verb)) {
             signs.around(Rule::Cue, Person, if foreign && single { 1 } else { 3 });
             signs.around(Rule::Cue, Org, 2);
         }
@@ -513,11 +517,12 @@ fn behind(tokens: &Tokens<'_>, naming: &mut Naming, Range { start, end }: Range<
     if possessive {
         at += 1;
     }
-    // "Arsenal 3 Everton 1", "Boston 5": a table of results; countries stay places.
-    let result = |i: usize| tokens.get(i).is_some_and(|t| t.kind == TokenKind::Number) && tokens.source(i).len() < 3;
-    let line = at + 1 >= end && at == naming.to || starts_capital(tokens, at + 1) && result(at + 2);
+    // "Arsenal 3 Everton 1", "Boston 112", "Surrey 313 (": results; countries stay places.
+    let result = |i: usize| tokens.get(i).is_some_and(|t| t.kind == TokenKind::Number) && tokens.source(i).len() < 4;
+    let other = (at + 1..end.min(at + 5)).find(|&i| !starts_capital(tokens, i)).unwrap_or(end);
+    let line = at + 1 >= end || tokens.mark(at + 1) == Some('(') || other > at + 1 && result(other);
     let first = naming.from == start || naming.from > start && result(naming.from - 1);
-    if !tokens.pack.rtl && result(at) && line && first && naming.tag.len() != 2 {
+    if !tokens.pack.rtl && at == naming.to && result(at) && line && first && naming.tag.len() != 2 {
         signs.around(Rule::Club, Org, if signs.has(Rule::KnownPlace) { 8 } else { 4 });
     }
     // "LIBREVILLE (Reuters) -", "BONN 1996-08-30", "JUBA, Dec 26": a dateline.
@@ -537,7 +542,9 @@ fn behind(tokens: &Tokens<'_>, naming: &mut Naming, Range { start, end }: Range<
         return;
     }
     if !possessive {
-        if tokens.is(at, Sense::Cue) && tokens.find(at, Sense::Cue).is_some_and(|m| m.entry.tag != "part") {
+        // "aid workers in Gisenyi said": another one says it.
+        let subject = foreign || tokens.pack.rtl || !signs.has(Rule::PlaceBefore);
+        if subject && tokens.find(at, Sense::Cue).is_some_and(|m| m.entry.tag != "part") {
             signs.around(Rule::Cue, Person, 3);
             // "Veldamo said on Monday": agencies date what firms say.
             let dated = count == 1 && tokens.is(at + 1, Sense::Preposition) && tokens.is(at + 2, Sense::Weekday);
@@ -608,7 +615,8 @@ fn behind(tokens: &Tokens<'_>, naming: &mut Naming, Range { start, end }: Range<
             let phrase = |i: usize| !tokens.is(i, Sense::Function) || tokens.is(i, Sense::Article);
             let mut apposition = (next..end.min(next + 4))
                 .take_while(|&i| tokens.mark(i).is_none() && phrase(i))
-                .filter(|&i| !starts_capital(tokens, i));
+                .filter(|&i| !starts_capital(tokens, i))
+                .filter(|&i| !tokens.pack.switches.plural_s || !tokens.word(i).ends_with('s'));
             if let Some(word) = apposition.find(|&i| tokens.is(i, Sense::Role) || tokens.is(i, Sense::OrgWord)) {
                 if tokens.is(word, Sense::Role) {
                     signs.around(Rule::RoleBehind, Person, 4);
@@ -618,7 +626,11 @@ fn behind(tokens: &Tokens<'_>, naming: &mut Naming, Range { start, end }: Range<
                 }
             }
         }
-        Some('(') if tokens.get(at + 1).is_some_and(|t| t.shape.all_upper()) && tokens.mark(at + 2) == Some(')') => {
+        Some('(')
+            if tokens.get(at + 1).is_some_and(|t| t.shape.all_upper())
+                && tokens.mark(at + 2) == Some(')')
+                && !tokens.is(at + 1, Sense::Place) =>
+        {
             signs.around(Rule::Brackets, Org, 2);
         }
         _ => {}

@@ -159,7 +159,8 @@ fn brackets(tokens: &Tokens<'_>, namings: &[Naming], groups: &mut [Group]) {
     for (index, pair) in namings.windows(2).enumerate() {
         let [a, b] = pair else { continue };
         let bracketed = b.from == a.to + 1 && tokens.mark(a.to) == Some('(') && tokens.mark(b.to) == Some(')');
-        if !bracketed {
+        // "Todd Langley (U.S.)".
+        if !bracketed || b.signs.has(Rule::KnownPlace) && !a.signs.has(Rule::KnownPlace) {
             continue;
         }
         let script = |n: &Naming| tokens.get(n.from).map(|t| t.script);

@@ -558,6 +558,14 @@ impl<'a> Finder<'a, '_> {
             tokens.is(p, Sense::Article) || tokens.word(p) == "'s" || tokens.is(p, Sense::ProductHead)
         });
         let next = at + 1;
+        // "Martin Platt 55", "Lens 3 Bastia 1".
+        let number = |i: usize| tokens.get(i).is_some_and(|t| t.kind == TokenKind::Number);
+        if tokens.is(from, Sense::GivenName)
+            || from > 1 && number(from - 1) && self.starts(from - 2)
+            || next + 2 >= limit && number(next + 1)
+        {
+            return false;
+        }
         let closed = next >= limit || tokens.mark(next).is_some_and(|m| matches!(m, '.' | ',' | ')' | '"' | '”' | ';'));
         let unit = tokens.is_any(
             next,
@@ -669,6 +677,8 @@ impl<'a> Finder<'a, '_> {
                 continue;
             }
             let month = tokens.find_before(at, to, Sense::Month).or_else(|| tokens.find_before(at, to, Sense::Weekday));
+            // "Jan Novotny".
+            let month = month.filter(|m| !(tokens.is(at, Sense::GivenName) && m.end < to));
             // A word that is small elsewhere has its capital for a reason here, unless a sentence begins with it.
             let small = tokens
                 .find_before(at, to, Sense::NotName)

@@ -248,6 +248,7 @@ fn word(tokens: &Tokens<'_>, at: usize) -> Word {
 }
 
 /// "يصدر", "تنتشر", "اتصل", "اجتمع": what verbs begin with and no long vowel, which foreign names seldom lack.
+#[inline(never)]
 fn is_verb_like(tokens: &Tokens<'_>, at: usize) -> bool {
     let form = tokens.word(at);
     let derived = is_derived(tokens, at);
@@ -282,6 +283,7 @@ fn is_adverb(form: &str) -> bool {
 }
 
 /// "بومبيو", "شيراك": long vowels as foreign names have them, and verbs of the past, adverbs and plurals do not.
+#[inline(never)]
 fn is_foreign_like(tokens: &Tokens<'_>, at: usize) -> bool {
     let form = tokens.word(at);
     let barred = form.starts_with(['ي', 'ت', 'م'])
@@ -353,6 +355,7 @@ fn is_bare_noun(tokens: &Tokens<'_>, at: usize) -> bool {
 }
 
 /// A letter in front of an alef with hamza is mostly a glued word: "لإيني", "وأليسا".
+#[inline(never)]
 fn glued_before_hamza(tokens: &Tokens<'_>, at: usize) -> bool {
     let mut letters = tokens.source(at).chars();
     let first = letters.next();
@@ -497,14 +500,13 @@ fn is_surname(tokens: &Tokens<'_>, from: usize, at: usize) -> bool {
 }
 
 /// Whether what follows shows that a name has ended: a mark, "that", "in", a relative pronoun.
+#[inline(never)]
 fn ends_here(tokens: &Tokens<'_>, at: usize, limit: usize) -> bool {
     at >= limit
         || tokens.mark(at).is_some()
         || tokens.get(at).is_some_and(|t| t.clitics.preposition())
         || is_verb_like(tokens, at)
         || glued_before_hamza(tokens, at)
-        // "Star": a surname unless something follows that it is the star of.
-        || tokens.is(at, Sense::Role) && tokens.is_word(at + 1)
         || tokens.is_any(
             at,
             const {
@@ -561,7 +563,7 @@ fn behind_role(tokens: &Tokens<'_>, role: usize, from: usize, limit: usize) -> O
             }
             Word::Unknown if complete || comma => {
                 let run = person(tokens, at, limit, true)?;
-                let clear = ends_here(tokens, run.end, limit);
+                let clear = ends_here(tokens, run.end, limit) || tokens.is(run.end, Sense::Role);
                 return (if run.len() > 1 {
                     clear
                         || title
@@ -715,12 +717,14 @@ fn subject(tokens: &Tokens<'_>, from: usize, limit: usize) -> Option<Range<usize
         {
             marked
         }
-        _ => ends_here(tokens, run.end, limit) || word(tokens, from) == Word::Given,
+        // "وقال داريل هوليك نائب الرئيس".
+        _ => ends_here(tokens, run.end, limit) || tokens.is(run.end, Sense::Role) || word(tokens, from) == Word::Given,
     };
     enough.then_some(run)
 }
 
 /// Whether a word has the article, glued or as a part of its form in the pack.
+#[inline(never)]
 fn is_definite(tokens: &Tokens<'_>, at: usize) -> bool {
     tokens.get(at).is_some_and(|t| t.clitics.article())
         || tokens.pack.article().is_some_and(|a| tokens.stem(at).starts_with(a))
@@ -823,6 +827,14 @@ fn organization(tokens: &Tokens<'_>, at: usize, limit: usize) -> Option<Range<us
         }
         if let Some(place) = known(tokens, end, limit) {
             end = definite_words(tokens, place, limit, 2, false);
+            break;
+        }
+        // "مجلس محافظة بابل".
+        if !word_only
+            && tokens.is(end, Sense::PlaceWord)
+            && let Some(place) = known(tokens, end + 1, limit)
+        {
+            end = place;
             break;
         }
         let definite_end = definite_words(tokens, end, limit, 3, true);
@@ -970,6 +982,8 @@ fn place(tokens: &Tokens<'_>, at: usize, limit: usize) -> Option<Range<usize>> {
             Word::Other if tokens.is(from, Sense::Title) => {
                 end = person(tokens, from + 1, limit, true).map_or(end, |r| r.end);
             }
+            // "دولة القانون" is none.
+            Word::Other if inside.is_none() && tokens.is(from, Sense::NotName) => {}
             _ => end = definite_words(tokens, from, limit, if definite { 2 } else { 1 }, false),
         }
     }
@@ -1080,9 +1094,13 @@ fn foreign(finder: &mut Finder<'_, '_>, at: usize, sentence: &Range<usize>, inde
         end += 1;
     }
     // "أناداركو بتروليوم كورب".
-    if let Some(tail) = tokens.find_before(end, sentence.end, Sense::OrgTail).filter(|_| !is_definite(tokens, end)) {
-        finder.push_with(at..tail.end, index, Rule::OrgTail, EntityType::Organization, 6);
-        return tail.end;
+    let mut tail = end;
+    while tokens.is(tail, Sense::OrgTail) && !is_definite(tokens, tail) && tail < sentence.end {
+        tail += 1;
+    }
+    if tail > end {
+        finder.push_with(at..tail, index, Rule::OrgTail, EntityType::Organization, 6);
+        return tail;
     }
     // "نورثويند (Northwind)": as many words as stand in brackets in the other script.
     if tokens.mark(end) == Some('(')

@@ -40,6 +40,7 @@ pub fn fold_into(word: &str, out: &mut String) {
             'ة' | 'ھ' | 'ہ' => out.push('ه'),
             'ک' => out.push('ك'),
             'ß' | 'ẞ' => out.push_str("ss"),
+            'İ' => out.push_str("i\u{307}"),
             // Dots below and the moon's dot in the scripts of India: written or left out, before or in their letter.
             '\u{093C}' | '\u{09BC}' => {}
             '\u{0901}' => out.push('\u{0902}'),
@@ -63,7 +64,7 @@ pub fn fold_into(word: &str, out: &mut String) {
             }
             _ => match super::digit::digit(c) {
                 Some(value) => out.push(char::from(b'0' + value)),
-                None => out.extend(c.to_lowercase()),
+                None => out.push(super::small::small(c)),
             },
         }
     }

@@ -49,6 +49,17 @@ struct First {
     alone: Head,
 }
 
+/// What a word stays for the senses of its phrases: "on" opens dates because it opens "on Monday".
+const KEPT: Senses = Senses::of(&[
+    Sense::Period,
+    Sense::YearBefore,
+    Sense::Cue,
+    Sense::CueContinues,
+    Sense::Verb,
+    Sense::Change,
+    Sense::OrgVerb,
+]);
+
 impl First {
     fn new(word: &'static str, at: u32) -> Self {
         let (senses, alone) = (Senses::default(), Head::NONE);
@@ -99,6 +110,12 @@ impl Senses {
     pub const fn and(self, other: Self) -> Self {
         let (Self([a, b, c]), Self([d, e, f])) = (self, other);
         Self([a | d, b | e, c | f])
+    }
+
+    /// Those that are in both.
+    const fn among(self, other: Self) -> Self {
+        let (Self([a, b, c]), Self([d, e, f])) = (self, other);
+        Self([a & d, b & e, c & f])
     }
 
     /// Whether a sense is in both.
@@ -229,10 +246,7 @@ impl Lexicon {
             // The longest stand first.
             let single = all.iter().skip_while(|e| !e.rest.is_empty());
             let mut alone = First::new(first.word, start + count);
-            // "On" opens dates because it opens "on Monday".
-            if first.senses.has(Sense::Period) {
-                alone.senses = Senses::of(&[Sense::Period]);
-            }
+            alone.senses = first.senses.among(KEPT);
             for entry in single {
                 alone.entries = (alone.entries.0 - 1, alone.entries.1 + 1);
                 alone.senses = alone.senses.and(Senses::of(&[entry.sense]));

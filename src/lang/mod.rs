@@ -6,6 +6,7 @@ pub(crate) mod glued;
 mod lexicon;
 mod script;
 mod sense;
+mod small;
 pub(crate) mod token;
 
 pub mod detect;

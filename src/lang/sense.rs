@@ -224,6 +224,8 @@ senses! {
     Idiom = "numbers.idioms" Words,
     /// Periods: "last year", "in the third quarter".
     Period = "numbers.periods" Words,
+    /// Words between a period and those that say which one: "of", "ended".
+    PeriodJoin = "numbers.period_joins" Words,
 
     // --- quotes
     /// Say-verbs; the tag is m, f or p where the form tells, else any; `part` for participles, `to` for verbs whose object is

@@ -217,6 +217,12 @@ impl<'a, 't> Reader<'a, 't> {
         let mut own = number;
         while let Some(quantity) = self.quantities.get(own).filter(|q| q.sentence == sentence) {
             self.mark_number(quantity);
+            // "Employees at the end of 2024".
+            for at in quantity.period.map_or(0..0, |period| self.tokens_of(period)) {
+                if let Some(role) = at.checked_sub(self.first).and_then(|at| self.roles.get_mut(at)) {
+                    *role |= role::WHEN;
+                }
+            }
             own += 1;
         }
         self.nouns(&range);
@@ -239,11 +245,15 @@ impl<'a, 't> Reader<'a, 't> {
     /// Words that are verbs elsewhere: "the rise", "of costs", "a sharp fall".
     fn nouns(&mut self, range: &Range<usize>) {
         if self.verb_first() {
+            let mut before = 0;
             for slot in &mut self.roles {
-                if *slot & role::NOUN == 0 {
-                    continue;
+                if *slot & role::NOUN != 0 {
+                    *slot |= role::VERB | role::CHANGE;
+                } else if before & role::CARRIER != 0 {
+                    // "صافي ربح": what is counted is a noun.
+                    *slot &= !(role::VERB | role::LEVEL | role::SAYS);
                 }
-                *slot |= role::VERB | role::CHANGE;
+                before = *slot;
             }
             return;
         }
@@ -309,9 +319,14 @@ impl<'a, 't> Reader<'a, 't> {
 
     /// The tokens of a number.
     fn own(&self, quantity: &Quantity) -> Range<usize> {
+        self.tokens_of(quantity.span)
+    }
+
+    /// The tokens of the sentence that stand in a span.
+    fn tokens_of(&self, span: Span) -> Range<usize> {
         let list = self.tokens().list.get(self.first..self.first + self.roles.len()).unwrap_or(&[]);
-        let start = list.partition_point(|t| t.span.end <= quantity.span.start);
-        let length = list.iter().skip(start).take_while(|t| t.span.start < quantity.span.end).count();
+        let start = list.partition_point(|t| t.span.end <= span.start);
+        let length = list.iter().skip(start).take_while(|t| t.span.start < span.end).count();
         self.first + start..self.first + start + length
     }
 
@@ -657,14 +672,12 @@ impl Clause<'_, '_, '_> {
         let start = sentence.clone().find(|&at| list.get(at).is_some_and(|t| t.span.end > of.start))?;
         let known = (start..sentence.end).find(|&at| list.get(at).is_none_or(|t| t.span.start >= of.end));
         let known = known.unwrap_or(sentence.end);
-        // "People stood on the platform": a word behind the noun is a verb, known or not.
-        if !self.reader.verb_first() && !self.is(known, role::PREPOSITION | role::ARTICLE) {
+        let end = self.reader.back(start.max(self.own.end)).end;
+        // "People stood on the platform": a word behind the noun is a verb, known or not. "Sites with the help of (4,000)": what
+        // leads to the next number is its own.
+        let goes_on = self.reader.verb_first() || self.is(known, role::PREPOSITION | role::ARTICLE);
+        if !goes_on || self.is(end, role::NUMBER) && !self.is(end, role::INSIDE) {
             return Some(start..known);
-        }
-        let mut end = self.reader.back(start.max(self.own.end)).end;
-        // "Units in the first (twelve months)": the words before the next number are its own.
-        if self.is(end, role::NUMBER) {
-            end = (known..end).rev().find(|&at| self.is(at, role::PREPOSITION)).unwrap_or(end);
         }
         let phrase = self.reader.noun_phrase(start, end)?;
         self.reader.cut(phrase, COUNTED).or(Some(start..known))
@@ -731,7 +744,11 @@ impl Clause<'_, '_, '_> {
         if object && change {
             return Some(between);
         }
-        let subject = self.subject(verb)?;
+        let Some(subject) = self.subject(verb) else {
+            // "It expects sales of", but not "which had touched a record of".
+            let clause = self.front.start.checked_sub(1).is_none_or(|edge| !self.is(edge, role::RELATIVE));
+            return (object && clause && self.is(self.front.end - 1, role::PARTITIVE)).then_some(between);
+        };
         let copula = self.reader.tokens().is(verb.range.end - 1, Sense::Passive);
         // "The move takes the rate to a range of".
         if object && level && between.len() > 1 && self.reader.tokens().is(between.end, Sense::RangeJoin) {

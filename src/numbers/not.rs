@@ -439,6 +439,11 @@ fn is_unworthy(document: &Document<'_>, range: &Range<usize>, draft: &Draft, alo
     if draft.kind == QuantityKind::Duration && draft.range.is_none() && is_ago(tokens, range, draft) {
         return true;
     }
+    // "الأشهر التسعة الأولى": when, not how long.
+    let period = |at| tokens.find_before(at, range.end, Sense::Period).is_some_and(|m| m.end > draft.to);
+    if (draft.from.saturating_sub(1)..=draft.from).any(period) {
+        return true;
+    }
     // "Una semana", "een liter": the article is a number too, but says no more than "a".
     if matches!(draft.kind, QuantityKind::Duration | QuantityKind::Measure)
         && draft.words

@@ -24,8 +24,13 @@ pub(super) fn add(document: &Document<'_>, range: &Range<usize>, drafts: &mut [D
             at += 1;
             continue;
         }
-        let found =
-            tokens.find_before(at, range.end, Sense::Period).map(|m| at..m.end).or_else(|| date(document, at, range));
+        // "A year", but "the fiscal year ended in March": the one that ends last.
+        let named = || {
+            let end = tokens.find_before(at, range.end, Sense::Period)?.end;
+            let inside = (at + 1..end).filter_map(|at| Some(tokens.find_before(at, range.end, Sense::Period)?.end));
+            inside.max().max(Some(end))
+        };
+        let found = named().or_else(|| date(document, at, range)).map(|end| at..which(document, end, range));
         match found {
             Some(found) if !super::draft::overlaps(drafts, &found) => {
                 at = found.end;
@@ -57,25 +62,54 @@ pub(super) fn add(document: &Document<'_>, range: &Range<usize>, drafts: &mut [D
     }
 }
 
-/// "عام 2025", "in May", "on 3 May 2025", "في تشرين الأول/أكتوبر": a year or a month that tells when.
-fn date(document: &Document<'_>, at: usize, range: &Range<usize>) -> Option<Range<usize>> {
+/// The end of a period with the words that say which one: "the third quarter of 2024", "الربع الثالث من العام الماضي".
+fn which(document: &Document<'_>, mut end: usize, range: &Range<usize>) -> usize {
     let tokens = &document.tokens;
+    loop {
+        let join = tokens.find_before(end, range.end, Sense::PeriodJoin).map_or(end, |m| m.end);
+        let named = || tokens.find_before(join, range.end, Sense::Period).map(|m| m.end).filter(|_| join > end);
+        let next = named().or_else(|| calendar(document, join, range)).or_else(|| date(document, join, range));
+        match next.filter(|_| join > end || is_year(document, end, range)) {
+            Some(next) => end = next,
+            None => return end,
+        }
+    }
+}
+
+fn is_year(document: &Document<'_>, at: usize, range: &Range<usize>) -> bool {
+    at < range.end && is_number(&document.tokens, at) && super::not::year_digits(&document.tokens, at)
+}
+
+/// "عام 2025", "in May", "on 3 May 2025": the token behind a year or a month that tells when.
+fn date(document: &Document<'_>, at: usize, range: &Range<usize>) -> Option<usize> {
+    let tokens = &document.tokens;
+    // "Of 2025" goes with the words before it.
+    let year = tokens.is(at, Sense::YearBefore) && !tokens.is(at, Sense::Partitive);
     let before =
         [Sense::YearBefore, Sense::Preposition].into_iter().find_map(|s| tokens.find_before(at, range.end, s))?;
+    // "بنهاية عام 2025".
+    let next = tokens.find_before(before.end, range.end, Sense::YearBefore).map_or(before.end, |m| m.end);
+    let end = calendar(document, before.end, range).or_else(|| calendar(document, next, range));
+    end.filter(|&end| year || end > before.end + 1 || !is_year(document, end - 1, range))
+}
+
+/// A year, or a month with its day and its year, at token `at`: the token behind it.
+fn calendar(document: &Document<'_>, at: usize, range: &Range<usize>) -> Option<usize> {
+    let tokens = &document.tokens;
     let month = |at| tokens.find_before(at, range.end, Sense::Month).map(|m| m.end);
-    let year = |at| at < range.end && is_number(tokens, at) && super::not::year_digits(tokens, at);
+    let year = |at| is_year(document, at, range);
     let day = |at| is_number(tokens, at) && !year(at);
-    let first = before.end + usize::from(day(before.end) && month(before.end + 1).is_some());
-    let Some(mut end) = month(first) else {
-        return (tokens.is(at, Sense::YearBefore) && year(first)).then_some(at..first + 1);
-    };
+    let first = at + usize::from(day(at) && month(at + 1).is_some());
+    let Some(mut end) = month(first) else { return year(first).then_some(first + 1) };
     if tokens.mark(end) == Some('/')
         && let Some(other) = month(end + 1)
     {
         end = other;
     }
-    if first == before.end && day(end) && end < range.end {
-        end += 1;
+    // "Sept. 30".
+    let dot = usize::from(tokens.mark(end) == Some('.') && day(end + 1));
+    if first == at && day(end + dot) && end + dot < range.end {
+        end += dot + 1;
     }
-    Some(at..end + usize::from(year(end)))
+    Some(end + usize::from(year(end)))
 }

@@ -6,7 +6,7 @@ use super::{Block, Sentence, Token, TokenKind, Tokens};
 use crate::Span;
 use crate::card::BlockKind;
 use crate::lang::token::is_combining;
-use crate::lang::{Script, Sense};
+use crate::lang::{Script, Sense, Senses};
 
 /// A sentence is cut behind this many tokens, at its last pause if it has one: the finders may then look at all of a sentence
 /// for each thing in it, whatever the text is.
@@ -219,11 +219,11 @@ impl Cutter<'_, '_> {
 
     /// "…, and he added": a conjunction and a verb, glued.
     fn joins_verb(&self, at: usize) -> bool {
-        let verb =
-            |sense| matches!(sense, Sense::Cue | Sense::CueContinues | Sense::Verb | Sense::Change | Sense::OrgVerb);
+        const VERBS: Senses =
+            Senses::of(&[Sense::Cue, Sense::CueContinues, Sense::Verb, Sense::Change, Sense::OrgVerb]);
         self.tokens.pack.switches.verb_first
             && self.tokens.get(at).is_some_and(|t| t.clitics.conjunction())
-            && self.tokens.entries(at).iter().any(|entry| verb(entry.sense))
+            && self.tokens.may_be(at, VERBS)
     }
 
     /// All that belongs to the terminator at `at`: "?!", closing marks, a footnote, an emoji.
