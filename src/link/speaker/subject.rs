@@ -96,7 +96,9 @@ impl Search<'_, '_> {
         // "وفقا للوزير": the glued preposition belongs to the cue.
         let source = tokens.find_ending(range.start, range.start.saturating_sub(4), Sense::According).is_some();
         let governed = |at: usize, from: usize| !source && governed(tokens, at, from);
-        let free = |place: &&Place| !governed(place.tokens.start, range.start);
+        // "قال لإذاعة «صوت البلد»": what stands in marks inside the phrase is a part of it.
+        let marked = |at: usize| at > range.start && matches!(tokens.mark(at - 1), Some('«' | '"' | '“'));
+        let free = |place: &&Place| !governed(place.tokens.start, range.start) && !marked(place.tokens.start);
         let here = self.index.within(&segment);
         if let Some(person) = here.iter().filter(free).find(|p| p.kind == EntityType::Person) {
             // "said a spokesman for …": the name belongs to the role word in front of it only without a preposition between.
