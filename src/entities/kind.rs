@@ -62,6 +62,9 @@ rules! {
     Foreign = "sounds foreign",
     Alias = "short form of another name",
     Foot = "word of the language for its kind",
+    TaggedPerson = "tagger: person",
+    TaggedOrg = "tagger: organization",
+    TaggedPlace = "tagger: place",
 }
 
 /// What speaks for each type. Signs of the name itself count once, those around it each time.

@@ -8,6 +8,8 @@ mod kind;
 mod merge;
 mod name;
 mod plain;
+#[doc(hidden)]
+pub mod tag;
 
 use crate::Span;
 use crate::card::EntityType;
@@ -54,7 +56,17 @@ pub struct Found {
 /// Finds the entities of all sentences.
 #[must_use]
 pub fn find(document: &Document<'_>) -> Found {
-    let names = name::find(document);
+    find_with(document, None)
+}
+
+/// The same, with a tagger beside the rules.
+#[doc(hidden)]
+#[must_use]
+pub fn find_with(document: &Document<'_>, model: Option<&tag::Model>) -> Found {
+    let mut names = name::find(document);
+    if let Some(model) = model {
+        names = tag::read(document, names, model);
+    }
     merge::merge(document, names)
 }
 

@@ -637,20 +637,7 @@ impl<'a> Finder<'a, '_> {
                 return;
             }
         }
-        let tag = [Sense::Org, Sense::Place]
-            .iter()
-            .filter_map(|&s| tokens.find(from, s))
-            .find(|m| m.end == to)
-            .map_or("", |m| m.entry.tag);
-        let mut span = tokens.stem_range(from, to);
-        // The article is a part of the name ("المخابرات العامة"), unless a preposition has melted with it.
-        let clitics = tokens.get(from).map(|t| t.clitics).unwrap_or_default();
-        if clitics.article() && !clitics.preposition() {
-            let article = tokens.pack.article().map_or(0, str::len);
-            let glued = tokens.word(from).len() - tokens.stem(from).len();
-            span.start = tokens.behind_prefix(from, glued.saturating_sub(article));
-        }
-        self.out.push(Naming { from, to, span, sentence, tag, signs: Signs::default(), weak });
+        self.out.push(Naming { weak, ..naming(self.document, from, to, sentence) });
     }
 
     /// Like [`push`](Self::push), with a sign.
@@ -663,6 +650,25 @@ impl<'a> Finder<'a, '_> {
             last.signs.around(rule, kind, points);
         }
     }
+}
+
+/// The name that some tokens are, without signs.
+pub(super) fn naming(document: &Document<'_>, from: usize, to: usize, sentence: usize) -> Naming {
+    let tokens = &document.tokens;
+    let tag = [Sense::Org, Sense::Place]
+        .iter()
+        .filter_map(|&s| tokens.find(from, s))
+        .find(|m| m.end == to)
+        .map_or("", |m| m.entry.tag);
+    let mut span = tokens.stem_range(from, to);
+    // The article is a part of the name ("المخابرات العامة"), unless a preposition has melted with it.
+    let clitics = tokens.get(from).map(|t| t.clitics).unwrap_or_default();
+    if clitics.article() && !clitics.preposition() {
+        let article = tokens.pack.article().map_or(0, str::len);
+        let glued = tokens.word(from).len() - tokens.stem(from).len();
+        span.start = tokens.behind_prefix(from, glued.saturating_sub(article));
+    }
+    Naming { from, to, span, sentence, tag, signs: Signs::default(), weak: false }
 }
 
 fn starts_capital(tokens: &Tokens<'_>, at: usize) -> bool {

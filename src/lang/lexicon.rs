@@ -264,7 +264,7 @@ fn without_accents(word: &str) -> String {
 }
 
 /// The hash of a word.
-pub(super) fn hash(word: &str) -> u32 {
+pub(crate) fn hash(word: &str) -> u32 {
     digest(word).0
 }
 

@@ -11,6 +11,7 @@ pub(crate) mod token;
 pub mod detect;
 
 pub use digit::digit;
+pub(crate) use lexicon::hash as word_hash;
 pub use lexicon::{Entry, Head, Lexicon, Senses};
 pub use script::Script;
 pub use sense::Sense;

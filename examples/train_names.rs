@@ -1,0 +1,446 @@
+//! Trains the tagger of names: `cargo run --release --example train_names -- FOLDER TAG [OPTIONS]`.
+#![allow(clippy::indexing_slicing, clippy::unwrap_used, clippy::expect_used, clippy::cast_precision_loss, clippy::panic, missing_docs)]
+
+use std::collections::{BTreeMap, HashMap};
+use std::path::Path;
+
+use factcards::entities::tag::{self, LABELS, Model, Row, STEP, Sound};
+use factcards::lang::Pack;
+use factcards::segment::{Document, Tokens};
+use factcards::{EntityType, GivenBlock, Options, Span};
+
+struct Case {
+    text: String,
+    lang: String,
+    source: String,
+    part: usize,
+    fold: usize,
+    extra: bool,
+    types: Vec<String>,
+    gold: Vec<(usize, usize, usize)>, // bytes, kind 0 PER 1 ORG 2 LOC
+}
+
+const TYPES: [&str; 3] = ["PER", "ORG", "LOC"];
+
+/// 0 train, 1 choose, 2 report: by a hash of the document's name. Parallel texts have one side in all languages.
+fn part(id: &str) -> (usize, usize) {
+    let mut pieces: Vec<&str> = id.split(':').collect();
+    if pieces[0] == "uner-pud" { pieces.remove(1); }
+    let mut hash: u64 = 0xcbf2_9ce4_8422_2325;
+    for byte in pieces.join(":").bytes() {
+        hash = (hash ^ u64::from(byte)).wrapping_mul(0x100_0000_01b3);
+    }
+    hash ^= hash >> 29;
+    (match hash % 10 { 0..=5 => 0, 6 | 7 => 1, _ => 2 }, (hash / 10 % 64) as usize)
+}
+
+fn read(file: &Path, lang: &str) -> Vec<Case> {
+    let mut out = Vec::new();
+    for line in std::fs::read_to_string(file).unwrap().lines() {
+        let case: serde_json::Value = serde_json::from_str(line).unwrap();
+        let text = case["text"].as_str().unwrap().to_string();
+        let bytes: Vec<usize> = text.char_indices().map(|(at, _)| at).chain([text.len()]).collect();
+        let mut gold = Vec::new();
+        for mark in case["gold"].as_array().into_iter().flatten() {
+            let place = |key: &str| bytes[mark[key].as_u64().unwrap() as usize];
+            if let Some(kind) = TYPES.iter().position(|t| Some(*t) == mark["type"].as_str()) {
+                gold.push((place("start"), place("end"), kind));
+            }
+        }
+        let types = case["types"].as_array().into_iter().flatten().map(|t| t.as_str().unwrap().to_string()).collect();
+        let id = case["id"].as_str().unwrap();
+        out.push(Case { part: part(id).0, fold: part(id).1, extra: false, text, lang: lang.into(), source: case["source"].as_str().unwrap().into(), types, gold });
+    }
+    // Few long documents: every sixth paragraph would do as well, but the document is the unit, so cut at least by size.
+    out
+}
+
+fn document(case: &Case) -> Document<'_> {
+    let pack = Pack::of(&case.lang);
+    let mut options = Options::default();
+    options.blocks = vec![GivenBlock { span: Span::new(0, case.text.len()), tag: "p".into(), within: vec!["article".into()], ..GivenBlock::default() }];
+    let tokens = Tokens::read(&case.text, pack);
+    let cleaned = factcards::clean::clean(&tokens, &options);
+    let sentences = factcards::segment::sentences(&tokens, &cleaned.blocks);
+    Document { tokens, blocks: cleaned.blocks, sentences }
+}
+
+struct Sample {
+    case: usize,
+    own: bool,
+    weight: f32,
+    keys: Vec<u32>, // ids
+    ends: Vec<usize>,
+    labels: Vec<u8>,
+}
+
+/// The weights while they are learned: FTRL-proximal, which makes most of them nothing.
+struct Learner {
+    z: Vec<[f32; LABELS]>,
+    n: Vec<[f32; LABELS]>,
+    tz: [[f32; LABELS]; LABELS],
+    tn: [[f32; LABELS]; LABELS],
+    alpha: f32,
+    l1: f32,
+    l2: f32,
+}
+
+impl Learner {
+    fn weight(&self, z: f32, n: f32, l1: f32) -> f32 {
+        if z.abs() <= l1 { 0.0 } else { -(z - l1 * z.signum()) / ((1.0 + n.sqrt()) / self.alpha + self.l2) }
+    }
+    fn row(&self, id: usize) -> [f32; LABELS] {
+        let mut out = [0.0; LABELS];
+        for (l, slot) in out.iter_mut().enumerate() { *slot = self.weight(self.z[id][l], self.n[id][l], self.l1); }
+        out
+    }
+    fn steps(&self) -> [[f32; LABELS]; LABELS] {
+        let mut out = [[0.0; LABELS]; LABELS];
+        for a in 0..LABELS { for b in 0..LABELS { out[a][b] = self.weight(self.tz[a][b], self.tn[a][b], 0.0); } }
+        out
+    }
+    fn learn(&mut self, sample: &Sample) -> f64 {
+        let count = sample.ends.len();
+        let mut rows: Vec<[f32; LABELS]> = Vec::with_capacity(sample.keys.len());
+        let mut scores = vec![[0f32; LABELS]; count];
+        let mut from = 0;
+        for (t, &end) in sample.ends.iter().enumerate() {
+            for &id in &sample.keys[from..end] {
+                let row = self.row(id as usize);
+                for l in 0..LABELS { scores[t][l] += row[l]; }
+                rows.push(row);
+            }
+            from = end;
+        }
+        let steps = self.steps();
+        let log = |values: &[f32]| -> f32 {
+            let m = values.iter().copied().fold(f32::NEG_INFINITY, f32::max);
+            if m == f32::NEG_INFINITY { return m; }
+            m + values.iter().map(|v| (v - m).exp()).sum::<f32>().ln()
+        };
+        let mut forward = vec![[f32::NEG_INFINITY; LABELS]; count];
+        let mut backward = vec![[0f32; LABELS]; count];
+        for t in 0..count {
+            for l in 0..LABELS {
+                let come: Vec<f32> = (0..LABELS).filter(|&p| tag::may_follow(p, l) && (t > 0 || p == 0))
+                    .map(|p| if t == 0 { steps[0][l] } else { forward[t - 1][p] + steps[p][l] }).collect();
+                forward[t][l] = log(&come) + scores[t][l];
+            }
+        }
+        for t in (0..count.saturating_sub(1)).rev() {
+            for p in 0..LABELS {
+                let go: Vec<f32> = (0..LABELS).filter(|&l| tag::may_follow(p, l)).map(|l| steps[p][l] + scores[t + 1][l] + backward[t + 1][l]).collect();
+                backward[t][p] = log(&go);
+            }
+        }
+        let total = log(&forward[count - 1]);
+        let mut gold = 0.0;
+        let mut before = 0;
+        for t in 0..count {
+            let l = sample.labels[t] as usize;
+            gold += steps[before][l] + scores[t][l];
+            before = l;
+        }
+        let loss = f64::from(total - gold) * f64::from(sample.weight);
+        // Gradients.
+        let mut from = 0;
+        let mut grads_t = [[0f32; LABELS]; LABELS];
+        let mut before = 0usize;
+        for t in 0..count {
+            let mut grad = [0f32; LABELS];
+            for l in 0..LABELS {
+                grad[l] = (forward[t][l] + backward[t][l] - total).exp();
+            }
+            grad[sample.labels[t] as usize] -= 1.0;
+            for p in 0..LABELS {
+                if t == 0 && p > 0 { continue; }
+                for l in 0..LABELS {
+                    if tag::may_follow(p, l) {
+                        let score = if t == 0 { 0.0 } else { forward[t - 1][p] } + steps[p][l] + scores[t][l] + backward[t][l] - total;
+                        grads_t[p][l] += score.exp();
+                    }
+                }
+            }
+            grads_t[before][sample.labels[t] as usize] -= 1.0;
+            before = sample.labels[t] as usize;
+            for (k, &id) in sample.keys[from..sample.ends[t]].iter().enumerate() {
+                let row = rows[from + k];
+                let (z, n) = (&mut self.z[id as usize], &mut self.n[id as usize]);
+                for l in 0..LABELS {
+                    let g = grad[l] * sample.weight;
+                    if g.abs() < 1e-5 { continue; }
+                    let sigma = ((n[l] + g * g).sqrt() - n[l].sqrt()) / self.alpha;
+                    z[l] += g - sigma * row[l];
+                    n[l] += g * g;
+                }
+            }
+            from = sample.ends[t];
+        }
+        for p in 0..LABELS { for l in 0..LABELS {
+            let g = grads_t[p][l] * sample.weight;
+            if g == 0.0 { continue; }
+            let sigma = ((self.tn[p][l] + g * g).sqrt() - self.tn[p][l].sqrt()) / self.alpha;
+            self.tz[p][l] += g - sigma * steps[p][l];
+            self.tn[p][l] += g * g;
+        } }
+        loss
+    }
+}
+
+#[derive(Default, Clone, Copy)]
+struct Count { right: usize, found: usize, gold: usize }
+impl Count {
+    fn add(&mut self, o: Self) { self.right += o.right; self.found += o.found; self.gold += o.gold; }
+    fn f1(self) -> f64 { if self.found + self.gold == 0 { 0.0 } else { 200.0 * self.right as f64 / (self.found + self.gold) as f64 } }
+}
+
+#[derive(Default, Clone)]
+struct Score { typed: Count, each: [Count; 3], overlap: Count }
+
+fn score(cases: &[Case], test: &dyn Fn(&Case) -> bool, model: Option<&Model>) -> BTreeMap<String, Score> {
+    let mut out: BTreeMap<String, Score> = BTreeMap::new();
+    for case in cases.iter().filter(|c| test(c)) {
+        let document = document(case);
+        let found_all = factcards::entities::find_with(&document, model);
+        let mut found = Vec::new();
+        for mention in &found_all.mentions {
+            let kind = match found_all.entities[mention.entity].kind {
+                EntityType::Person => 0, EntityType::Organization => 1, EntityType::Place => 2, _ => continue,
+            };
+            if case.types.iter().any(|t| t == TYPES[kind]) { found.push((mention.span.start, mention.span.end, kind)); }
+        }
+        if std::env::var("MISSES").is_ok() && model.is_some() {
+            for g in case.gold.iter().filter(|g| !found.contains(g)) {
+                let near: Vec<String> = found.iter().filter(|f| f.0 < g.1 && g.0 < f.1).map(|f| format!("{} {}", TYPES[f.2], &case.text[f.0..f.1])).collect();
+                let context = |from: usize, to: usize| { let mut a = from; while a < to && !case.text.is_char_boundary(a) { a += 1; } let mut b = to.min(case.text.len()); while b > a && !case.text.is_char_boundary(b) { b -= 1; } case.text[a..b].replace('\n', " ") };
+                println!("MISS {} [{}] | {} | ...{}<{}>{}", TYPES[g.2], &case.text[g.0..g.1], near.join("; "), context(g.0.saturating_sub(40), g.0), &case.text[g.0..g.1], context(g.1, g.1 + 40));
+            }
+            for f in found.iter().filter(|f| !case.gold.iter().any(|g| f.0 < g.1 && g.0 < f.1)) { println!("EXTRA {} [{}]", TYPES[f.2], &case.text[f.0..f.1]); }
+        }
+        for key in [case.source.clone(), "all".into()] {
+            let s = out.entry(key).or_default();
+            s.typed.gold += case.gold.len();
+            s.typed.found += found.len();
+            s.typed.right += found.iter().filter(|f| case.gold.contains(f)).count();
+            for k in 0..3 {
+                s.each[k].gold += case.gold.iter().filter(|g| g.2 == k).count();
+                s.each[k].found += found.iter().filter(|g| g.2 == k).count();
+                s.each[k].right += found.iter().filter(|f| f.2 == k && case.gold.contains(f)).count();
+            }
+            s.overlap.gold += case.gold.len();
+            s.overlap.found += found.len();
+            s.overlap.right += found.iter().filter(|f| case.gold.iter().any(|g| f.0 < g.1 && g.0 < f.1)).count();
+        }
+    }
+    out
+}
+
+fn show(name: &str, scores: &BTreeMap<String, Score>) {
+    for (source, s) in scores {
+        if scores.len() == 2 && source == "all" { continue; }
+        let p = 100.0 * s.typed.right as f64 / s.typed.found.max(1) as f64;
+        let r = 100.0 * s.typed.right as f64 / s.typed.gold.max(1) as f64;
+        println!("{name:<14} {source:<15} typed {:.1} (p {p:.0} r {r:.0}) PER {:.1} ORG {:.1} LOC {:.1} overlap {:.1} n {}", s.typed.f1(), s.each[0].f1(), s.each[1].f1(), s.each[2].f1(), s.overlap.f1(), s.typed.gold);
+    }
+}
+
+fn main() {
+    let args: Vec<String> = std::env::args().skip(1).collect();
+    let folder = Path::new(&args[0]);
+    let target = args[1].as_str(); // the language the weights are for, or several joined by +
+    let mut options: HashMap<&str, &str> = HashMap::new();
+    for arg in &args[2..] { let (k, v) = arg.split_once('=').unwrap(); options.insert(k, v); }
+    let number = |key: &str, default: f32| options.get(key).map_or(default, |v| v.parse().unwrap());
+    let targets: Vec<&str> = target.split('+').collect();
+    let helpers: Vec<&str> = options.get("with").map_or(vec![], |v| v.split('+').collect());
+    let epochs = number("epochs", 15.0) as usize;
+    let help = number("help", 0.3);
+    let extra = number("trust", 0.3);
+    let prune = number("prune", 0.15);
+    let least = number("least", 2.0) as u32;
+    let folds = number("folds", 4.0) as usize;
+
+    let mut cases = Vec::new();
+    for lang in targets.iter().chain(&helpers) { cases.extend(read(&folder.join(format!("{lang}.jsonl")), lang)); }
+    for path in options.get("extra").iter().flat_map(|e| e.split('+')) {
+        for mut case in read(Path::new(path), targets[0]) {
+            case.part = 0;
+            case.extra = true;
+            cases.push(case);
+        }
+    }
+    let mut words: BTreeMap<u32, u16> = BTreeMap::new();
+    if let Some(path) = options.get("words") {
+        for path in path.split('+') {
+            for line in std::fs::read_to_string(path).unwrap().lines() {
+                let mut columns = line.split('\t');
+                let (Some(lists), Some(class), Some(word)) = (columns.next(), columns.next(), columns.next()) else { continue };
+                *words.entry(tag::word_key(word)).or_default() |= lists.parse::<u16>().unwrap() | class.parse::<u16>().unwrap() << 8;
+            }
+        }
+    }
+    let words: Vec<(u32, u16)> = words.into_iter().collect();
+    let sound = options.get("sound").map_or_else(Sound::default, |path| listen(path));
+    let mut bare = Model::new([Row::default(); LABELS], &[], &words);
+    bare.sound = sound.clone();
+    let mut samples = Vec::new();
+    let (mut lost, mut all) = (0, 0);
+    for (index, case) in cases.iter().enumerate() {
+        let own = targets.contains(&case.lang.as_str());
+        let trusted = own && !case.extra;
+        let document = document(case);
+        let tokens = &document.tokens;
+        let mut covered = vec![false; case.gold.len()];
+        for run in tag::observe(&document, &bare) {
+            let weight = if trusted { 1.0 } else if own { extra } else { help };
+            let mut sample = Sample { case: index, own, weight, keys: run.keys, ends: run.ends, labels: vec![] };
+            let mut last_gold = usize::MAX;
+            for at in run.tokens.clone() {
+                let span = tokens.get(at).unwrap().span;
+                let gold = case.gold.iter().position(|g| span.start < g.1 && g.0 < span.end);
+                let label = gold.map_or(0, |g| { covered[g] = true; 1 + 2 * case.gold[g].2 + usize::from(last_gold == g) });
+                last_gold = gold.unwrap_or(usize::MAX);
+                sample.labels.push(label as u8);
+            }
+            samples.push(sample);
+        }
+        if trusted { lost += covered.iter().filter(|c| !**c).count(); all += covered.len(); }
+    }
+    eprintln!("{} runs, gold {all}, out of reach {lost}", samples.len());
+    let settings = Settings { least, epochs, prune, alpha: number("alpha", 0.1), l1: number("l1", 0.3), l2: number("l2", 0.5) };
+    let make = |keep: &dyn Fn(&Case) -> bool| -> Vec<u8> {
+        let chosen: Vec<&Sample> = samples.iter().filter(|s| keep(&cases[s.case])).collect();
+        let (steps, features) = train(&chosen, &settings);
+        Model::write(&format!("names {target}"), &steps, &features, &words, &sound)
+    };
+    if options.contains_key("report") || options.contains_key("out") {
+        let bytes = make(&|c| c.part < 2);
+        println!("bytes {}", bytes.len());
+        if let Some(path) = options.get("out") { std::fs::write(path, &bytes).unwrap(); }
+        if options.contains_key("report") {
+            let model = Model::read(&bytes).unwrap();
+            for lang in &targets {
+                show(&format!("{lang} rules"), &score(&cases, &|c| c.part == 2 && c.lang == *lang, None));
+                show(&format!("{lang} tagged"), &score(&cases, &|c| c.part == 2 && c.lang == *lang, Some(&model)));
+            }
+        }
+        return;
+    }
+    // Settings are chosen on the parts that are not reported, each fold by what was learned from the others.
+    let mut sums: BTreeMap<String, BTreeMap<String, Score>> = BTreeMap::new();
+    let mut size = 0;
+    for fold in 0..folds {
+        let bytes = make(&|c| c.extra || c.part < 2 && c.fold % folds != fold);
+        size += bytes.len();
+        let model = Model::read(&bytes).unwrap();
+        for lang in &targets {
+            let test = |c: &Case| !c.extra && c.part < 2 && c.fold % folds == fold && c.lang == *lang;
+            if options.contains_key("rules") { add(sums.entry(format!("{lang} rules")).or_default(), score(&cases, &test, None)); }
+            add(sums.entry(format!("{lang} tagged")).or_default(), score(&cases, &test, Some(&model)));
+        }
+    }
+    println!("bytes {}", size / folds);
+    for (name, scores) in &sums { show(name, scores); }
+}
+
+struct Settings { least: u32, epochs: usize, prune: f32, alpha: f32, l1: f32, l2: f32 }
+
+/// Weights of the labels' steps and of the features.
+fn train(samples: &[&Sample], settings: &Settings) -> ([Row; LABELS], Vec<(u32, Row)>) {
+    let mut seen: HashMap<u32, (u32, bool)> = HashMap::new();
+    for sample in samples {
+        for &key in &sample.keys {
+            let slot = seen.entry(key).or_default();
+            slot.0 += 1;
+            slot.1 |= sample.own;
+        }
+    }
+    // Only what the language itself has, more than once.
+    let mut known: Vec<u32> = seen.iter().filter(|(_, s)| s.0 >= settings.least && s.1).map(|(&k, _)| k).collect();
+    known.sort_unstable();
+    let ids: HashMap<u32, u32> = known.iter().enumerate().map(|(i, &k)| (k, i as u32)).collect();
+    let samples: Vec<Sample> = samples.iter().map(|sample| {
+        let mut out = Sample { case: sample.case, own: sample.own, weight: sample.weight, keys: vec![], ends: vec![], labels: sample.labels.clone() };
+        let mut from = 0;
+        for &end in &sample.ends {
+            out.keys.extend(sample.keys[from..end].iter().filter_map(|k| ids.get(k)));
+            out.ends.push(out.keys.len());
+            from = end;
+        }
+        out
+    }).collect();
+    let mut learner = Learner {
+        z: vec![[0.0; LABELS]; ids.len()], n: vec![[0.0; LABELS]; ids.len()],
+        tz: [[0.0; LABELS]; LABELS], tn: [[0.0; LABELS]; LABELS],
+        alpha: settings.alpha, l1: settings.l1, l2: settings.l2,
+    };
+    let mut order: Vec<usize> = (0..samples.len()).collect();
+    let mut state = 0x2545_F491_4F6C_DD1Du64;
+    for _ in 0..settings.epochs {
+        for i in (1..order.len()).rev() {
+            state ^= state << 13; state ^= state >> 7; state ^= state << 17;
+            order.swap(i, (state % (i as u64 + 1)) as usize);
+        }
+        for &i in &order { learner.learn(&samples[i]); }
+    }
+    let quantise = |w: f32| -> i8 { (w / STEP).round().clamp(-127.0, 127.0) as i8 };
+    let mut features: Vec<(u32, Row)> = Vec::new();
+    for (id, &key) in known.iter().enumerate() {
+        let row = learner.row(id).map(|w| if w.abs() < settings.prune { 0 } else { quantise(w) });
+        if row.iter().any(|w| *w != 0) { features.push((key, row)); }
+    }
+    let mut steps = [Row::default(); LABELS];
+    for (out, row) in steps.iter_mut().zip(learner.steps()) { *out = row.map(quantise); }
+    (steps, features)
+}
+
+fn add(sum: &mut BTreeMap<String, Score>, more: BTreeMap<String, Score>) {
+    for (key, s) in more {
+        let t = sum.entry(key).or_default();
+        t.typed.add(s.typed);
+        t.overlap.add(s.overlap);
+        for k in 0..3 { t.each[k].add(s.each[k]); }
+    }
+}
+
+/// Learns what the words of a file sound like: lines of class and word.
+fn listen(path: &str) -> Sound {
+    let mut words: Vec<(usize, Vec<usize>)> = Vec::new();
+    let mut counts = [0usize; tag::CLASSES];
+    for line in std::fs::read_to_string(path).unwrap().lines() {
+        let (class, word) = line.split_once('\t').unwrap();
+        let class = "cgfp".find(class).unwrap();
+        let mut rows = Vec::new();
+        tag::pieces(&tag::folded(word), |row| rows.push(row));
+        counts[class] += 1;
+        words.push((class, rows));
+    }
+    let mut weights = vec![[0f32; tag::CLASSES]; tag::ROWS];
+    let mut squares = vec![[1e-3f32; tag::CLASSES]; tag::ROWS];
+    let mut state = 0x2545_F491_4F6C_DD1Du64;
+    for epoch in 0..6 {
+        for i in (1..words.len()).rev() {
+            state ^= state << 13; state ^= state >> 7; state ^= state << 17;
+            words.swap(i, (state % (i as u64 + 1)) as usize);
+        }
+        let mut right = [0; tag::CLASSES];
+        for (class, rows) in &words {
+            let mut sums = [0f32; tag::CLASSES];
+            for &row in rows { for k in 0..tag::CLASSES { sums[k] += weights[row][k]; } }
+            let most = sums.iter().copied().fold(f32::MIN, f32::max);
+            if sums[*class] == most { right[*class] += 1; }
+            let all: f32 = sums.iter().map(|s| (s - most).exp()).sum();
+            let importance = (words.len() as f32 / (tag::CLASSES * counts[*class]) as f32).sqrt().min(4.0);
+            for k in 0..tag::CLASSES {
+                let g = ((sums[k] - most).exp() / all - f32::from(u8::from(k == *class))) * importance;
+                for &row in rows {
+                    let g = g + 1e-4 * weights[row][k];
+                    squares[row][k] += g * g;
+                    weights[row][k] -= 0.15 * g / squares[row][k].sqrt();
+                }
+            }
+        }
+        if epoch == 5 { eprintln!("sounds right {:?}", right.iter().zip(counts).map(|(r, c)| 100 * r / c.max(1)).collect::<Vec<_>>()); }
+    }
+    Sound(weights.iter().map(|row| row.map(|w| (w * 4.0).round().clamp(-15.0, 15.0) as i8)).collect())
+}
