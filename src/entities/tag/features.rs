@@ -95,6 +95,12 @@ impl Seen {
     }
 }
 
+/// The key of what is looked at and what is there.
+pub(super) const fn feature(what: u32, value: u32) -> u32 {
+    let mixed = (value ^ what.wrapping_mul(0x9E37_79B1)).wrapping_mul(0x85EB_CA6B);
+    key((mixed ^ (mixed >> 15)).wrapping_mul(0xC2B2_AE35))
+}
+
 /// The hash of a name with one more word.
 pub(super) const fn join(hash: u32, word: u32) -> u32 {
     (hash.rotate_left(5) ^ word).wrapping_mul(0x9E37_79B1)
@@ -297,10 +303,7 @@ impl<'a, 't> Reader<'a, 't> {
         let before = |n: usize| at.checked_sub(n).map(|p| self.info(p)).unwrap_or_default();
         let (own, last, next) = (self.info(at), before(1), self.info(at + 1));
         let (last_but_one, next_but_one) = (before(2), self.info(at + 2));
-        let mut add = |what: u32, value: u32| {
-            let mixed = (value ^ what.wrapping_mul(0x9E37_79B1)).wrapping_mul(0x85EB_CA6B);
-            out.push(key((mixed ^ (mixed >> 15)).wrapping_mul(0xC2B2_AE35)));
-        };
+        let mut add = |what: u32, value: u32| out.push(feature(what, value));
         let pair = |a: u32, b: u32| a.wrapping_mul(31).rotate_left(7) ^ b;
         add(0, 0);
         add(1, own.word);
@@ -347,12 +350,14 @@ impl<'a, 't> Reader<'a, 't> {
             }
             add(what + 3, info.lists.into());
         }
-        for (what, info) in [(48, own), (49, last), (50, next)] {
-            add(what, info.sound.into());
+        if !self.model.sound.0.is_empty() {
+            for (what, info) in [(48, own), (49, last), (50, next)] {
+                add(what, info.sound.into());
+            }
+            add(51, pair(last.sound.into(), own.sound.into()));
+            add(52, pair(own.sound.into(), next.sound.into()));
+            add(53, pair(own.sound.into(), shapes[1]));
         }
-        add(51, pair(last.sound.into(), own.sound.into()));
-        add(52, pair(own.sound.into(), next.sound.into()));
-        add(53, pair(own.sound.into(), shapes[1]));
         add(46, pair(last.lists.into(), own.lists.into()));
         add(47, pair(own.lists.into(), next.lists.into()));
         if own.shape & 4 != 0 {

@@ -19,6 +19,12 @@ use features::Reader;
 pub use model::{KEY_BITS, Model, Row, STEP, key};
 pub use sound::{CLASSES, ROWS, Sound, pieces};
 
+/// The key of the feature that every word has.
+#[must_use]
+pub const fn bias() -> u32 {
+    features::feature(0, 0)
+}
+
 /// A word as it is compared.
 #[must_use]
 pub fn folded(word: &str) -> String {
