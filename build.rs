@@ -22,6 +22,9 @@ use sense::{SWITCHES, Sense, Shape};
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
+/// The line between the words of a pack and what the tagger has learned; `src/lang/mod.rs` has it too.
+const LEARNED: &str = "#learned\n";
+
 type Table<'a> = DeTable<'a>;
 
 /// The folders below the packs: by hand, numbers by hand, made by a script. What stands in an earlier one wins.
@@ -48,7 +51,9 @@ fn main() {
     let all = std::env::var_os("CARGO_FEATURE_ALL_LANGUAGES").is_some();
     let mut out = String::from("pub static PACKS: &[PackData] = &[\n");
     for (tag, sources) in &packs {
-        match compile_part(tag, sources, all) {
+        // What the tagger of names has learned; `Pack` parts it from the words.
+        let learned = std::fs::read_to_string(folder.join(format!("names/{tag}.txt"))).unwrap_or_default();
+        match compile_part(tag, sources, &learned, all) {
             Ok(code) => out.push_str(&code),
             Err(message) => panic!("\n\n{message}\n\n"),
         }
@@ -79,11 +84,11 @@ pub fn compile(tag: &str, source: &str) -> Result<String, String> {
 
 /// The pack that several files make together, or a message that begins with the file and the line.
 pub fn compile_all(tag: &str, sources: &[Source]) -> Result<String, String> {
-    compile_part(tag, sources, true)
+    compile_part(tag, sources, "", true)
 }
 
 /// The same, with all words or, unless the pack is built in, with its function words.
-fn compile_part(tag: &str, sources: &[Source], all: bool) -> Result<String, String> {
+fn compile_part(tag: &str, sources: &[Source], learned: &str, all: bool) -> Result<String, String> {
     let mut pack = PackText::default();
     // The switches of all files decide how the words of each are cut.
     for step in [PackText::read_head, PackText::read_lists] {
@@ -94,7 +99,7 @@ fn compile_part(tag: &str, sources: &[Source], all: bool) -> Result<String, Stri
             })?;
         }
     }
-    Ok(pack.code(tag, all || pack.built_in))
+    Ok(pack.code(tag, learned, all || pack.built_in))
 }
 
 /// A pack while its files are read.
@@ -213,12 +218,17 @@ impl PackText {
     }
 
     /// The pack as an expression of Rust.
-    fn code(&self, tag: &str, whole: bool) -> String {
+    fn code(&self, tag: &str, learned: &str, whole: bool) -> String {
         let mut blob = String::new();
         for (number, lists) in self.lists.iter().filter(|(number, _)| whole || **number == Sense::Function as usize) {
             for (name, words) in lists.iter().filter(|(_, words)| !words.is_empty()) {
                 write_group(&mut blob, *number, name, words);
             }
+        }
+        if whole && !learned.is_empty() {
+            blob.push_str(LEARNED);
+            // What it was made from is said in the file and in the package's notices.
+            blob.extend(learned.split_inclusive('\n').skip_while(|line| line.starts_with('#')));
         }
         let text = |key: &str| self.strings.get(key).map_or("", String::as_str);
         let flags: Vec<String> = self.switches.iter().map(|s| format!("{s}: true")).collect();

@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, HashMap};
 use std::path::Path;
 
-use factcards::entities::tag::{self, LABELS, Model, Row, STEP, Sound};
+use factcards::entities::tag::{self, LABELS, Model, Row, STEP};
 use factcards::lang::Pack;
 use factcards::segment::{Document, Tokens};
 use factcards::{EntityType, GivenBlock, Options, Span};
@@ -275,16 +275,13 @@ fn main() {
     if let Some(path) = options.get("words") {
         for path in path.split('+') {
             for line in std::fs::read_to_string(path).unwrap().lines() {
-                let mut columns = line.split('\t');
-                let (Some(lists), Some(class), Some(word)) = (columns.next(), columns.next(), columns.next()) else { continue };
-                *words.entry(tag::word_key(word)).or_default() |= lists.parse::<u16>().unwrap() | class.parse::<u16>().unwrap() << 8;
+                let Some((bits, word)) = line.split_once('\t') else { continue };
+                *words.entry(tag::word_key(word)).or_default() |= bits.parse::<u16>().unwrap();
             }
         }
     }
     let words: Vec<(u32, u16)> = words.into_iter().collect();
-    let sound = options.get("sound").map_or_else(Sound::default, |path| listen(path));
-    let mut bare = Model::new([Row::default(); LABELS], &[], &words);
-    bare.sound = sound.clone();
+    let bare = Model::new([Row::default(); LABELS], &[], &words);
     let mut samples = Vec::new();
     let (mut lost, mut all) = (0, 0);
     for (index, case) in cases.iter().enumerate() {
@@ -309,11 +306,19 @@ fn main() {
         if trusted { lost += covered.iter().filter(|c| !**c).count(); all += covered.len(); }
     }
     eprintln!("{} runs, gold {all}, out of reach {lost}", samples.len());
+    let keep_rows = number("keep", 0.0) as usize;
     let settings = Settings { least, epochs, prune, alpha: number("alpha", 0.1), l1: number("l1", 0.3), l2: number("l2", 0.5), eager: number("eager", 0.0) };
-    let make = |keep: &dyn Fn(&Case) -> bool| -> Vec<u8> {
+    let make = |keep: &dyn Fn(&Case) -> bool| -> String {
         let chosen: Vec<&Sample> = samples.iter().filter(|s| keep(&cases[s.case])).collect();
-        let (steps, features) = train(&chosen, &settings);
-        Model::write(&format!("names {target}"), &steps, &features, &words, &sound)
+        // What weighs most stays, and is weighed again without the rest.
+        let (mut steps, mut features) = train(&chosen, &settings, None);
+        if keep_rows > 0 {
+            features.sort_by_key(|(key, row)| (std::cmp::Reverse(row.iter().map(|w| i32::from(w.unsigned_abs()).pow(2)).sum::<i32>()), *key));
+            features.truncate(keep_rows);
+            let keys: Vec<u32> = features.iter().map(|f| f.0).collect();
+            (steps, features) = train(&chosen, &settings, Some(&keys));
+        }
+        Model::write("#\n", &steps, &features, &words)
     };
     if options.contains_key("report") || options.contains_key("out") {
         let bytes = make(&|c| c.part < 2);
@@ -348,7 +353,7 @@ fn main() {
 struct Settings { least: u32, epochs: usize, prune: f32, alpha: f32, l1: f32, l2: f32, eager: f32 }
 
 /// Weights of the labels' steps and of the features.
-fn train(samples: &[&Sample], settings: &Settings) -> ([Row; LABELS], Vec<(u32, Row)>) {
+fn train(samples: &[&Sample], settings: &Settings, only: Option<&[u32]>) -> ([Row; LABELS], Vec<(u32, Row)>) {
     let mut seen: HashMap<u32, (u32, bool)> = HashMap::new();
     for sample in samples {
         for &key in &sample.keys {
@@ -360,6 +365,10 @@ fn train(samples: &[&Sample], settings: &Settings) -> ([Row; LABELS], Vec<(u32, 
     // Only what the language itself has, more than once.
     let mut known: Vec<u32> = seen.iter().filter(|(_, s)| s.0 >= settings.least && s.1).map(|(&k, _)| k).collect();
     known.sort_unstable();
+    if let Some(only) = only {
+        let only: std::collections::HashSet<u32> = only.iter().copied().collect();
+        known.retain(|k| only.contains(k));
+    }
     let ids: HashMap<u32, u32> = known.iter().enumerate().map(|(i, &k)| (k, i as u32)).collect();
     let samples: Vec<Sample> = samples.iter().map(|sample| {
         let mut out = Sample { case: sample.case, own: sample.own, weight: sample.weight, keys: vec![], ends: vec![], labels: sample.labels.clone() };
@@ -415,46 +424,4 @@ fn add(sum: &mut BTreeMap<String, Score>, more: BTreeMap<String, Score>) {
         t.glued += s.glued;
         for k in 0..3 { t.each[k].add(s.each[k]); }
     }
-}
-
-/// Learns what the words of a file sound like: lines of class and word.
-fn listen(path: &str) -> Sound {
-    let mut words: Vec<(usize, Vec<usize>)> = Vec::new();
-    let mut counts = [0usize; tag::CLASSES];
-    for line in std::fs::read_to_string(path).unwrap().lines() {
-        let (class, word) = line.split_once('\t').unwrap();
-        let class = "cgfp".find(class).unwrap();
-        let mut rows = Vec::new();
-        tag::pieces(&tag::folded(word), |row| rows.push(row));
-        counts[class] += 1;
-        words.push((class, rows));
-    }
-    let mut weights = vec![[0f32; tag::CLASSES]; tag::ROWS];
-    let mut squares = vec![[1e-3f32; tag::CLASSES]; tag::ROWS];
-    let mut state = 0x2545_F491_4F6C_DD1Du64;
-    for epoch in 0..6 {
-        for i in (1..words.len()).rev() {
-            state ^= state << 13; state ^= state >> 7; state ^= state << 17;
-            words.swap(i, (state % (i as u64 + 1)) as usize);
-        }
-        let mut right = [0; tag::CLASSES];
-        for (class, rows) in &words {
-            let mut sums = [0f32; tag::CLASSES];
-            for &row in rows { for k in 0..tag::CLASSES { sums[k] += weights[row][k]; } }
-            let most = sums.iter().copied().fold(f32::MIN, f32::max);
-            if sums[*class] == most { right[*class] += 1; }
-            let all: f32 = sums.iter().map(|s| (s - most).exp()).sum();
-            let importance = (words.len() as f32 / (tag::CLASSES * counts[*class]) as f32).sqrt().min(4.0);
-            for k in 0..tag::CLASSES {
-                let g = ((sums[k] - most).exp() / all - f32::from(u8::from(k == *class))) * importance;
-                for &row in rows {
-                    let g = g + 1e-4 * weights[row][k];
-                    squares[row][k] += g * g;
-                    weights[row][k] -= 0.15 * g / squares[row][k].sqrt();
-                }
-            }
-        }
-        if epoch == 5 { eprintln!("sounds right {:?}", right.iter().zip(counts).map(|(r, c)| 100 * r / c.max(1)).collect::<Vec<_>>()); }
-    }
-    Sound(weights.iter().map(|row| row.map(|w| (w * 4.0).round().clamp(-15.0, 15.0) as i8)).collect())
 }

@@ -56,7 +56,7 @@ pub struct Found {
 /// Finds the entities of all sentences.
 #[must_use]
 pub fn find(document: &Document<'_>) -> Found {
-    find_with(document, None)
+    find_with(document, document.pack().tagger())
 }
 
 /// The same, with a tagger beside the rules.

@@ -18,6 +18,7 @@ pub use sense::Sense;
 #[allow(unused_imports)] // Shared with build.rs, which uses more of it.
 use sense::{SWITCHES, Shape};
 
+use crate::entities::tag;
 use std::sync::OnceLock;
 
 macro_rules! switches {
@@ -107,6 +108,9 @@ pub struct Pack {
     /// Its words, with those of `und`.
     pub lexicon: Lexicon,
     clitics: &'static [(&'static str, u8)],
+    /// What the tagger has learned of its names, as text; and once it was read.
+    learned: &'static str,
+    tagger: OnceLock<Option<tag::Model>>,
 }
 
 /// Which small words are glued to the front of a word.
@@ -165,6 +169,9 @@ static NO_PACK: PackData = PackData {
 const FUNCTION_HEADER: &str = "#0 \n";
 const _: () = assert!(Sense::Function as usize == 0);
 
+/// How build.rs parts the words from what the tagger has learned.
+const LEARNED: &str = "#learned\n";
+
 impl Pack {
     /// The pack for a BCP 47 tag: the exact one, or that of its primary language, or `und`.
     #[must_use]
@@ -190,6 +197,7 @@ impl Pack {
     }
 
     fn load(data: &'static PackData, lexicon: &'static str) -> Self {
+        let (lexicon, learned) = lexicon.split_once(LEARNED).unwrap_or((lexicon, ""));
         let shared = data::PACKS.iter().find(|p| p.tag == "und" && p.tag != data.tag).map_or("", |p| p.lexicon);
         Self {
             tag: data.tag,
@@ -199,7 +207,14 @@ impl Pack {
             switches: data.switches,
             lexicon: Lexicon::new(&[lexicon, shared], data.switches.accents_optional),
             clitics: data.clitics,
+            learned,
+            tagger: OnceLock::new(),
         }
+    }
+
+    /// What the tagger has learned of the language's names, if it has.
+    pub(crate) fn tagger(&self) -> Option<&tag::Model> {
+        self.tagger.get_or_init(|| tag::Model::read(self.learned).filter(|_| !self.learned.is_empty())).as_ref()
     }
 
     /// Brings the words of a pack that is not whole, as [`words`](Self::words) gave them. Does nothing for other tags.

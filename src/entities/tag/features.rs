@@ -54,10 +54,6 @@ struct Info {
     rule: u8,
     /// The lists of names that have it, alone or as a part of a longer name.
     lists: u8,
-    /// Its class among the names of the model.
-    class: u8,
-    /// What it sounds like.
-    sound: u8,
 }
 
 /// Reads the features of a document, sentence by sentence.
@@ -144,8 +140,6 @@ impl<'a, 't> Reader<'a, 't> {
             if let Some(slot) = self.slot(at) {
                 slot.word = info.word;
                 slot.shape = info.shape;
-                slot.class = info.class;
-                slot.sound = info.sound;
                 slot.lists |= info.lists;
                 slot.senses |= info.senses;
             }
@@ -210,21 +204,8 @@ impl<'a, 't> Reader<'a, 't> {
                 }
             }
         }
-        let [lists, class] = class.to_le_bytes();
-        let mut sound = 0;
-        if token.kind == TokenKind::Word && (!token.script.has_case() || token.shape.first_upper()) {
-            sound = self.model.sound.of(tokens.stem(at));
-            if tokens.entries(at).is_empty() && !token.script.has_case() {
-                // Without small words that may be glued to it, if it sounds more like a name then.
-                let form = tokens.word(at);
-                for (bytes, flags) in tokens.pack.prefixes(form).iter() {
-                    if flags.article() { continue; }
-                    let bare = self.model.sound.of(form.get(bytes..).unwrap_or(""));
-                    if sound <= 4 && bare > 4 { sound = bare; }
-                }
-            }
-        }
-        Info { word, shape, lists, class, sound, ..Info::default() }
+        let lists = class.to_le_bytes()[0];
+        Info { word, shape, lists, ..Info::default() }
     }
 
     /// Names of several words that begin here.
@@ -339,9 +320,6 @@ impl<'a, 't> Reader<'a, 't> {
         add(27, own.rule.into());
         add(28, pair(last.rule.into(), own.rule.into()));
         add(29, pair(own.rule.into(), next.rule.into()));
-        add(30, own.class.into());
-        add(31, last.class.into());
-        add(32, next.class.into());
         for (what, info) in [(40, own), (41, last), (42, next)] {
             let mut lists = info.lists;
             while lists != 0 {
@@ -349,14 +327,6 @@ impl<'a, 't> Reader<'a, 't> {
                 lists &= lists - 1;
             }
             add(what + 3, info.lists.into());
-        }
-        if !self.model.sound.0.is_empty() {
-            for (what, info) in [(48, own), (49, last), (50, next)] {
-                add(what, info.sound.into());
-            }
-            add(51, pair(last.sound.into(), own.sound.into()));
-            add(52, pair(own.sound.into(), next.sound.into()));
-            add(53, pair(own.sound.into(), shapes[1]));
         }
         add(46, pair(last.lists.into(), own.lists.into()));
         add(47, pair(own.lists.into(), next.lists.into()));

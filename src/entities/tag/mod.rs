@@ -6,7 +6,6 @@
 
 mod features;
 mod model;
-mod sound;
 
 use std::ops::Range;
 
@@ -17,20 +16,11 @@ use crate::card::EntityType;
 use crate::segment::Document;
 use features::Reader;
 pub use model::{KEY_BITS, Model, Row, STEP, key};
-pub use sound::{CLASSES, ROWS, Sound, pieces};
 
 /// The key of the feature that every word has.
 #[must_use]
 pub const fn bias() -> u32 {
     features::feature(0, 0)
-}
-
-/// A word as it is compared.
-#[must_use]
-pub fn folded(word: &str) -> String {
-    let mut folded = String::new();
-    crate::lang::fold::fold_into(word, &mut folded);
-    folded
 }
 
 /// The key of a word in the lists of names.

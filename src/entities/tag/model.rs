@@ -1,12 +1,13 @@
 //! The trained weights: a file of few bytes, read into tables once.
 //!
-//! A file is a text line that says how it was made, then bytes. Keys are hashes, sorted, each written as the distance from
-//! the one before, so that a key costs about a byte; all columns stand apart, so that each compresses by itself.
+//! A file is text, so that it travels with the words of its language: lines that say how it was made, then a character for
+//! each number. Keys are hashes, sorted, each written as the distance from the one before, so that a key costs about a byte;
+//! all columns stand apart, so that each compresses by itself.
 
 use super::LABELS;
 
-/// Keys have so many bits: two features in a million share one.
-pub const KEY_BITS: u32 = 22;
+/// Keys have so many bits: of a hundred features that are not in a file, less than one seems to be.
+pub const KEY_BITS: u32 = 20;
 /// The weights of a file are multiples of this.
 pub const STEP: f32 = 0.125;
 
@@ -21,8 +22,6 @@ pub struct Model {
     rows: Vec<Row>,
     /// Which row has the key; open addressing. The key is stored with one added.
     slots: Vec<(u32, u16)>,
-    /// What words sound like.
-    pub sound: super::Sound,
     /// Classes of words.
     words: Vec<(u32, u16)>,
 }
@@ -60,61 +59,135 @@ impl Model {
         find(&self.words, key).unwrap_or(0)
     }
 
-    /// The file.
+    /// The file: lines that begin with a hash sign say what it is, then come the numbers, each a character.
     #[must_use]
-    pub fn write(head: &str, steps: &[Row; LABELS], features: &[(u32, Row)], words: &[(u32, u16)], sound: &super::Sound) -> Vec<u8> {
-        let mut out = head.as_bytes().to_vec();
-        out.push(b'\n');
-        out.extend(steps.iter().flatten().map(|w| w.cast_unsigned()));
-        write_number(&mut out, features.len() as u32);
-        write_keys(&mut out, features.iter().map(|f| f.0));
-        // Which labels a row speaks of, then what it says of them.
-        out.extend(features.iter().map(|(_, row)| {
-            row.iter().enumerate().filter(|(_, w)| **w != 0).fold(0u8, |bits, (label, _)| bits | 1 << label)
-        }));
-        for label in 0..LABELS {
-            out.extend(features.iter().filter_map(|(_, row)| row.get(label)).filter(|w| **w != 0).map(|w| w.cast_unsigned()));
+    pub fn write(head: &str, steps: &[Row; LABELS], features: &[(u32, Row)], words: &[(u32, u16)]) -> String {
+        let mut out = Writer(String::from(head));
+        for weight in steps.iter().flatten() {
+            out.weight(*weight);
         }
-        write_number(&mut out, words.len() as u32);
-        write_keys(&mut out, words.iter().map(|w| w.0));
-        out.extend(words.iter().map(|w| w.1 as u8));
-        out.extend(words.iter().map(|w| (w.1 >> 8) as u8));
-        out.extend(sound.0.iter().flatten().map(|w| w.cast_unsigned()));
-        out
+        out.keys(features.iter().map(|f| f.0));
+        // Which labels a row speaks of, then what it says of them.
+        for (_, row) in features {
+            out.byte(row.iter().enumerate().filter(|(_, w)| **w != 0).fold(0u8, |bits, (label, _)| bits | 1 << label));
+        }
+        for label in 0..LABELS {
+            for weight in features.iter().filter_map(|(_, row)| row.get(label)).filter(|w| **w != 0) {
+                out.weight(*weight);
+            }
+        }
+        out.keys(words.iter().map(|w| w.0));
+        for class in words.iter().map(|w| w.1.to_le_bytes()) {
+            out.byte(class[0]);
+        }
+        out.0
     }
 
     /// Reads a file; of a broken one, nothing.
     #[must_use]
-    pub fn read(bytes: &[u8]) -> Option<Self> {
-        let start = bytes.iter().position(|&b| b == b'\n')? + 1;
-        let mut input = bytes.get(start..)?;
+    pub fn read(file: &str) -> Option<Self> {
+        let mut rest = file;
+        while let Some((_, behind)) = rest.strip_prefix('#').and_then(|line| line.split_once('\n')) {
+            rest = behind;
+        }
+        let mut input = Input(rest.chars());
         let mut steps = [Row::default(); LABELS];
         for slot in steps.iter_mut().flatten() {
-            *slot = take(&mut input)?.cast_signed();
+            *slot = input.weight()?;
         }
-        let count = read_number(&mut input)? as usize;
-        let keys = read_keys(&mut input, count)?;
-        let (masks, mut weights) = input.split_at_checked(count)?;
-        let mut rows = vec![Row::default(); count];
+        let keys = input.keys()?;
+        let masks: Option<Vec<u8>> = keys.iter().map(|_| input.byte()).collect();
+        let masks = masks?;
+        let mut features: Vec<(u32, Row)> = keys.into_iter().map(|key| (key, Row::default())).collect();
         for label in 0..LABELS {
-            for (row, mask) in rows.iter_mut().zip(masks) {
+            for ((_, row), mask) in features.iter_mut().zip(&masks) {
                 if mask & (1 << label) != 0
                     && let Some(slot) = row.get_mut(label)
                 {
-                    *slot = take(&mut weights)?.cast_signed();
+                    *slot = input.weight()?;
                 }
             }
         }
-        let count = read_number(&mut weights)? as usize;
-        let word_keys = read_keys(&mut weights, count)?;
-        let (lists, classes) = weights.split_at_checked(count)?;
-        let (classes, sound) = classes.split_at_checked(count)?;
-        let classes = lists.iter().zip(classes).map(|(&low, &high)| u16::from_le_bytes([low, high]));
-        let features: Vec<_> = keys.into_iter().zip(rows).collect();
-        let words: Vec<_> = word_keys.into_iter().zip(classes).collect();
-        let mut model = Self::new(steps, &features, &words);
-        model.sound.0 = sound.as_chunks().0.iter().map(|row: &[u8; super::CLASSES]| row.map(u8::cast_signed)).collect();
-        Some(model)
+        let words: Option<Vec<(u32, u16)>> =
+            input.keys()?.into_iter().map(|key| Some((key, input.byte()?.into()))).collect();
+        Some(Self::new(steps, &features, &words?))
+    }
+}
+
+/// A character for each number below 256: most are small, so most are one byte.
+struct Writer(String);
+
+impl Writer {
+    fn byte(&mut self, byte: u8) {
+        self.0.push(char::from(byte));
+    }
+
+    /// Small weights of either sign are small numbers.
+    fn weight(&mut self, weight: i8) {
+        self.byte(((weight << 1) ^ (weight >> 7)).cast_unsigned());
+    }
+
+    /// How many, then the distances of sorted keys: their high parts, then their low parts, which are as good as random.
+    fn keys(&mut self, keys: impl Iterator<Item = u32>) {
+        let (mut last, mut gaps) = (0, Vec::new());
+        for key in keys {
+            gaps.push(key - last);
+            last = key;
+        }
+        for byte in (gaps.len() as u32).to_le_bytes() {
+            self.byte(byte);
+        }
+        for gap in &gaps {
+            let mut high = gap >> LOW_BITS;
+            while high >= MOST {
+                self.byte(MOST as u8);
+                high -= MOST;
+            }
+            self.byte(high as u8);
+        }
+        for gap in gaps {
+            self.byte((gap & ((1 << LOW_BITS) - 1)) as u8);
+        }
+    }
+}
+
+/// So many bits of a distance are written apart.
+const LOW_BITS: u32 = 3;
+/// This high part says that it goes on.
+const MOST: u32 = 127;
+
+struct Input<'a>(std::str::Chars<'a>);
+
+impl Input<'_> {
+    fn byte(&mut self) -> Option<u8> {
+        u8::try_from(u32::from(self.0.next()?)).ok()
+    }
+
+    fn weight(&mut self) -> Option<i8> {
+        let byte = self.byte()?;
+        Some((byte >> 1).cast_signed() ^ -(byte & 1).cast_signed())
+    }
+
+    fn keys(&mut self) -> Option<Vec<u32>> {
+        let count = u32::from_le_bytes([self.byte()?, self.byte()?, self.byte()?, self.byte()?]);
+        let mut keys = Vec::new();
+        for _ in 0..count {
+            let mut gap = 0u32;
+            loop {
+                let high = u32::from(self.byte()?);
+                gap = gap.checked_add(high << LOW_BITS)?;
+                if high != MOST {
+                    break;
+                }
+            }
+            keys.push(gap);
+        }
+        let mut last = 0u32;
+        for key in &mut keys {
+            last = last.checked_add(*key + u32::from(self.byte()?))?;
+            *key = last;
+        }
+        Some(keys)
     }
 }
 
@@ -150,56 +223,4 @@ fn find<V: Copy>(slots: &[(u32, V)], key: u32) -> Option<V> {
 
 const fn home(key: u32, mask: usize) -> usize {
     key as usize & mask
-}
-
-fn take(input: &mut &[u8]) -> Option<u8> {
-    let (&first, rest) = input.split_first()?;
-    *input = rest;
-    Some(first)
-}
-
-fn write_number(out: &mut Vec<u8>, number: u32) {
-    out.extend(number.to_le_bytes());
-}
-
-fn read_number(input: &mut &[u8]) -> Option<u32> {
-    let (bytes, rest) = input.split_first_chunk::<4>()?;
-    *input = rest;
-    Some(u32::from_le_bytes(*bytes))
-}
-
-/// Distances of sorted keys: their high parts, then their low parts, which are as good as random.
-fn write_keys(out: &mut Vec<u8>, keys: impl Iterator<Item = u32>) {
-    let mut last = 0;
-    let mut gaps = Vec::new();
-    for key in keys {
-        gaps.push(key - last);
-        last = key;
-    }
-    for gap in gaps {
-        let mut rest = gap;
-        while rest >= 255 * 8 {
-            out.push(255);
-            rest -= 255 * 8;
-        }
-        out.push((rest / 8) as u8);
-        out.push((rest % 8) as u8);
-    }
-}
-
-fn read_keys(input: &mut &[u8], count: usize) -> Option<Vec<u32>> {
-    let mut keys = Vec::with_capacity(count.min(1 << 16));
-    let mut last = 0u32;
-    for _ in 0..count {
-        loop {
-            let high = take(input)?;
-            last = last.checked_add(u32::from(high) * 8)?;
-            if high != 255 {
-                break;
-            }
-        }
-        last += u32::from(take(input)?);
-        keys.push(last);
-    }
-    Some(keys)
 }
