@@ -75,7 +75,7 @@ test-browser: licences
 bench: build ## measure speed and size
 	$(call heading,Speed of the core)
 	@cargo bench --locked --bench speed
-	$(call heading,Speed of the package in Node, beside a peer)
+	$(call heading,Speed of the package in Node and numbers read rightly, beside peers)
 	@npm run --silent bench
 	$(call heading,Sizes)
 	@npm run --silent sizes

@@ -56,6 +56,34 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
             about.source.map_or("", |m| m.of(&text))
         );
     }
+    for card in analysis.card_set().cards {
+        match card {
+            factcards::Card::Number(c) => {
+                let words = |e: Option<factcards::Evidence>| e.map_or_else(String::new, |e| e.text.replace('\n', " "));
+                println!(
+                    "card      {} {:<5} {:.3} ×{} {} = {} | period {} | source {}{} | from {} | {}",
+                    if c.key { "KEY" } else { "   " },
+                    c.id,
+                    c.score,
+                    c.evidence.len(),
+                    c.text,
+                    words(c.measures),
+                    words(c.period),
+                    words(c.source),
+                    c.speaker.unwrap_or_default(),
+                    c.from.unwrap_or_default(),
+                    c.why.join("; ")
+                );
+            }
+            factcards::Card::Quote(c) => {
+                let (mark, text) = (if c.key { "KEY" } else { "   " }, c.parts.first().map_or("", |p| p.text.as_str()));
+                println!("card      {mark} {:<5} {:.3} {text} | {}", c.id, c.score, c.why.join("; "));
+            }
+            factcards::Card::Entity(c) => {
+                println!("card      {} {:<5} {:.3} {}", if c.key { "KEY" } else { "   " }, c.id, c.score, c.name);
+            }
+        }
+    }
     for e in &analysis.entities.entities {
         let aliases: Vec<&str> = e.aliases.iter().map(|a| a.of(&text)).collect();
         println!(

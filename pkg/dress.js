@@ -2,10 +2,13 @@
 // style, and the fold for long quotes. The renderer uses it on the nodes it has made; the embed script on a copy of what a blogger pasted.
 
 /**
- * A quote longer than this many UTF-16 units is folded. It must be more than the clamped lines of styles.js hold at their widest, or the
- * fold would hide nothing.
+ * A quote longer than this many UTF-16 units is folded: what is left of it ends with a sentence that ends before `KEPT`.
  */
-const LONG = 460;
+const LONG = 400;
+const KEPT = 300;
+
+// The full stop of "Dr." and "U.S." is behind a short word.
+const sentenceEnd = /(?<=[^\s.]{3})[.!?؟…]["'”’»)\]\u2066-\u2069]*(?=\s)|[。！？]|\n/gu;
 
 /** The sign that starts a change, after the Unicode isolate that exported text may start with. */
 const changeSign = /^[\s\u2066-\u2069]*([▲▼])\s*/u;
@@ -109,6 +112,27 @@ function fold(quote, words) {
     element.className = name;
     return element;
   };
+  const paragraphs = [...quote.children];
+  const head = paragraphs.map((paragraph) => paragraph.textContent).join("\n").slice(0, KEPT);
+  const ends = [...head.matchAll(sentenceEnd)].map((match) => match.index + match[0].length);
+  // Where no sentence ends, a word does.
+  let left = ends.pop() ?? Math.max(head.search(/\s\S*$/u), KEPT / 2);
+  for (const paragraph of paragraphs) {
+    if (left <= 0) paragraph.classList.add("rest");
+    const length = (paragraph.textContent ?? "").length + 1;
+    if (left > 0 && left < length - 1) {
+      const rest = make("span", "rest");
+      for (const node of [...paragraph.childNodes]) {
+        const size = (node.textContent ?? "").length;
+        // An isolate is not cut.
+        if (left <= 0) rest.append(node);
+        else if (left < size && node.nodeType === 3) rest.append(/** @type {Text} */ (node).splitText(left));
+        left -= size;
+      }
+      paragraph.append(rest);
+      left = 0;
+    } else left -= length;
+  }
   const details = make("details", "fold");
   const summary = make("summary", "toggle");
   const more = make("span", "more");

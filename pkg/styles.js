@@ -103,7 +103,12 @@ export const css = `
   font-style: normal;
 }
 
-/* Numbers. */
+/* Numbers. The change stands beside the numeral where there is room. */
+.figure,
+.change {
+  display: inline-block;
+  margin-inline-end: 0.75em;
+}
 .figure {
   font-size: 1.125em;
   font-weight: 600;
@@ -119,7 +124,7 @@ export const css = `
   white-space: nowrap;
 }
 .wide {
-  font-size: 1.9em;
+  font-size: 1.75em;
 }
 .spelled {
   font-size: 1.5em;
@@ -131,7 +136,6 @@ export const css = `
   line-height: 1.45;
 }
 .change {
-  margin-block-start: 0.25em;
   font-size: 0.875em;
   font-weight: 600;
   color: var(--accent);
@@ -165,6 +169,7 @@ export const css = `
   margin-block-start: 0.5em;
 }
 .speaker {
+  text-wrap: pretty;
   margin-block-start: 0.625em;
   padding-inline-start: 0.6em;
   font-size: 0.9375em;
@@ -183,13 +188,11 @@ export const css = `
     padding-inline-start: 0.6em;
     margin-block-start: 0.375em;
   }
-  .long:has(+ .fold:not([open])) {
-    display: -webkit-box;
-    -webkit-box-orient: vertical;
-    -webkit-line-clamp: 6;
-    line-clamp: 6;
-    overflow: hidden;
-    /* The hanging mark is outside the box's start only by its indent, which the padding holds. */
+  .long:has(+ .fold:not([open])) .rest {
+    display: none;
+  }
+  .long:has(+ .fold:not([open])) p:not(.rest):has(.rest, + .rest)::after {
+    content: " …";
   }
 }
 .toggle {
@@ -219,13 +222,24 @@ export const css = `
 
 /* Small print of every kind. */
 .facts {
-  display: grid;
-  grid-template-columns: fit-content(40%) 1fr;
-  gap: 0.125em 0.75em;
   margin-block-start: 0.625em;
   font-size: 0.8125em;
 }
+/* The link stands at its end where there is room. */
+.facts,
+.facts + p {
+  display: inline-block;
+  margin-inline-end: 1em;
+}
+.facts :is(dt, dd) {
+  display: inline;
+}
+.facts dd:not(:last-child)::after {
+  content: " · ";
+  color: var(--muted);
+}
 .facts dt {
+  margin-inline-end: 0.375em;
   color: var(--muted);
 }
 .link,
@@ -252,6 +266,10 @@ a:focus-visible,
 .toggle:focus-visible {
   outline: 2px solid var(--accent);
   outline-offset: 2px;
+}
+.figure .link {
+  font-size: 0.7222em;
+  line-height: var(--leading);
 }
 .source {
   margin: 0;
@@ -308,9 +326,11 @@ a:focus-visible,
   .link {
     display: none;
   }
-  .long.long {
+  .long.long .rest {
+    display: inline !important;
+  }
+  .long.long p.rest {
     display: block !important;
-    overflow: visible !important;
   }
   .source a::after {
     content: " (" attr(href) ")";

@@ -4,7 +4,7 @@
 // The tree is rung 1 of the embed ladder: `section.fact-cards` around `ul > li`, with nothing but blockquote p ul li dl dt dd strong em a
 // span[dir] and isolates. No class but the section's is needed to tell the parts apart; dress.js does that from the structure:
 //
-//   number   li > p (strong = the numeral), p (▲ or ▼ and the change), p (what it measures), dl (period, source, speaker)
+//   number   li > p (strong = the numeral), p (▲ or ▼ and the change), p (what it measures), dl (period, source, speaker, mentions)
 //   quote    li > blockquote > p ..., p (strong = the speaker, span = the role)
 //   entity   li > p (strong = the name, em = the type), p (the role), dl (mentions, aliases)
 //   each     a (the link to the article), at the end of the last p, or in a p of its own after the dl
@@ -12,7 +12,7 @@
 
 import { safeURL, textFragmentURL } from "./export/fragment.js";
 import { labelsFor, quoteMarks } from "./labels.js";
-import { directionOf, display, inDigits, numberingSystem, oneLine, runs, splitNumeral } from "./text.js";
+import { beginningOf, directionOf, display, inDigits, numberingSystem, oneLine, runs, splitNumeral } from "./text.js";
 
 /**
  * @typedef {import("./types.d.ts").CardSet} CardSet
@@ -125,7 +125,11 @@ class Show {
   number(card) {
     const written = this.figure(card);
     const { before, numeral, after } = splitNumeral(written, card.low !== undefined || card.quantity === "score");
-    const counted = card.of && !written.includes(card.of.text) ? ` ${card.of.text}` : "";
+    const { of, period } = card;
+    const measures = editOf(this.edits, card, "measures") ? undefined : card.measures;
+    // Nothing is told twice: "172", "goals of the tournament"; but "8 goals", and no line below it that says "goals".
+    const alone = measures && of && within(measures, of);
+    const counted = of && !written.includes(of.text) && (alone || !within(of, measures)) ? ` ${of.text}` : "";
     const figure = this.ofReader(written, (way) => [
       ...this.words(before, way),
       branch("strong", this.words(numeral, way)),
@@ -133,12 +137,13 @@ class Show {
     ]);
     const children = [branch("p", figure)];
     if (card.change) children.push(branch("p", this.change(card, card.change)));
-    children.push(branch("p", this.meaning(card)));
+    if (!alone) children.push(branch("p", this.meaning(card)));
     const source = editOf(this.edits, card, "source");
     const facts = this.facts([
-      [this.labels.period, card.period?.text],
+      [this.labels.period, within(period, measures) ? undefined : period?.text],
       [this.labels.according, source ?? card.source?.text, source !== undefined],
       [this.labels.speaker, card.speaker],
+      [this.labels.mentions, this.count(card.evidence.length)],
     ]);
     return facts ? [...children, facts] : children;
   }
@@ -148,7 +153,7 @@ class Show {
     const [open, close] = this.marks;
     /** @type {Record<string, string>} */
     const language = card.language && tag(card.language) ? { lang: card.language } : {};
-    const parts = card.parts.map((part) => branch("p", [open, ...this.words(oneLine(part.text)), close], language));
+    const parts = card.parts.map((part) => branch("p", [open, ...this.words(beginningOf(oneLine(part.text))), close], language));
     const { speaker } = card;
     const edited = { name: editOf(this.edits, card, "speaker"), role: editOf(this.edits, card, "role") };
     const name = edited.name ?? speaker?.name;
@@ -177,8 +182,7 @@ class Show {
     const role = edited.role ?? card.role?.text;
     if (role) children.push(branch("p", [...this.words(oneLine(role)), ...(edited.role ? this.editedMark() : [])]));
     const facts = this.facts([
-      // Everybody is named once.
-      [this.labels.mentions, card.count > 1 ? this.count(card.count) : undefined],
+      [this.labels.mentions, this.count(card.count)],
       [this.labels.aliases, card.aliases.join(this.articleComma()) || undefined],
     ]);
     return facts ? [...children, facts] : children;
@@ -307,9 +311,9 @@ class Show {
     return [" ", branch("em", [this.label(`(${this.labels.edited})`)])];
   }
 
-  /** @param {number} count */
+  /** @param {number} count what stands once needs no count */
   count(count) {
-    if (!Number.isFinite(count)) return undefined;
+    if (!(count > 1)) return undefined;
     const written = new Intl.NumberFormat(tag(this.locale) ?? "en").format(count);
     return this.system ? inDigits(written, this.system) : written;
   }
@@ -325,6 +329,14 @@ class Show {
     const written = new Intl.DateTimeFormat(tag(this.locale) ?? "en", { ...format, timeZone: "UTC" }).format(date);
     return this.system ? inDigits(written, this.system) : written;
   }
+}
+
+/**
+ * @param {Evidence | undefined} inner
+ * @param {Evidence | undefined} outer
+ */
+function within(inner, outer) {
+  return inner !== undefined && outer !== undefined && outer.start <= inner.start && inner.end <= outer.end;
 }
 
 /**

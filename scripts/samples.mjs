@@ -1,5 +1,5 @@
 // Copies the sample articles for the page: `node scripts/samples.mjs tests/articles dist/samples`.
-// Each folder with an article.txt and an expected.json is a sample; index.json lists them by name, title and language.
+// A folder whose expected.json says `"sample": true` is a sample; index.json lists them by name, title and language.
 
 import { copyFileSync, existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -10,8 +10,9 @@ const names = existsSync(from) ? readdirSync(from).sort() : [];
 mkdirSync(to, { recursive: true });
 const index = names
   .filter((name) => existsSync(join(from, name, "article.txt")))
-  .map((name) => {
-    const expected = JSON.parse(readFileSync(join(from, name, "expected.json"), "utf8"));
+  .map((name) => ({ name, expected: JSON.parse(readFileSync(join(from, name, "expected.json"), "utf8")) }))
+  .filter(({ expected }) => expected.sample)
+  .map(({ name, expected }) => {
     if (!expected.title?.text || !expected.lang) throw new Error(`${from}/${name}/expected.json lacks title.text or lang`);
     copyFileSync(join(from, name, "article.txt"), join(to, `${name}.txt`));
     return { name, title: expected.title.text, lang: expected.lang };

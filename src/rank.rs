@@ -4,14 +4,14 @@
 
 use std::collections::BTreeMap;
 
-use crate::Kinds;
-use crate::card::{BlockKind, Change, EntityType, QuantityKind, QuoteMode};
-use crate::entities::Found;
+use crate::card::{BlockKind, Bound, EntityType, QuantityKind, QuoteMode};
+use crate::entities::{Found, Mention};
 use crate::lang::Sense;
-use crate::link::Links;
+use crate::link::{Links, Told};
 use crate::numbers::Quantity;
 use crate::quotes::Quote;
 use crate::segment::Document;
+use crate::{Kinds, Span};
 
 /// A fact with its score and the places where the article tells it.
 #[derive(Clone, Debug, PartialEq)]
@@ -39,57 +39,192 @@ pub struct Ranking {
     pub entities: Vec<Ranked>,
 }
 
-/// The weights of all signals.
-mod weight {
-    /// A number in the headline is what the article is about.
-    pub const TITLE: f64 = 0.25;
-    /// A heading announces the fact of its section.
-    pub const HEADING: f64 = 0.12;
-    /// The first paragraphs tell the most important things; the weight falls to nothing along the article.
-    pub const POSITION: f64 = 0.15;
-    /// It rose or fell: news.
-    pub const CHANGE: f64 = 0.10;
-    /// A named source vouches for it.
-    pub const SOURCE: f64 = 0.06;
-    /// Told more than once.
-    pub const REPEATED: f64 = 0.10;
-    /// It is clear what it measures.
-    pub const MEASURES: f64 = 0.08;
-    /// Millions and billions.
-    pub const MAGNITUDE: f64 = 0.10;
-    /// A round small count says little.
-    pub const SMALL_COUNT: f64 = -0.15;
-    /// A speaker is known.
-    pub const SPEAKER: f64 = 0.30;
-    /// The speaker has a role.
-    pub const ROLE: f64 = 0.05;
-    /// Long enough to say something, short enough to be read.
-    pub const GOOD_LENGTH: f64 = 0.15;
-    /// A quote that opens with "this" or "he" leans on the text before it.
-    pub const LEANS: f64 = -0.12;
-    /// Quoted words inside a reported sentence need that sentence.
-    pub const MIXED: f64 = -0.15;
-    /// Somebody who is quoted matters.
-    pub const SPEAKS: f64 = 0.25;
-    /// Each doubling of the number of mentions.
-    pub const MENTIONS: f64 = 0.12;
+/// A signal: what it is worth, and what a reader who asks is told.
+struct Signal {
+    weight: f64,
+    why: Option<&'static str>,
 }
 
-/// How many cards of a kind are key when the caller names no maximum: what fits a phone's screen three times.
-const KEY_NUMBERS: usize = 12;
-const KEY_QUOTES: usize = 8;
-const KEY_ENTITIES: usize = 12;
-/// A number below this score is found, but not key.
-const KEY_NUMBER_SCORE: f64 = 0.38;
-/// An entity below this score is found, but not key.
-const KEY_ENTITY_SCORE: f64 = 0.25;
+const fn signal(weight: f64) -> Signal {
+    Signal { weight, why: None }
+}
+
+const fn told(weight: f64, why: &'static str) -> Signal {
+    Signal { weight, why: Some(why) }
+}
+
+/// All signals. A score is the sum of those that hold.
+mod table {
+    use super::{Signal, signal, told};
+
+    // --- numbers: where they begin, by their kind
+    /// Money is what most articles with numbers are about.
+    pub const MONEY: Signal = signal(0.34);
+    /// So are shares and rates.
+    pub const PERCENT: Signal = signal(0.36);
+    /// "Eight times faster"; "doubled" has a change besides.
+    pub const MULTIPLE: Signal = signal(0.28);
+    /// "A tenth".
+    pub const FRACTION: Signal = signal(0.32);
+    /// A result; a match has few numbers that matter more.
+    pub const SCORE: Signal = signal(0.30);
+    /// People, things, kilometres, degrees.
+    pub const COUNT: Signal = signal(0.32);
+    /// Lengths of time mostly say how long something else took.
+    pub const DURATION: Signal = signal(0.19);
+    /// "Fifth-largest".
+    pub const RANK: Signal = signal(0.24);
+    /// Ages describe a person.
+    pub const AGE: Signal = signal(0.03);
+
+    // --- where they stand
+    /// In the headline: it is what the article is about.
+    pub const TITLE: Signal = told(0.27, "in the headline");
+    /// A heading announces the fact of its section.
+    pub const HEADING: Signal = signal(0.10);
+    /// Captions repeat or decorate.
+    pub const CAPTION: Signal = signal(-0.10);
+    /// The first paragraphs tell the most important things; the weight falls to nothing along the article.
+    pub const POSITION: Signal = signal(0.15);
+    /// The first sentence of a paragraph tells what the paragraph is for.
+    pub const OPENS: Signal = signal(0.02);
+    /// What a person says is mostly told for the person.
+    pub const IN_QUOTE: Signal = told(-0.08, "inside a quote");
+
+    // --- what they say
+    /// It rose or fell: news.
+    pub const CHANGE: Signal = told(0.08, "a change");
+    /// A source that is named vouches for it.
+    pub const SOURCE: Signal = told(0.08, "a source is named");
+    /// Told more than once.
+    pub const REPEATED: Signal = told(0.12, "told more than once");
+    /// A heading and the body tell it.
+    pub const HEADED: Signal = told(0.12, "told in a heading too");
+    /// The article says when it held.
+    pub const DATED: Signal = signal(0.06);
+    /// Its sentence has a superlative: "the largest since 1994".
+    pub const RECORD: Signal = signal(0.07);
+    /// It counts people, or what news counts most.
+    pub const PEOPLE: Signal = signal(0.05);
+    /// It is clear what it measures.
+    pub const MEASURES: Signal = signal(0.08);
+    /// It goes on about what the number before it measures: an aside, if no change links the two.
+    pub const AGAIN: Signal = signal(-0.08);
+    /// From one value to another: one fact with two numbers.
+    pub const FROM: Signal = signal(0.16);
+    /// What something changed from is told by what it changed to.
+    pub const EARLIER: Signal = signal(-0.2);
+    /// About what the headline is about.
+    pub const TO_THE_POINT: Signal = told(0.06, "about what the headline names");
+    /// It only describes a noun: "a 30-year loan".
+    pub const INSIDE: Signal = told(-0.18, "describes a noun");
+    /// A count of nothing that is named.
+    pub const BARE: Signal = signal(-0.14);
+    /// The first number of its sentence is what the sentence is about; those behind it compare and explain.
+    pub const FIRST: Signal = signal(0.06);
+    /// Millions and billions.
+    pub const MAGNITUDE: Signal = signal(0.10);
+    /// Thousands of people or things.
+    pub const MANY: Signal = signal(0.16);
+    /// A count below ten says little.
+    pub const FEW: Signal = signal(-0.10);
+    /// Below a hundred, not much more.
+    pub const SOME: Signal = signal(-0.12);
+
+    // --- quotes
+    /// Where quotes begin.
+    pub const QUOTE: Signal = signal(0.30);
+    /// A speaker is known.
+    pub const SPEAKER: Signal = signal(0.30);
+    /// Nobody is.
+    pub const NO_SPEAKER: Signal = told(0.0, "nobody is named as its speaker");
+    /// The speaker has a role.
+    pub const ROLE: Signal = signal(0.05);
+    /// Long enough to say something, short enough to be read.
+    pub const GOOD_LENGTH: Signal = signal(0.15);
+    /// A quote that opens with "this" or "he" leans on the text before it.
+    pub const LEANS: Signal = told(-0.15, "leans on what stands before it");
+    /// Quoted words inside a reported sentence need that sentence.
+    pub const MIXED: Signal = signal(-0.15);
+
+    // --- entities
+    /// Each doubling of the number of mentions.
+    pub const MENTIONS: Signal = signal(0.12);
+    /// The headline names it.
+    pub const NAMED: Signal = told(0.25, "in the headline");
+    /// Somebody who is quoted matters.
+    pub const SPEAKS: Signal = told(0.25, "is quoted");
+    /// People before places.
+    pub const PERSON: Signal = signal(0.05);
+    /// Only a source, a credit, a byline.
+    pub const ASIDE: Signal = told(-0.20, "named as a source or in a credit only");
+    /// A number is about it.
+    pub const MEASURED: Signal = told(0.06, "what a number is about");
+}
+
+/// A sum of signals.
+#[derive(Default)]
+struct Sum {
+    score: f64,
+    why: Vec<&'static str>,
+}
+
+impl Sum {
+    fn add(&mut self, signal: &Signal) {
+        self.score += signal.weight;
+        self.why.extend(signal.why);
+    }
+
+    fn add_if(&mut self, holds: bool, signal: &Signal) {
+        if holds {
+            self.add(signal);
+        }
+    }
+
+    fn ranked(self, fact: usize) -> Ranked {
+        Ranked { fact, same: Vec::new(), score: self.score.clamp(0.0, 1.0), key: false, why: self.why }
+    }
+}
+
+/// How many cards of a kind are key when the caller names no maximum: some, one more for so many tokens of the article, and no
+/// more than fit a phone's screen three times.
+const NUMBERS: Share = Share { some: 6, more: 140, most: 12 };
+const QUOTES: Share = Share { some: 3, more: 200, most: 8 };
+const ENTITIES: Share = Share { some: 6, more: 120, most: 12 };
+/// Below this score a card is found, but not key.
+const NUMBER_SCORE: f64 = 0.36;
+const QUOTE_SCORE: f64 = 0.5;
+const ENTITY_SCORE: f64 = 0.25;
+
+/// What every further card costs: of a sentence it is not taken, of a paragraph and of a kind it has to be better.
+const FACTS_OF_SENTENCE: usize = 2;
+const SAME_BLOCK: f64 = 0.04;
+const SAME_KIND: f64 = 0.01;
+/// So many cards are chosen one by one; beyond that only the score counts.
+const CHOSEN: usize = 64;
+
 /// Sentences under a heading in which its number is looked for again.
 const SECTION: usize = 12;
-
 /// How many cards of one value are asked whether they tell the same fact.
 const TWINS: usize = 6;
+/// How many cards back a rounded value is looked for.
+const ROUNDED: usize = 12;
+/// A rounded value is no farther from the exact one, as a share of it.
+const ROUNDING: f64 = 0.03;
 /// How many quotes back a repetition of the same words is looked for.
 const REPEATS: usize = 64;
+
+struct Share {
+    some: usize,
+    more: usize,
+    most: usize,
+}
+
+impl Share {
+    fn of(&self, tokens: usize) -> usize {
+        (self.some + tokens / self.more).min(self.most)
+    }
+}
 
 /// Ranks everything.
 #[must_use]
@@ -103,63 +238,134 @@ pub fn rank(
     max: Option<usize>,
 ) -> Ranking {
     let mut ranking = Ranking::default();
+    let tokens = document.sentences.iter().map(|s| s.tokens.len()).sum();
+    let most = |share: &Share| max.unwrap_or_else(|| share.of(tokens));
+    // Where no maximum is named, a card must be worth showing.
+    let least = |score: f64| if max.is_some() { f64::MIN_POSITIVE } else { score };
+    let mut orders: [Vec<usize>; 3] = Default::default();
+    let [numbers, quoted, named] = &mut orders;
     if kinds.number {
-        ranking.numbers = numbers(document, quantities, links);
-        choose(&mut ranking.numbers, KEY_NUMBERS, KEY_NUMBER_SCORE);
+        ranking.numbers = self::numbers(document, quantities, links);
+        *numbers = choose(&ranking.numbers, most(&NUMBERS), least(NUMBER_SCORE), &|fact| {
+            place(document, quantities, links, fact)
+        });
     }
     if kinds.quote {
         ranking.quotes = self::quotes(document, quotes, links);
-        choose(&mut ranking.quotes, KEY_QUOTES, 0.5);
+        *quoted = choose(&ranking.quotes, most(&QUOTES), least(QUOTE_SCORE), &|_| None);
     }
     if kinds.entity {
         ranking.entities = self::entities(document, entities, links);
-        choose(&mut ranking.entities, KEY_ENTITIES, KEY_ENTITY_SCORE);
+        *named = choose(&ranking.entities, most(&ENTITIES), least(ENTITY_SCORE), &|_| None);
     }
-    if let Some(max) = max {
-        limit(&mut ranking, max);
+    mark(&mut ranking, &orders, max);
+    if max.is_none() {
+        follow(&mut ranking.numbers, quantities, links);
     }
     ranking
 }
 
-/// Marks the best of a kind as key.
-fn choose(list: &mut [Ranked], most: usize, least_score: f64) {
-    let mut order: Vec<usize> = (0..list.len()).collect();
-    let score = |i: usize| list.get(i).map_or(0.0, |r| r.score);
-    // Equal scores keep the order of the text.
-    crate::sort::sort(&mut order, |&a, &b| score(b).total_cmp(&score(a)).then(a.cmp(&b)));
-    order.truncate(most);
-    for index in order {
-        if let Some(ranked) = list.get_mut(index) {
-            ranked.key = ranked.score >= least_score;
+/// One fact with two numbers is shown whole: the value that something changed from goes with what it changed to, and a change
+/// with the level it led to.
+fn follow(list: &mut [Ranked], quantities: &[Quantity], links: &Links) {
+    let about = |fact: usize| links.about.get(fact).and_then(|a| a.measures);
+    let mut key: Vec<usize> = Vec::new();
+    for ranked in list.iter_mut().filter(|r| r.key) {
+        let Some(quantity) = quantities.get(ranked.fact) else { continue };
+        key.extend(quantity.from);
+        for fact in [ranked.fact + 1, ranked.fact.wrapping_sub(1)] {
+            let linked = quantities.get(fact).is_some_and(|other| {
+                other.sentence == quantity.sentence
+                    && other.change.is_some() != quantity.change.is_some()
+                    && other.kind != quantity.kind
+                    && about(fact).is_some()
+                    && about(fact) == about(ranked.fact)
+            });
+            if linked {
+                key.push(fact);
+                ranked.why.push("a change and its level");
+            }
+        }
+    }
+    for fact in key {
+        // The list is in the order of the facts, but for those that a heading leads.
+        if let Some(ranked) = list.iter_mut().find(|r| r.fact == fact) {
+            ranked.key = true;
         }
     }
 }
 
-/// Leaves `max` key cards, taken in turn from the three kinds so that none crowds out the others.
-fn limit(ranking: &mut Ranking, max: usize) {
-    let mut lists = [&mut ranking.numbers, &mut ranking.quotes, &mut ranking.entities];
-    let mut orders: Vec<Vec<usize>> = lists
-        .iter()
-        .map(|list| {
-            let mut order: Vec<usize> =
-                (0..list.len()).filter(|&i| list.get(i).is_some_and(|r| r.score > 0.0)).collect();
-            let score = |i: usize| list.get(i).map_or(0.0, |r| r.score);
-            crate::sort::sort(&mut order, |&a, &b| score(a).total_cmp(&score(b)).then(b.cmp(&a)));
-            order
-        })
-        .collect();
-    for list in &mut lists {
-        for ranked in list.iter_mut() {
-            ranked.key = false;
-        }
-    }
-    let mut left = max;
-    while left > 0 && orders.iter().any(|o| !o.is_empty()) {
-        for (list, order) in lists.iter_mut().zip(&mut orders) {
-            if left == 0 {
-                break;
+/// What cards are spread over.
+#[derive(Clone, Copy, PartialEq)]
+struct Spread {
+    sentence: usize,
+    block: usize,
+    kind: QuantityKind,
+    /// A change and the level it led to are one fact: their phrase.
+    thing: Option<Span>,
+}
+
+fn place(document: &Document<'_>, quantities: &[Quantity], links: &Links, fact: usize) -> Option<Spread> {
+    let quantity = quantities.get(fact)?;
+    let block = document.sentences.get(quantity.sentence)?.block;
+    let thing = links.about.get(fact).and_then(|a| a.measures);
+    Some(Spread { sentence: quantity.sentence, block, kind: quantity.kind, thing })
+}
+
+/// The best cards of a kind, best first, spread over what `place` says.
+fn choose(list: &[Ranked], most: usize, least: f64, place: &dyn Fn(usize) -> Option<Spread>) -> Vec<usize> {
+    let mut order: Vec<usize> = (0..list.len()).filter(|&i| list.get(i).is_some_and(|r| r.score >= least)).collect();
+    let score = |i: usize| list.get(i).map_or(0.0, |r| r.score);
+    // Equal scores keep the order of the text.
+    crate::sort::sort(&mut order, |&a, &b| score(b).total_cmp(&score(a)).then(a.cmp(&b)));
+    let mut chosen: Vec<usize> = Vec::new();
+    let mut places: Vec<Spread> = Vec::new();
+    // Only the best can be among those that are chosen one by one.
+    let mut left: Vec<(usize, Option<Spread>)> =
+        order.iter().take(CHOSEN * 2).map(|&i| (i, list.get(i).and_then(|r| place(r.fact)))).collect();
+    while chosen.len() < most.min(CHOSEN) {
+        let cost = |spread: Option<Spread>| {
+            let Some(own) = spread else { return Some(0.0) };
+            let mut cost = 0.0;
+            let mut facts = 0;
+            for (at, other) in places.iter().enumerate() {
+                if other.sentence == own.sentence {
+                    let one = |p: &Spread| p.sentence == own.sentence && p.thing.is_some() && p.thing == other.thing;
+                    if !places.iter().take(at).any(one) {
+                        facts += usize::from(!(other.thing.is_some() && other.thing == own.thing));
+                    }
+                }
+                cost += if other.block == own.block { SAME_BLOCK } else { 0.0 };
+                cost += if other.kind == own.kind { SAME_KIND } else { 0.0 };
             }
-            if let Some(ranked) = order.pop().and_then(|i| list.get_mut(i)) {
+            (facts < FACTS_OF_SENTENCE).then_some(cost)
+        };
+        let worth = left.iter().enumerate().filter_map(|(at, &(i, spread))| Some((at, score(i) - cost(spread)?)));
+        // Equal ones keep their order.
+        let best = worth.fold(None, |best: Option<(usize, f64)>, (at, worth)| match best {
+            Some((_, known)) if known >= worth => best,
+            _ => Some((at, worth)),
+        });
+        let Some((at, _)) = best else { break };
+        let (index, spread) = left.remove(at);
+        chosen.push(index);
+        places.extend(spread);
+    }
+    if most > CHOSEN {
+        let rest: Vec<usize> = order.into_iter().filter(|i| !chosen.contains(i)).take(most - chosen.len()).collect();
+        chosen.extend(rest);
+    }
+    chosen
+}
+
+/// Marks the chosen cards as key; with a maximum, taken in turn from the three kinds so that none crowds out the others.
+fn mark(ranking: &mut Ranking, orders: &[Vec<usize>; 3], max: Option<usize>) {
+    let mut left = max.unwrap_or(usize::MAX);
+    let longest = orders.iter().map(Vec::len).max().unwrap_or(0);
+    for turn in 0..longest {
+        let lists = [&mut ranking.numbers, &mut ranking.quotes, &mut ranking.entities];
+        for (list, order) in lists.into_iter().zip(orders) {
+            if let Some(ranked) = order.get(turn).and_then(|&i| list.get_mut(i)).filter(|_| left > 0) {
                 ranked.key = true;
                 left -= 1;
             }
@@ -168,154 +374,289 @@ fn limit(ranking: &mut Ranking, max: usize) {
 }
 
 #[allow(clippy::cast_precision_loss)] // Counts of sentences.
-fn position(document: &Document<'_>, sentence: usize) -> f64 {
+fn position(document: &Document<'_>, sentence: usize) -> Signal {
     let all = document.sentences.len().max(1) as f64;
-    weight::POSITION * (1.0 - sentence as f64 / all)
+    signal(table::POSITION.weight * (1.0 - sentence as f64 / all))
 }
 
 fn block_kind(document: &Document<'_>, sentence: usize) -> BlockKind {
     document.sentences.get(sentence).map_or(BlockKind::Paragraph, |s| document.kind_of(s))
 }
 
+/// What is compared of two numbers: the words of what they measure, whatever their order.
+struct Things<'a, 't> {
+    document: &'a Document<'t>,
+    /// The hashes of the words of the headline.
+    title: Vec<u32>,
+    /// For each sentence that was asked, the hashes of its words, sorted.
+    sentences: BTreeMap<usize, Vec<u32>>,
+}
+
+impl Things<'_, '_> {
+    /// The hash of a word that says something; none of function words and numbers.
+    fn word(&self, at: usize) -> Option<u32> {
+        let tokens = &self.document.tokens;
+        if !tokens.is_word(at) || tokens.is(at, Sense::Function) {
+            return None;
+        }
+        let hash = |sum: u32, byte: u8| (sum ^ u32::from(byte)).wrapping_mul(0x0100_0193);
+        Some(tokens.stem(at).bytes().fold(0x811C_9DC5, hash))
+    }
+
+    /// The words of a phrase.
+    fn words(&self, sentence: usize, span: Option<Span>) -> impl Iterator<Item = u32> {
+        let list = &self.document.tokens.list;
+        let span = span.unwrap_or_default();
+        let tokens = self.document.sentences.get(sentence).map_or(0..0, |s| s.tokens.clone());
+        let inside =
+            move |at: &usize| list.get(*at).is_some_and(|t| t.span.end > span.start && t.span.start < span.end);
+        tokens.filter(inside).filter_map(|at| self.word(at))
+    }
+
+    /// One number for the words of a phrase; zero without words.
+    fn phrase(&self, sentence: usize, span: Option<Span>) -> u32 {
+        self.words(sentence, span).fold(0, u32::wrapping_add)
+    }
+
+    /// Whether a phrase has a word of the headline.
+    fn to_the_point(&self, sentence: usize, span: Option<Span>) -> bool {
+        self.words(sentence, span).any(|word| self.title.contains(&word))
+    }
+
+    /// Whether half the words of the shorter sentence stand in the other one, or all words of what one measures.
+    fn alike(&mut self, [a, b]: [usize; 2], phrases: [Option<Span>; 2]) -> bool {
+        for sentence in [a, b] {
+            if !self.sentences.contains_key(&sentence) {
+                let tokens = self.document.sentences.get(sentence).map_or(0..0, |s| s.tokens.clone());
+                let mut words: Vec<u32> = tokens.filter_map(|at| self.word(at)).take(60).collect();
+                words.sort_unstable();
+                words.dedup();
+                self.sentences.insert(sentence, words);
+            }
+        }
+        let (Some(one), Some(other)) = (self.sentences.get(&a), self.sentences.get(&b)) else { return false };
+        let shared = one.iter().filter(|word| other.binary_search(word).is_ok()).count();
+        let smaller = one.len().min(other.len());
+        let told = |sentence: usize, phrase: Option<Span>, words: &[u32]| {
+            let mut known = 0;
+            self.words(sentence, phrase).inspect(|_| known += 1).all(|word| words.binary_search(&word).is_ok())
+                && known >= 2
+        };
+        let [first, second] = phrases;
+        smaller >= 3 && shared * 2 >= smaller || told(a, first, other) || told(b, second, one)
+    }
+}
+
+/// The last few cards of one value.
+type Known = ([usize; TWINS], usize);
+
 fn numbers(document: &Document<'_>, quantities: &[Quantity], links: &Links) -> Vec<Ranked> {
-    let mut out: Vec<Ranked> = Vec::new();
+    let mut out: Vec<Ranked> = Vec::with_capacity(quantities.len());
+    let mut things = Things { document, title: Vec::new(), sentences: BTreeMap::new() };
+    let titles = document.sentences.iter().filter(|s| document.kind_of(s) == BlockKind::Title).take(2);
+    things.title = titles.flat_map(|s| s.tokens.clone()).filter_map(|at| things.word(at)).collect();
+    let phrases: Vec<u32> =
+        quantities.iter().zip(&links.about).map(|(q, about)| things.phrase(q.sentence, about.measures)).collect();
+    let phrase = |number: usize| phrases.get(number).copied().unwrap_or(0);
     // Cards by value: only those can be the same fact, and of many equal ones only the last few are asked.
-    let mut by_value: BTreeMap<(u64, u64), Vec<usize>> = BTreeMap::new();
+    let mut by_value: BTreeMap<(u64, u64), Known> = BTreeMap::new();
+    let mut by_phrase: BTreeMap<u32, usize> = BTreeMap::new();
+    let mut record = (None, false);
     for (index, quantity) in quantities.iter().enumerate() {
         let (low, high) = quantity.range.unwrap_or_default();
         let known = by_value.entry((quantity.value.unwrap_or(low).to_bits(), high.to_bits())).or_default();
-        let twin = known.iter().rev().take(TWINS).copied().find(|&card| {
-            out.get(card)
-                .and_then(|ranked: &Ranked| quantities.get(ranked.fact))
-                .is_some_and(|first| same_fact(document, first, quantity))
-        });
+        let equal = known.0.iter().take(known.1).rev().copied();
+        let rounded = (0..out.len()).rev().take(ROUNDED);
+        let mut twin = None;
+        for (card, exact) in equal.map(|card| (card, true)).chain(rounded.map(|card| (card, false))) {
+            let Some((fact, first)) = out.get(card).and_then(|r: &Ranked| Some((r.fact, quantities.get(r.fact)?)))
+            else {
+                continue;
+            };
+            let alike = if exact { same_value(first, quantity) } else { rounds(document, first, quantity) };
+            let (one, other) = (phrase(fact), phrase(index));
+            let spans = [fact, index].map(|q| links.about.get(q).and_then(|a| a.measures));
+            let same = alike && first.sentence != quantity.sentence && one != 0 && one == other;
+            if same
+                || alike && headed(document, first, quantity)
+                || alike
+                    && first.sentence != quantity.sentence
+                    && things.alike([first.sentence, quantity.sentence], spans)
+            {
+                twin = Some(card);
+                break;
+            }
+        }
         if let Some(ranked) = twin.and_then(|card| out.get_mut(card)) {
             ranked.same.push(index);
             continue;
         }
-        known.push(out.len());
-        let (score, why) = number_score(document, quantity, links, index);
-        out.push(Ranked { fact: index, same: Vec::new(), score, key: false, why });
+        if known.1 == TWINS {
+            known.0.rotate_left(1);
+            known.1 -= 1;
+        }
+        if let Some(slot) = known.0.get_mut(known.1) {
+            *slot = out.len();
+            known.1 += 1;
+        }
+        let mut sum = number_score(document, quantities, links, index);
+        sum.add_if(
+            things.to_the_point(quantity.sentence, links.about.get(index).and_then(|a| a.measures)),
+            &table::TO_THE_POINT,
+        );
+        if record.0 != Some(quantity.sentence) {
+            record = (Some(quantity.sentence), has_superlative(document, quantity.sentence));
+        }
+        sum.add_if(record.1, &table::RECORD);
+        let told = quantities.get(index.saturating_sub(1)..quantities.len().min(index + 3));
+        sum.add_if(told.is_some_and(|near| near.iter().any(|q| q.from == Some(index))), &table::EARLIER);
+        let mut card = sum.ranked(index);
+        // Another value of the very same thing, and no word of a change: the reader should know.
+        let earlier = by_phrase.insert(phrase(index), out.len()).and_then(|i| out.get_mut(i));
+        if let Some(earlier) = earlier.filter(|_| phrase(index) != 0)
+            && quantities.get(earlier.fact).is_some_and(|first| contradicts(document, first, quantity))
+        {
+            for why in [&mut earlier.why, &mut card.why] {
+                why.push("the article tells another value of it");
+            }
+        }
+        out.push(card);
     }
     for ranked in &mut out {
         if ranked.same.is_empty() {
             continue;
         }
-        ranked.score += weight::REPEATED;
-        ranked.why.push("told more than once");
         // The body says more than the heading: it leads the card.
         let heading = |q: usize| {
             quantities.get(q).is_some_and(|q| !matches!(block_kind(document, q.sentence), BlockKind::Paragraph))
         };
-        if heading(ranked.fact)
-            && let Some(at) = ranked.same.iter().position(|&q| !heading(q))
-            && let Some(slot) = ranked.same.get_mut(at)
-        {
-            std::mem::swap(slot, &mut ranked.fact);
-            if let Some(quantity) = quantities.get(ranked.fact) {
-                let (score, mut why) = number_score(document, quantity, links, ranked.fact);
-                ranked.score = ranked.score.max(score + weight::HEADING);
-                why.push("told in a heading too");
-                ranked.why = why;
-            }
+        let body = if heading(ranked.fact) { ranked.same.iter().position(|&q| !heading(q)) } else { None };
+        let (score, fact) = (ranked.score, ranked.fact);
+        if let Some(slot) = body.and_then(|at| ranked.same.get_mut(at)) {
+            ranked.fact = std::mem::replace(slot, fact);
+            let mut sum = number_score(document, quantities, links, ranked.fact);
+            sum.score = sum.score.max(score);
+            sum.add(&table::HEADED);
+            (ranked.score, ranked.why) = (sum.score, sum.why);
         }
-        ranked.score = ranked.score.clamp(0.0, 1.0);
+        let mut sum = Sum { score: ranked.score, why: std::mem::take(&mut ranked.why) };
+        sum.add(&table::REPEATED);
+        (ranked.score, ranked.why) = (sum.score.clamp(0.0, 1.0), sum.why);
     }
     out
 }
 
-/// Whether two quantities are the same fact told twice.
-fn same_fact(document: &Document<'_>, a: &Quantity, b: &Quantity) -> bool {
-    let same_value = a.kind == b.kind
-        && a.value == b.value
-        && a.range == b.range
-        && a.unit == b.unit
-        && (a.currency == b.currency)
-        && (a.value.is_some() || a.range.is_some());
-    if !same_value {
-        return false;
-    }
+/// A superlative that is no bound of a number: "the largest", not "at most".
+fn has_superlative(document: &Document<'_>, sentence: usize) -> bool {
+    let tokens = &document.tokens;
+    let range = document.sentences.get(sentence).map_or(0..0, |s| s.tokens.clone());
+    let outside =
+        |at: usize| !tokens.is(at, Sense::BoundBefore) && !tokens.is(at.saturating_sub(1), Sense::BoundBefore);
+    range.into_iter().any(|at| tokens.is(at, Sense::Superlative) && outside(at))
+}
+
+fn same_sort(a: &Quantity, b: &Quantity) -> bool {
+    a.kind == b.kind && a.unit == b.unit && a.currency == b.currency
+}
+
+fn same_value(a: &Quantity, b: &Quantity) -> bool {
+    same_sort(a, b) && a.value == b.value && a.range == b.range && (a.value.is_some() || a.range.is_some())
+}
+
+/// "About 5 billion" and "4.96 billion": one is the other, rounded, and says so or stands in a heading.
+fn rounds(document: &Document<'_>, a: &Quantity, b: &Quantity) -> bool {
+    let (Some(one), Some(other)) = (a.value, b.value) else { return false };
+    let near = one != other && (one - other).abs() <= one.abs().min(other.abs()) * ROUNDING;
+    let rough = |q: &Quantity| {
+        q.bound != Bound::Exact || matches!(block_kind(document, q.sentence), BlockKind::Title | BlockKind::Heading)
+    };
+    near && same_sort(a, b) && rough(a) != rough(b)
+}
+
+/// Whether a headline, or the heading of a section, tells what the body does.
+fn headed(document: &Document<'_>, a: &Quantity, b: &Quantity) -> bool {
     let (first, second) = (block_kind(document, a.sentence), block_kind(document, b.sentence));
     if first == BlockKind::Title && second != BlockKind::Title {
         return true;
     }
-    if first == BlockKind::Heading && b.sentence > a.sentence && b.sentence - a.sentence <= SECTION {
-        // Only within its own section.
-        return document
-            .sentences
-            .get(a.sentence + 1..=b.sentence)
-            .is_some_and(|between| between.iter().all(|s| document.kind_of(s) != BlockKind::Heading));
-    }
-    // In the body: the sentences must speak of the same thing.
-    if a.sentence == b.sentence {
-        return false;
-    }
-    let (words_a, words_b) = (content_words(document, a.sentence), content_words(document, b.sentence));
-    let shared = words_a.iter().filter(|w| words_b.contains(w)).count();
-    let smaller = words_a.len().min(words_b.len());
-    smaller >= 3 && shared * 2 >= smaller
+    // Only within its own section.
+    let section = b.sentence > a.sentence && b.sentence - a.sentence <= SECTION;
+    let between =
+        document.sentences.get(a.sentence + 1..=b.sentence).filter(|_| section && first == BlockKind::Heading);
+    between.is_some_and(|between| between.iter().all(|s| document.kind_of(s) != BlockKind::Heading))
 }
 
-/// The words of a sentence that say something: no function words, no numbers; a bounded number of them.
-fn content_words<'d>(document: &'d Document<'_>, sentence: usize) -> Vec<&'d str> {
-    let tokens = &document.tokens;
-    let Some(sentence) = document.sentences.get(sentence) else { return Vec::new() };
-    sentence
-        .tokens
-        .clone()
-        .filter(|&at| tokens.is_word(at) && !tokens.is(at, Sense::Function))
-        .map(|at| tokens.stem(at))
-        .take(60)
-        .collect()
+/// Two values of one thing at one time, without a word of change.
+fn contradicts(document: &Document<'_>, a: &Quantity, b: &Quantity) -> bool {
+    let period = |q: &Quantity| q.period.map(|span| span.of(document.text()));
+    let still = |q: &Quantity| q.change.is_none() && q.from.is_none() && q.range.is_none();
+    same_sort(a, b)
+        && a.value != b.value
+        && a.sentence != b.sentence
+        && still(a)
+        && still(b)
+        && period(a) == period(b)
+        && !rounds(document, a, b)
 }
 
-fn number_score(document: &Document<'_>, quantity: &Quantity, links: &Links, index: usize) -> (f64, Vec<&'static str>) {
-    let mut why = Vec::new();
+fn number_score(document: &Document<'_>, quantities: &[Quantity], links: &Links, index: usize) -> Sum {
+    let mut sum = Sum::default();
+    let Some(quantity) = quantities.get(index) else { return sum };
     // "His fourth book": it orders, it does not measure, so it is no card to show.
     if quantity.is_plain_ordinal() {
-        why.push("an ordinal that is no rank");
-        return (0.0, why);
+        sum.why.push("an ordinal that is no rank");
+        return sum;
     }
-    let mut score = match quantity.kind {
-        QuantityKind::Money => 0.40,
-        QuantityKind::Percent => 0.36,
-        QuantityKind::Multiple | QuantityKind::Fraction => 0.33,
-        QuantityKind::Count | QuantityKind::Measure | QuantityKind::Temperature => 0.28,
-        QuantityKind::Duration | QuantityKind::Score => 0.24,
-        QuantityKind::Rank => 0.2,
-        QuantityKind::Age => 0.12,
-    };
+    sum.add(match quantity.kind {
+        QuantityKind::Money => &table::MONEY,
+        QuantityKind::Percent => &table::PERCENT,
+        QuantityKind::Multiple => &table::MULTIPLE,
+        QuantityKind::Fraction => &table::FRACTION,
+        QuantityKind::Score => &table::SCORE,
+        QuantityKind::Count | QuantityKind::Measure | QuantityKind::Temperature => &table::COUNT,
+        QuantityKind::Duration => &table::DURATION,
+        QuantityKind::Rank => &table::RANK,
+        QuantityKind::Age => &table::AGE,
+    });
     match block_kind(document, quantity.sentence) {
-        BlockKind::Title => {
-            score += weight::TITLE;
-            why.push("in the headline");
-        }
-        BlockKind::Heading => score += weight::HEADING,
-        BlockKind::Caption => score -= 0.1,
+        BlockKind::Title => sum.add(&table::TITLE),
+        BlockKind::Heading => sum.add(&table::HEADING),
+        BlockKind::Caption => sum.add(&table::CAPTION),
         _ => {}
     }
-    score += position(document, quantity.sentence);
-    if matches!(quantity.change, Some(Change::Up | Change::Down)) || quantity.from.is_some() {
-        score += weight::CHANGE;
-        why.push("a change");
-    }
+    sum.add(&position(document, quantity.sentence));
+    let block = |sentence: Option<usize>| sentence.and_then(|s| document.sentences.get(s)).map(|s| s.block);
+    sum.add_if(block(quantity.sentence.checked_sub(1)) != block(Some(quantity.sentence)), &table::OPENS);
+    sum.add_if(quantity.change.is_some() || quantity.from.is_some(), &table::CHANGE);
+    sum.add_if(quantity.from.is_some(), &table::FROM);
+    sum.add_if(quantity.period.is_some(), &table::DATED);
+    let before = index.checked_sub(1).and_then(|b| quantities.get(b));
+    sum.add_if(before.is_none_or(|b| b.sentence != quantity.sentence), &table::FIRST);
     let value = quantity.value.or(quantity.range.map(|(_, high)| high)).unwrap_or(0.0).abs();
-    if value >= 1e6 {
-        score += weight::MAGNITUDE;
-    }
-    if quantity.kind == QuantityKind::Count && value < 10.0 {
-        score += weight::SMALL_COUNT;
+    sum.add_if(value >= 1e6, &table::MAGNITUDE);
+    if quantity.kind == QuantityKind::Count {
+        sum.add_if((1e3..1e6).contains(&value), &table::MANY);
+        sum.add_if(quantity.of.is_none(), &table::BARE);
+        let counted = |of: Span| document.tokens.inside(of).any(|at| document.tokens.is(at, Sense::Counted));
+        sum.add_if(quantity.of.is_some_and(counted), &table::PEOPLE);
+        sum.add_if(value < 10.0, &table::FEW);
+        sum.add_if((10.0..100.0).contains(&value), &table::SOME);
     }
     if let Some(about) = links.about.get(index) {
-        if about.measures.is_some() {
-            score += weight::MEASURES;
+        match about.told {
+            Told::Own => sum.add_if(about.measures.is_some(), &table::MEASURES),
+            Told::Again => {
+                let before = index.checked_sub(1).and_then(|b| quantities.get(b));
+                let linked = quantity.change.is_some() || before.is_some_and(|b| b.change.is_some());
+                sum.add_if(!linked, &table::AGAIN);
+            }
+            Told::Inside => sum.add_if(quantity.kind != QuantityKind::Count, &table::INSIDE),
+            Told::Aside | Told::Sentence => {}
         }
-        if about.source.is_some() {
-            score += weight::SOURCE;
-            why.push("a source is named");
-        }
+        sum.add_if(about.source.is_some(), &table::SOURCE);
+        sum.add_if(about.quote.is_some(), &table::IN_QUOTE);
     }
-    (score.clamp(0.0, 1.0), why)
+    sum
 }
 
 fn quotes(document: &Document<'_>, quotes: &[Quote], links: &Links) -> Vec<Ranked> {
@@ -340,84 +681,63 @@ fn quotes(document: &Document<'_>, quotes: &[Quote], links: &Links) -> Vec<Ranke
         if quote.mode == QuoteMode::Mixed && speaker.is_none() {
             continue;
         }
-        let (score, why) = quote_score(document, quote, speaker.is_some(), links, index);
-        out.push(Ranked { fact: index, same: Vec::new(), score, key: false, why });
+        out.push(quote_score(document, quote, links, index).ranked(index));
     }
     out
 }
 
-fn quote_score(
-    document: &Document<'_>,
-    quote: &Quote,
-    attributed: bool,
-    links: &Links,
-    index: usize,
-) -> (f64, Vec<&'static str>) {
-    let mut why = Vec::new();
-    let mut score = 0.3 + position(document, quote.sentence);
-    if attributed {
-        score += weight::SPEAKER;
-        let role = links
-            .speakers
-            .get(index)
-            .and_then(Option::as_ref)
-            .and_then(|s| s.entity)
-            .and_then(|e| links.roles.get(e).copied().flatten());
-        if role.is_some() {
-            score += weight::ROLE;
-        }
+fn quote_score(document: &Document<'_>, quote: &Quote, links: &Links, index: usize) -> Sum {
+    let mut sum = Sum::default();
+    sum.add(&table::QUOTE);
+    sum.add(&position(document, quote.sentence));
+    if let Some(speaker) = links.speakers.get(index).and_then(Option::as_ref) {
+        sum.add(&table::SPEAKER);
+        let role = speaker.entity.and_then(|e| links.roles.get(e).copied().flatten());
+        sum.add_if(role.is_some(), &table::ROLE);
     } else {
-        why.push("nobody is named as its speaker");
+        sum.add(&table::NO_SPEAKER);
     }
-    if (7..=60).contains(&quote.tokens.len()) {
-        score += weight::GOOD_LENGTH;
-    }
-    if quote.mode == QuoteMode::Mixed {
-        score += weight::MIXED;
-    }
-    if document.tokens.is(quote.tokens.start, Sense::Anaphor) {
-        score += weight::LEANS;
-        why.push("leans on what stands before it");
-    }
-    (score.clamp(0.0, 1.0), why)
+    sum.add_if((7..=60).contains(&quote.tokens.len()), &table::GOOD_LENGTH);
+    sum.add_if(quote.mode == QuoteMode::Mixed, &table::MIXED);
+    sum.add_if(document.tokens.is(quote.tokens.start, Sense::Anaphor), &table::LEANS);
+    sum
 }
 
 #[allow(clippy::cast_precision_loss)] // Counts of mentions.
 fn entities(document: &Document<'_>, found: &Found, links: &Links) -> Vec<Ranked> {
-    let mut speaks = vec![0_usize; found.entities.len()];
+    let mut speaks = vec![false; found.entities.len()];
     for speaker in links.speakers.iter().flatten() {
         if let Some(slot) = speaker.entity.and_then(|e| speaks.get_mut(e)) {
-            *slot += 1;
+            *slot = true;
         }
     }
-    found
-        .entities
-        .iter()
-        .enumerate()
-        .map(|(index, entity)| {
-            let mut why = Vec::new();
-            let mut score = weight::MENTIONS * (1.0 + entity.mentions.len() as f64).log2();
-            let first = entity.mentions.first().and_then(|&m| found.mentions.get(m));
-            if let Some(first) = first {
-                score += position(document, first.sentence);
-            }
-            let in_title = entity
-                .mentions
-                .iter()
-                .filter_map(|&m| found.mentions.get(m))
-                .any(|m| block_kind(document, m.sentence) == BlockKind::Title);
-            if in_title {
-                score += weight::TITLE;
-                why.push("in the headline");
-            }
-            if speaks.get(index).is_some_and(|&n| n > 0) {
-                score += weight::SPEAKS;
-                why.push("is quoted");
-            }
-            if entity.kind == EntityType::Person {
-                score += 0.05;
-            }
-            Ranked { fact: index, same: Vec::new(), score: score.clamp(0.0, 1.0), key: false, why }
-        })
-        .collect()
+    let mut measured: Vec<Span> = links.about.iter().filter_map(|about| about.measures).collect();
+    crate::sort::sort(&mut measured, |a, b| a.start.cmp(&b.start));
+    let measures = |span: Span| {
+        let behind = measured.partition_point(|m| m.start <= span.start);
+        behind.checked_sub(1).and_then(|at| measured.get(at)).is_some_and(|m| m.contains(span))
+    };
+    let ranked = |(index, entity): (usize, &crate::entities::Entity)| {
+        let mut sum = Sum::default();
+        let mentions = || entity.mentions.iter().filter_map(|&m| found.mentions.get(m));
+        // What is named as a source, beside a picture or in the byline only is not what the article is about.
+        let told = |m: &&Mention| {
+            let kind = block_kind(document, m.sentence);
+            let beside = matches!(kind, BlockKind::Caption | BlockKind::Byline | BlockKind::Date);
+            !beside && !(m.aside && entity.kind == EntityType::Organization)
+        };
+        let count = mentions().filter(told).count();
+        sum.add(&signal(table::MENTIONS.weight * (1.0 + count as f64).log2()));
+        sum.add_if(count == 0, &table::ASIDE);
+        if let Some(first) = mentions().find(told) {
+            sum.add(&position(document, first.sentence));
+        }
+        sum.add_if(mentions().any(|m| block_kind(document, m.sentence) == BlockKind::Title), &table::NAMED);
+        sum.add_if(speaks.get(index).is_some_and(|&speaks| speaks), &table::SPEAKS);
+        sum.add_if(mentions().filter(told).any(|m| measures(m.span)), &table::MEASURED);
+        sum.add_if(links.roles.get(index).is_some_and(Option::is_some), &table::ROLE);
+        sum.add_if(entity.kind == EntityType::Person, &table::PERSON);
+        sum.ranked(index)
+    };
+    found.entities.iter().enumerate().map(ranked).collect()
 }

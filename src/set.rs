@@ -5,6 +5,7 @@ use crate::card::{
     SCHEMA_VERSION, Speaker,
 };
 use crate::lang::{Script, Sense};
+use crate::link::Told;
 use crate::rank::Ranked;
 use crate::segment::TokenKind;
 use crate::span::Utf16;
@@ -155,7 +156,10 @@ impl Writer<'_, '_> {
     fn number(&self, ranked: &Ranked) -> Option<NumberCard> {
         let quantity = self.analysis.quantities.get(ranked.fact)?;
         let about = self.analysis.links.about.get(ranked.fact)?;
-        let places = std::iter::once(&ranked.fact).chain(&ranked.same);
+        let places = || std::iter::once(&ranked.fact).chain(&ranked.same);
+        // Of several places, the fullest phrase; one that is only the sentence says least.
+        let told = places().filter_map(|&q| self.analysis.links.about.get(q)).filter(|a| a.told != Told::Sentence);
+        let fullest = told.filter_map(|a| a.measures).max_by_key(|span| (span.len(), std::cmp::Reverse(span.start)));
         let speaker = about
             .quote
             .and_then(|q| self.analysis.links.speakers.get(q))
@@ -165,7 +169,10 @@ impl Writer<'_, '_> {
             id: self.id('n', &self.number_ids, ranked.fact)?,
             key: ranked.key,
             score: round(ranked.score),
-            evidence: places.filter_map(|&q| self.analysis.quantities.get(q)).map(|q| self.evidence(q.span)).collect(),
+            evidence: places()
+                .filter_map(|&q| self.analysis.quantities.get(q))
+                .map(|q| self.evidence(q.span))
+                .collect(),
             why: quantity.why.iter().chain(&ranked.why).map(|w| (*w).to_string()).collect(),
             text: self.words(quantity.span),
             quantity: quantity.kind,
@@ -178,7 +185,7 @@ impl Writer<'_, '_> {
             bound: quantity.bound,
             change: quantity.change,
             from: quantity.from.and_then(|q| self.id('n', &self.number_ids, q)),
-            measures: about.measures.map(|span| self.evidence(span)),
+            measures: fullest.or(about.measures).map(|span| self.evidence(span)),
             period: quantity.period.map(|span| self.evidence(span)),
             source: about.source.map(|span| self.evidence(span)),
             speaker,

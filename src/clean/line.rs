@@ -605,6 +605,10 @@ pub(super) fn byline(tokens: &Tokens<'_>, line: &Line) -> Option<Span> {
     if tokens.get(from).is_some_and(|t| t.script.has_case() && !t.shape.first_upper()) {
         return None;
     }
+    // "كتبت ثلاثة أرباع الصفحة": nor is it a numeral, but for signs that are surnames too.
+    if tokens.is(from, Sense::Cardinal) && tokens.get(from).is_some_and(|t| !t.script.is_unspaced()) {
+        return None;
+    }
     let mut to = from;
     while to < line.tokens.end && to < from + 10 {
         let name_goes_on = tokens.is_word(to) || matches!(tokens.mark(to), Some('-' | '.' | '\'' | '’' | '&'));

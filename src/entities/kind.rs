@@ -1,9 +1,11 @@
 //! What a name is: signs in the name and around it, each with its points, added up over the article.
 
+use std::ops::Range;
+
 use super::Naming;
 use super::name::has_ending;
 use crate::card::EntityType;
-use crate::lang::Sense;
+use crate::lang::{Sense, Senses};
 use crate::segment::{Document, TokenKind, Tokens};
 
 use EntityType::{Event, Organization as Org, Person, Place, Product, Work};
@@ -65,6 +67,7 @@ rules! {
     TaggedPerson = "tagger: person",
     TaggedOrg = "tagger: organization",
     TaggedPlace = "tagger: place",
+    Club = "club in the story of a match",
 }
 
 /// What speaks for each type. Signs of the name itself count once, those around it each time.
@@ -80,8 +83,11 @@ pub(super) struct Signs {
 /// Signs around a name count as if it were named this often at most: a name in every sentence is not surer than one in four.
 const MENTIONS: i16 = 4;
 
-// Senses are kept as bits.
-const _: () = assert!(Sense::ALL.len() <= 128);
+/// An agency in brackets stands within this many tokens of a dateline's start.
+const DATELINE: usize = 8;
+
+/// How far from a club's name the words of a match are looked for, in tokens.
+const MATCH_REACH: usize = 20;
 
 impl Signs {
     /// A sign in the name itself.
@@ -151,13 +157,58 @@ impl Signs {
     }
 }
 
+/// Whether a name stands beside the story: "according to Reuters", "told the Courier", "NAIROBI (Reuters) -".
+fn is_aside(tokens: &Tokens<'_>, naming: &Naming, sentence: &Range<usize>) -> bool {
+    if naming.signs.has(Rule::According) {
+        return true;
+    }
+    let start = sentence.start;
+    let dateline = naming.from > start
+        && naming.from - start < DATELINE
+        && tokens.mark(naming.from - 1) == Some('(')
+        && tokens.mark(naming.to) == Some(')')
+        && matches!(tokens.mark(naming.to + 1), Some('-' | '–' | '—' | ':'));
+    let mut at = naming.from;
+    let mut glued = tokens.get(at).is_some_and(|t| t.clitics.preposition());
+    while at > start && at + 3 > naming.from {
+        let quote = matches!(tokens.mark(at - 1), Some('"' | '“' | '«' | '‘'));
+        let letter = tokens.is_word(at - 1) && tokens.word(at - 1).chars().count() == 1 && tokens.pack.rtl;
+        if !quote && !letter && !tokens.is(at - 1, Sense::Article) {
+            break;
+        }
+        glued |= letter;
+        at -= 1;
+    }
+    let told = tokens.find_ending(at, start, Sense::Cue).is_some_and(|(_, found)| found.entry.tag == "to");
+    // "قال لرويترز", "في تصريح للجريدة".
+    let said = glued
+        && (at.saturating_sub(2).max(start)..at).any(|i| [Sense::Cue, Sense::CueNoun].iter().any(|&s| tokens.is(i, s)));
+    dateline || told || said
+}
+
 /// Adds the signs that the name and the words around it give.
 pub(super) fn weigh(document: &Document<'_>, naming: &mut Naming) {
     let tokens = &document.tokens;
     let Some(sentence) = document.sentences.get(naming.sentence) else { return };
     inside(tokens, naming);
+    if is_club(tokens, naming.from, sentence.tokens.clone()) == Some(naming.to) {
+        naming.signs.inside(Rule::Club, Org, 8);
+    }
     before(tokens, naming, sentence.tokens.start);
     behind(tokens, naming, sentence.tokens.end);
+    naming.aside = is_aside(tokens, naming, &sentence.tokens);
+}
+
+/// One past the name of a club, if the words around it tell of a match.
+pub(super) fn is_club(tokens: &Tokens<'_>, at: usize, sentence: Range<usize>) -> Option<usize> {
+    let end = tokens.find_before(at, sentence.end, Sense::Club)?.end;
+    let near = at.saturating_sub(MATCH_REACH).max(sentence.start)..sentence.end.min(end + MATCH_REACH);
+    let count = |senses: &[Sense]| {
+        let others = near.clone().filter(|&i| i < at || i >= end);
+        others.filter(|&i| senses.iter().any(|&s| tokens.is(i, s))).take(2).count()
+    };
+    // "won" alone is an election; two clubs, or a cup, make it a match.
+    (count(&[Sense::ScoreWord]) > 0 && count(&[Sense::ScoreWord, Sense::Club, Sense::EventHead]) > 1).then_some(end)
 }
 
 /// Words of a name.
@@ -190,9 +241,14 @@ fn inside(tokens: &Tokens<'_>, naming: &mut Naming) {
                 Sense::Org | Sense::Place if cased && at == from && count > 1 => signs.inside(Rule::Capitals, Org, 1),
                 Sense::GivenName if at == from => {
                     given = true;
-                    signs.inside(Rule::GivenName, Person, if count > 1 { 5 } else { 3 });
+                    // Four words and no particle are mostly a thing named for somebody.
+                    signs.inside(Rule::GivenName, Person, if (2..4).contains(&count) || !cased { 5 } else { 3 });
                 }
                 Sense::Particle if !cased || (!last && at > from) => signs.inside(Rule::Particle, Person, 1),
+                // "Max Planck Institute" has a given name in it; "Emily Post" is somebody.
+                Sense::OrgHead if cased && count > 2 && (last || at > from && tokens.is(at + 1, Sense::NameJoin)) => {
+                    signs.inside(Rule::OrgHead, Org, 12);
+                }
                 Sense::OrgHead if cased => signs.inside(Rule::OrgHead, Org, if last || at == from { 5 } else { 3 }),
                 Sense::OrgTail if found.end == to && at > from => signs.inside(Rule::OrgTail, Org, 7),
                 Sense::PlaceHead if cased && at == from && count > 1 => signs.inside(Rule::PlaceHead, Place, 3),
@@ -238,7 +294,12 @@ fn inside(tokens: &Tokens<'_>, naming: &mut Naming) {
         cased && !given && count > 1 && (from..to).any(|at| tokens.find_before(at, to, Sense::Place).is_some());
     if holds_place {
         // "Air France", "Upper Egypt" are named for a place; "Paris Holt" may be anything.
-        signs.inside(Rule::Capitals, Org, 2);
+        // "Chicago Bears".
+        let team = tokens.pack.switches.plural_s
+            && tokens.is(from, Sense::Place)
+            && tokens.word(to - 1).ends_with('s')
+            && !tokens.is(to - 1, Sense::PlaceHead);
+        signs.inside(Rule::Capitals, Org, if team { 5 } else { 2 });
         signs.inside(Rule::Capitals, Place, 1);
         signs.inside(Rule::Capitals, Person, if tokens.is(from, Sense::Place) { 2 } else { 0 });
     } else if cased && plain {
@@ -307,7 +368,7 @@ fn before(tokens: &Tokens<'_>, naming: &mut Naming, start: usize) {
     let single = count == 1;
     let signs = &mut naming.signs;
     let endings = senses_before(tokens, at, start);
-    let ending = |sense: Sense| endings & (1 << sense as u32) != 0;
+    let ending = |sense: Sense| endings.has(sense);
     if foreign && single {
         signs.inside(Rule::Capitals, Org, 2);
     }
@@ -374,12 +435,12 @@ fn before(tokens: &Tokens<'_>, naming: &mut Naming, start: usize) {
     }
 }
 
-/// All meanings of phrases that end just before token `end`, one bit each.
-fn senses_before(tokens: &Tokens<'_>, end: usize, from: usize) -> u128 {
-    let mut out = 0;
+/// All meanings of phrases that end just before token `end`.
+fn senses_before(tokens: &Tokens<'_>, end: usize, from: usize) -> Senses {
+    let mut out = Senses::default();
     for start in end.saturating_sub(6).max(from)..end {
         for found in tokens.matches(start).filter(|m| m.end == end) {
-            out |= 1_u128 << found.entry.sense as u32;
+            out = out.and(Senses::of(&[found.entry.sense]));
         }
     }
     out
@@ -403,7 +464,9 @@ fn behind(tokens: &Tokens<'_>, naming: &mut Naming, end: usize) {
     if !possessive {
         if tokens.is(at, Sense::Cue) && tokens.find(at, Sense::Cue).is_some_and(|m| m.entry.tag != "part") {
             signs.around(Rule::Cue, Person, 3);
-            signs.around(Rule::Cue, Org, if foreign { 3 } else { 2 });
+            // "Veldamo said on Monday": agencies date what firms say.
+            let dated = count == 1 && tokens.is(at + 1, Sense::Preposition) && tokens.is(at + 2, Sense::Weekday);
+            signs.around(Rule::Cue, Org, if foreign || dated { 3 } else { 2 } + if dated { 2 } else { 0 });
         }
         if tokens.is(at, Sense::OrgVerb) {
             signs.around(Rule::OrgVerb, Org, 3);
@@ -416,7 +479,7 @@ fn behind(tokens: &Tokens<'_>, naming: &mut Naming, end: usize) {
     let vague = naming.weak && count == 1 && !possessive;
     if !tokens.pack.rtl && !vague {
         let shouted = tokens.get(at).is_some_and(|t| t.shape.all_upper());
-        if (!starts_capital(tokens, at) || shouted) && tokens.is(at, Sense::Role) {
+        if (!starts_capital(tokens, at) || shouted) && tokens.is(at, Sense::Role) && !signs.has(Rule::KnownPlace) {
             signs.around(Rule::Staff, Org, 4);
         }
         if tokens.is(at, Sense::OrgWord) {

@@ -41,6 +41,7 @@ pub(super) fn merge(document: &Document<'_>, mut namings: Vec<Naming>) -> Found 
 /// "Zhipu وMiniMax": what stands in one list is of one kind.
 fn coordinate(tokens: &Tokens<'_>, namings: &mut [Naming]) {
     let mut shares = Vec::new();
+    let mut inside = Vec::new();
     for (index, pair) in namings.windows(2).enumerate() {
         let [a, b] = pair else { continue };
         let gap = a.to..b.from;
@@ -52,6 +53,22 @@ fn coordinate(tokens: &Tokens<'_>, namings: &mut [Naming]) {
         if listed {
             shares.push((index, index + 1, a.signs.best()));
             shares.push((index + 1, index, b.signs.best()));
+        }
+        // "Mill Street, Hackney": a place and what it lies in.
+        let (kind, points, _) = a.signs.best();
+        if a.sentence == b.sentence
+            && gap.len() == 1
+            && matches!(tokens.mark(a.to), Some(',' | '،'))
+            && kind == EntityType::Place
+            && points >= 5
+            && matches!(tokens.mark(b.to), Some(',' | '،' | '.'))
+        {
+            inside.push(index + 1);
+        }
+    }
+    for at in inside {
+        if let Some(naming) = namings.get_mut(at) {
+            naming.signs.around(Rule::PlaceBehind, EntityType::Place, 3);
         }
     }
     for (from, to, (kind, points, _)) in shares {
@@ -66,6 +83,22 @@ fn coordinate(tokens: &Tokens<'_>, namings: &mut [Naming]) {
     }
 }
 
+/// A word of a name without the ending of its case.
+fn base<'w>(tokens: &Tokens<'_>, word: &'w str) -> &'w str {
+    let lexicon = &tokens.pack.lexicon;
+    let word =
+        if tokens.pack.switches.suffix_apostrophe { word.split(['\'', '’']).next().unwrap_or(word) } else { word };
+    if !lexicon.has(Sense::NameEnding) {
+        return word;
+    }
+    let ends = |start: &usize| {
+        let ending = word.get(*start..).unwrap_or("");
+        lexicon.entries(lexicon.find(ending)).iter().any(|e| e.sense == Sense::NameEnding && e.rest.is_empty())
+    };
+    let start = word.char_indices().map(|(at, _)| at).skip(3).find(ends);
+    word.get(..start.unwrap_or(word.len())).unwrap_or(word)
+}
+
 /// The folded words of a name that tell it from others.
 fn key_words(tokens: &Tokens<'_>, naming: &Naming) -> Vec<String> {
     let mut words = Vec::new();
@@ -73,7 +106,7 @@ fn key_words(tokens: &Tokens<'_>, naming: &Naming) -> Vec<String> {
         if tokens.get(at).is_some_and(|t| t.kind != TokenKind::Mark) {
             let word = if at == naming.from { tokens.stem(at) } else { tokens.word(at) };
             let number = tokens.get(at).is_some_and(|t| t.kind == TokenKind::Number);
-            words.push(if number { tokens.source(at).to_string() } else { word.to_string() });
+            words.push(if number { tokens.source(at) } else { base(tokens, word) }.to_string());
         }
     }
     // "للاتحاد الأفريقي" hides its article.
@@ -92,7 +125,7 @@ fn same_words(tokens: &Tokens<'_>, namings: &[Naming]) -> Vec<Group> {
     let mut by_words: Map<String, usize> = Map::default();
     for (index, naming) in namings.iter().enumerate() {
         let words = key_words(tokens, naming);
-        let key = if naming.tag.is_empty() { words.join(" ") } else { format!("#{}", naming.tag) };
+        let key = if naming.tag.is_empty() { words.concat() } else { format!("#{}", naming.tag) };
         let at = *by_words.entry(key).or_insert_with(|| {
             groups.push(Group { namings: Vec::new(), signs: Signs::default(), words, weak: true, into: None });
             groups.len() - 1
@@ -135,13 +168,26 @@ fn brackets(tokens: &Tokens<'_>, namings: &[Naming], groups: &mut [Group]) {
             && long.len() > 1
             && (tokens.get(b.from).is_some_and(|t| t.shape.all_upper())
                 || !tokens.get(b.from).is_some_and(|t| t.script.has_case()));
-        if script(a) == script(b) && !acronym {
+        // "WHO (World Health Organization)".
+        let initials = || long.first().is_some_and(|w| *w == self::initials(tokens, &short));
+        let expanded = long.len() == 1 && short.len() > 1 && initials();
+        if script(a) == script(b) && !acronym && !expanded {
             continue;
         }
         let (Some(&from), Some(&to)) = (of.get(&(index + 1)), of.get(&index)) else { continue };
         let (from, to) = (root(groups, from), root(groups, to));
         absorb(groups, from, to, Rule::Brackets);
     }
+}
+
+/// The first letters of the words that count: "Fisheries and Harbours Authority" is FHA.
+fn initials(tokens: &Tokens<'_>, words: &[String]) -> String {
+    let lexicon = &tokens.pack.lexicon;
+    let small = |w: &str| {
+        let senses = lexicon.entries(lexicon.find(w));
+        senses.iter().any(|e| matches!(e.sense, Sense::And | Sense::NameJoin | Sense::Article | Sense::Preposition))
+    };
+    words.iter().filter(|w| !small(w)).filter_map(|w| w.chars().next()).collect()
 }
 
 fn absorb(groups: &mut [Group], from: usize, to: usize, rule: Rule) {
@@ -159,6 +205,10 @@ fn absorb(groups: &mut [Group], from: usize, to: usize, rule: Rule) {
     }
 }
 
+fn is_cased(tokens: &Tokens<'_>, naming: &Naming) -> bool {
+    tokens.get(naming.from).is_some_and(|t| t.script.has_case())
+}
+
 /// A surname, a name without its suffix, an acronym.
 fn short_forms(tokens: &Tokens<'_>, namings: &[Naming], groups: &mut [Group]) {
     // Which longer names end or begin with a word.
@@ -171,27 +221,26 @@ fn short_forms(tokens: &Tokens<'_>, namings: &[Naming], groups: &mut [Group]) {
         }
         let (kind, ..) = group.signs.best();
         if kind == EntityType::Person {
-            for word in [group.words.last(), group.words.first()].into_iter().flatten() {
+            // "Warhol Polaroid": a first word that is no given name is no short form.
+            let cased = group.namings.first().and_then(|&n| namings.get(n)).is_some_and(|n| is_cased(tokens, n));
+            let listed = tokens.pack.lexicon.has(Sense::GivenName);
+            let first = group.words.first().filter(|_| !cased || !listed || group.signs.has(Rule::GivenName));
+            for word in [group.words.last(), first].into_iter().flatten() {
                 persons.entry(word.clone()).or_default().push(at);
             }
             for start in 1..group.words.len().min(4) {
                 if let Some(rest) = group.words.get(start..).filter(|r| r.len() > 1) {
-                    persons.entry(rest.join(" ")).or_default().push(at);
+                    persons.entry(rest.concat()).or_default().push(at);
                 }
             }
         } else {
             if kind == EntityType::Organization
                 && let Some(rest) = group.words.get(..group.words.len() - 1)
-                && (group.signs.has(Rule::OrgTail) || group.signs.has(Rule::OrgHead))
+                && (group.signs.has(Rule::OrgTail) || group.signs.has(Rule::OrgHead) && rest.len() == 1)
             {
-                prefixes.insert(rest.join(" "), at);
+                prefixes.insert(rest.concat(), at);
             }
-            // "Fisheries and Harbours Authority" is FHA.
-            let small = |w: &str| {
-                let senses = tokens.pack.lexicon.entries(tokens.pack.lexicon.find(w));
-                senses.iter().any(|e| matches!(e.sense, Sense::And | Sense::NameJoin | Sense::Article))
-            };
-            let letters: String = group.words.iter().filter(|w| !small(w)).filter_map(|w| w.chars().next()).collect();
+            let letters = initials(tokens, &group.words);
             if letters.len() >= 3 {
                 acronyms.insert(letters, at);
             }
@@ -199,7 +248,7 @@ fn short_forms(tokens: &Tokens<'_>, namings: &[Naming], groups: &mut [Group]) {
     }
     for at in 0..groups.len() {
         let Some(group) = groups.get(at).filter(|g| g.into.is_none()) else { continue };
-        let key = group.words.join(" ");
+        let key = group.words.concat();
         let (kind, ..) = group.signs.best();
         let firm_other = kind != EntityType::Person && group.signs.own(kind) >= 5;
         let first = group.namings.first().copied().unwrap_or(0);
@@ -218,7 +267,9 @@ fn short_forms(tokens: &Tokens<'_>, namings: &[Naming], groups: &mut [Group]) {
             }
         }
         let known = group.signs.has(Rule::KnownOrg) || group.signs.has(Rule::KnownPlace);
-        let short = prefixes.get(&key).filter(|_| !known).or_else(|| {
+        // "Florence" is no short form of the "Florence Institute".
+        let somebody = kind == EntityType::Person && (group.signs.has(Rule::GivenName) || group.signs.has(Rule::Title));
+        let short = prefixes.get(&key).filter(|_| !known && !somebody).or_else(|| {
             let acronym = namings.get(first).is_some() && group.words.len() == 1;
             acronyms.get(&key).filter(|_| acronym && group.signs.has(Rule::Acronym))
         });
@@ -318,7 +369,16 @@ fn repeat(document: &Document<'_>, known: &Shorts, namings: &mut Vec<Naming>, gr
                 let last = tokens.span(at, end);
                 let span = Span::new(start_byte, last.end);
                 found.push((
-                    Naming { from: at, to: end, span, sentence: index, tag: "", signs: Signs::default(), weak: false },
+                    Naming {
+                        from: at,
+                        to: end,
+                        span,
+                        sentence: index,
+                        tag: "",
+                        signs: Signs::default(),
+                        weak: false,
+                        aside: false,
+                    },
                     group,
                 ));
                 at = end;
@@ -351,25 +411,18 @@ fn look_up(tokens: &Tokens<'_>, at: usize, limit: usize, known: &Shorts) -> Opti
             && tokens.matches(at).any(|m| {
                 m.end == at + 1
                     && !super::plain::is_of_numbers(m.entry.sense)
-                    && !matches!(
-                        m.entry.sense,
-                        Sense::GivenName
-                            | Sense::Particle
-                            | Sense::Place
-                            | Sense::Org
-                            | Sense::CommonEnding
-                            | Sense::ForeignEnding
-                    )
+                    && !m.entry.sense.is_ending()
+                    && !matches!(m.entry.sense, Sense::GivenName | Sense::Particle | Sense::Place | Sense::Org)
             })
     };
-    let form = tokens.word(at);
+    let form = base(tokens, tokens.word(at));
     let fits = |word: &str| {
         known.get(word).and_then(|list| {
             // Of several, the one that was named last.
             let fitting = list.iter().filter(|short| {
                 let words = &short.words;
                 let end = at + words.len();
-                let rest = words.iter().enumerate().skip(1).all(|(i, w)| tokens.word(at + i) == w);
+                let rest = words.iter().enumerate().skip(1).all(|(i, w)| base(tokens, tokens.word(at + i)) == w);
                 let single = words.len() == 1;
                 let given = single && tokens.is(at, Sense::GivenName) && !cased;
                 let alone = !short.head || tokens.pack.article().is_none_or(|a| !tokens.word(end).starts_with(a));
@@ -429,7 +482,7 @@ fn build(document: &Document<'_>, namings: Vec<Naming>, groups: Vec<Group>) -> F
         });
         let Some(entity) = entity else { continue };
         let mention = found.mentions.len();
-        found.mentions.push(Mention { span: naming.span, sentence: naming.sentence, entity });
+        found.mentions.push(Mention { span: naming.span, sentence: naming.sentence, entity, aside: naming.aside });
         if let Some(entity) = found.entities.get_mut(entity) {
             entity.mentions.push(mention);
         }

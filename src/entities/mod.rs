@@ -25,6 +25,8 @@ pub struct Mention {
     pub sentence: usize,
     /// Which entity it names: an index into [`Found::entities`].
     pub entity: usize,
+    /// It stands beside the story: a source, whom somebody told it, an agency in a dateline.
+    pub aside: bool,
 }
 
 /// What is named, with all its mentions.
@@ -87,4 +89,6 @@ struct Naming {
     signs: Signs,
     /// It may be no name at all: only something else in the article can make it one.
     weak: bool,
+    /// It is named as a source only.
+    aside: bool,
 }

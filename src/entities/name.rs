@@ -133,7 +133,7 @@ impl<'a> Finder<'a, '_> {
         let mut opens = true;
         while at < end {
             if self.is_cased(at) {
-                if self.is_address(at) {
+                if self.is_address(at) || self.is_tag(at) {
                     at += 1;
                 } else if casing == Casing::Mute {
                     at = self.known(at, end, index);
@@ -144,7 +144,7 @@ impl<'a> Finder<'a, '_> {
                 continue;
             }
             if self.tokens.is_word(at) {
-                at = plain::at(self, at, sentence.tokens.clone(), index);
+                at = if self.is_tag(at) { at + 1 } else { plain::at(self, at, sentence.tokens.clone(), index) };
                 opens = false;
                 continue;
             }
@@ -172,6 +172,13 @@ impl<'a> Finder<'a, '_> {
             && at > 0
             && (joined(self.tokens.mark(at - 1)) || self.tokens.mark(at - 1) == Some('.') && !self.capital(at));
         behind || before
+    }
+
+    /// A part of a hashtag: "#بيروت_تنهض".
+    fn is_tag(&self, at: usize) -> bool {
+        let underscore = |i: usize| self.tokens.mark(i) == Some('_');
+        let before = at > 0 && !self.spaced(at) && (underscore(at - 1) || self.tokens.mark(at - 1) == Some('#'));
+        before || !self.spaced(at + 1) && underscore(at + 1)
     }
 
     /// Whether a name can begin or go on with this word.
@@ -278,6 +285,7 @@ impl<'a> Finder<'a, '_> {
             tag: "",
             signs: Signs::default(),
             weak: false,
+            aside: false,
         });
         Some(close + 1)
     }
@@ -288,6 +296,9 @@ impl<'a> Finder<'a, '_> {
         let mut joined = false;
         while end < limit {
             let last = end - 1;
+            if self.suffix(last).is_some() {
+                break;
+            }
             let initial = tokens.source(last).chars().count() == 1 && self.capital(last);
             match tokens.mark(end) {
                 Some('.') if !self.spaced(end) => {
@@ -310,7 +321,12 @@ impl<'a> Finder<'a, '_> {
                     break;
                 }
                 Some('-' | '‐' | '‑') if !self.spaced(end) && !self.spaced(end + 1) && end + 1 < limit => {
-                    if self.starts(end + 1) || tokens.is(last, Sense::Particle) && tokens.is_word(end + 1) {
+                    // "GPT-6", "Apollo 11" with a hyphen.
+                    let number = tokens.get(end + 1).is_some_and(|t| t.kind == TokenKind::Number)
+                        && ![Sense::Place, Sense::Org, Sense::Month].iter().any(|&s| tokens.is(last, s))
+                        && tokens.source(end + 1).len() <= 3
+                        && !matches!(tokens.mark(end + 2), Some('-' | '–' | ':'));
+                    if self.starts(end + 1) || number || tokens.is(last, Sense::Particle) && tokens.is_word(end + 1) {
                         end += 2;
                         continue;
                     }
@@ -389,6 +405,11 @@ impl<'a> Finder<'a, '_> {
         end
     }
 
+    /// Where the endings of a name begin, in bytes of its last word: "Ankara'da".
+    fn suffix(&self, at: usize) -> Option<usize> {
+        suffix(self.tokens, at)
+    }
+
     /// "of", "for the", "and" inside a name that a head word has opened; returns one past the word behind.
     fn joint(&self, from: usize, at: usize, limit: usize, joined: bool) -> Option<usize> {
         let tokens = self.tokens;
@@ -420,7 +441,7 @@ impl<'a> Finder<'a, '_> {
         if !joined
             && at == from + 1
             && tokens.is(at, Sense::And)
-            && tokens.entries(from).is_empty()
+            && tokens.entries(from).iter().all(|e| e.sense == Sense::NotName && e.capitals == 0)
             && self.starts(at + 1)
             && tokens.is(at + 2, Sense::OrgHead)
             && self.capital(at + 2)
@@ -486,7 +507,7 @@ impl<'a> Finder<'a, '_> {
                     return true;
                 }
                 Sense::Role if end > at + 1 => return true,
-                Sense::CommonEnding | Sense::ForeignEnding => {}
+                sense if sense.is_ending() => {}
                 _ => common = true,
             }
         }
@@ -515,6 +536,12 @@ impl<'a> Finder<'a, '_> {
             let known =
                 [Sense::Org, Sense::Place].iter().filter_map(|&s| tokens.find_before(at, to, s)).map(|m| m.end).max();
             if let Some(end) = known {
+                // "Emirates Airlines Airbus A380": the name before it is complete.
+                let complete = [Sense::OrgHead, Sense::OrgTail].iter().any(|&s| at > start + 1 && tokens.is(at - 1, s));
+                if complete && tokens.is(at, Sense::Org) {
+                    self.push(start, at, sentence, weak && start == from);
+                    start = at;
+                }
                 // "London Michael Smith": a line break has been lost between.
                 if at == start && end + 1 < to && tokens.is(end, Sense::GivenName) && !head_behind(end) {
                     self.push(start, end, sentence, weak && start == from);
@@ -637,7 +664,9 @@ impl<'a> Finder<'a, '_> {
                 return;
             }
         }
-        self.out.push(Naming { weak, ..naming(self.document, from, to, sentence) });
+        let mut naming = naming(self.document, from, to, sentence);
+        naming.weak = weak;
+        self.out.push(naming);
     }
 
     /// Like [`push`](Self::push), with a sign.
@@ -668,7 +697,14 @@ pub(super) fn naming(document: &Document<'_>, from: usize, to: usize, sentence: 
         let glued = tokens.word(from).len() - tokens.stem(from).len();
         span.start = tokens.behind_prefix(from, glued.saturating_sub(article));
     }
-    Naming { from, to, span, sentence, tag, signs: Signs::default(), weak: false }
+    if let Some(cut) = suffix(tokens, to - 1) {
+        span.end = tokens.span(to - 1, to).start + cut;
+    }
+    Naming { from, to, span, sentence, tag, signs: Signs::default(), weak: false, aside: false }
+}
+
+fn suffix(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
+    tokens.source(at).find(['\'', '’']).filter(|&cut| cut > 0 && tokens.pack.switches.suffix_apostrophe)
 }
 
 fn starts_capital(tokens: &Tokens<'_>, at: usize) -> bool {

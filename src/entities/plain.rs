@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use super::kind::Rule;
+use super::kind::{Rule, is_club};
 use super::name::{Finder, has_ending};
 use crate::card::EntityType;
 use crate::lang::Sense;
@@ -35,6 +35,10 @@ enum Word {
 pub(super) fn at(finder: &mut Finder<'_, '_>, at: usize, sentence: Range<usize>, index: usize) -> usize {
     let tokens = finder.tokens;
     let end = sentence.end;
+    if let Some(to) = is_club(tokens, at, sentence.clone()) {
+        finder.push_with(at..to, index, Rule::Club, EntityType::Organization, 3);
+        return to;
+    }
     let word = word(tokens, at);
     if word == Word::Unknown {
         return foreign(finder, at, &sentence, index);
@@ -52,7 +56,12 @@ pub(super) fn at(finder: &mut Finder<'_, '_>, at: usize, sentence: Range<usize>,
         finder.push_with(run.clone(), index, Rule::Foot, EntityType::Organization, 6);
         return run.end.max(at + 1);
     }
-    if let Some(found) = known {
+    if let Some(mut found) = known {
+        // "الهلال الأحمر الفلسطيني".
+        let nation = found > at + 1 && tokens.is(found, Sense::Nationality) && is_definite(tokens, found);
+        if nation && found < end && is_definite(tokens, at) && tokens.find_before(at, found, Sense::Org).is_some() {
+            found += 1;
+        }
         // "جورجيا ميلوني": a given name as well as a place.
         let person = (tokens.is(at, Sense::GivenName)).then(|| person(tokens, at, end, false)).flatten();
         if let Some(run) = person.filter(|run| run.end > found) {
@@ -80,7 +89,8 @@ pub(super) fn at(finder: &mut Finder<'_, '_>, at: usize, sentence: Range<usize>,
         }
         return found.end;
     }
-    if let Some(found) = tokens.find_before(at, end, Sense::Cue) {
+    // "دون" is "without" as well as "wrote".
+    if let Some(found) = tokens.find_before(at, end, Sense::Cue).filter(|_| !tokens.is(at, Sense::Preposition)) {
         if let Some(run) = subject(tokens, found.end, end) {
             finder.push_with(run.clone(), index, Rule::Cue, EntityType::Person, 3);
             return run.end;
@@ -113,7 +123,10 @@ fn known(tokens: &Tokens<'_>, at: usize, limit: usize) -> Option<usize> {
     if clitics.article() && !clitics.preposition() || clitics.future() {
         return None;
     }
-    [Sense::Place, Sense::Org].iter().filter_map(|&s| tokens.find_before(at, limit, s)).map(|m| m.end).max()
+    let end =
+        [Sense::Place, Sense::Org].iter().filter_map(|&s| tokens.find_before(at, limit, s)).map(|m| m.end).max()?;
+    // "أفريقياً" is an adjective.
+    (!tokens.source(end - 1).contains('\u{064B}')).then_some(end)
 }
 
 fn word(tokens: &Tokens<'_>, at: usize) -> Word {
@@ -129,7 +142,7 @@ fn word(tokens: &Tokens<'_>, at: usize) -> Word {
             sense if token.clitics.any() && !glued && is_of_numbers(sense) => {}
             Sense::GivenName => given = true,
             Sense::Particle => particle = true,
-            Sense::CommonEnding | Sense::ForeignEnding => {}
+            sense if sense.is_ending() => {}
             _ => other = true,
         }
     }
@@ -137,8 +150,13 @@ fn word(tokens: &Tokens<'_>, at: usize) -> Word {
     if given && other && tokens.source(at).ends_with('ى') {
         return Word::Other;
     }
-    if particle && !token.clitics.article() {
+    // "فإن" is no "فان".
+    if particle && !token.clitics.article() && !(other && tokens.source(at).contains(['أ', 'إ', 'آ'])) {
         return Word::Particle;
+    }
+    // "أسماء المرشحين", "سبيل": an everyday word, a verb.
+    if given && (token.clitics.future() && !token.clitics.article() || tokens.is(at, Sense::NotName)) {
+        return Word::Other;
     }
     if given && !token.clitics.article() {
         return Word::Given;
@@ -169,10 +187,17 @@ fn word(tokens: &Tokens<'_>, at: usize) -> Word {
     if tokens.source(at).ends_with('ة') || tokens.source(at).contains('\u{064B}') || form.chars().count() < 2 {
         return Word::Common;
     }
-    if form.chars().count() >= 5 && has_ending(tokens, at, Sense::CommonEnding) {
+    if form.chars().count() >= 5 && has_ending(tokens, at, Sense::CommonEnding) || is_verb_like(tokens, at) {
         return Word::Common;
     }
     Word::Unknown
+}
+
+/// "يصدر", "تنتشر": a person's prefix and no long vowel, which foreign names seldom lack.
+fn is_verb_like(tokens: &Tokens<'_>, at: usize) -> bool {
+    let form = tokens.word(at);
+    tokens.pack.switches.verb_first
+        && form.strip_prefix(['ي', 'ت']).is_some_and(|rest| rest.chars().count() > 2 && !rest.contains(['ا', 'و', 'ي']))
 }
 
 /// Whether small words are glued to the front. "لين" is no "for a yen": before a short word of the numbers the whole is more
@@ -232,7 +257,10 @@ fn person(tokens: &Tokens<'_>, at: usize, limit: usize, trusted: bool) -> Option
         match word(tokens, end) {
             Word::Given => end += 1,
             Word::Particle => {
-                let tail = end > at && matches!(tokens.word(end), "الدين" | "الله");
+                let tail = tokens.is(end, Sense::NameTail);
+                if tail && end == at {
+                    return None;
+                }
                 end += 1;
                 let next = word(tokens, end);
                 if !tail && next == Word::Particle && end < limit {
@@ -248,7 +276,9 @@ fn person(tokens: &Tokens<'_>, at: usize, limit: usize, trusted: bool) -> Option
             Word::Definite if end > at => {
                 let nisba = tokens.word(end).ends_with('ي');
                 let family = trusted || end == at + 1 && word(tokens, at) == Word::Given;
-                if !nisba && (!family || end - at >= 3) {
+                // "يائير شموئيلي الهدنة": foreign names have no surname with the article.
+                let everyday = !trusted && tokens.source(end).ends_with('ة');
+                if !nisba && (!family || end - at >= 3 || unknown > 1 || everyday) {
                     break;
                 }
                 end += 1;
@@ -261,6 +291,17 @@ fn person(tokens: &Tokens<'_>, at: usize, limit: usize, trusted: bool) -> Option
             Word::Common if end > at && trusted && word(tokens, at) == Word::Given && unknown == 0 => {
                 unknown += 2;
                 end += 1;
+            }
+            // "طارق النجار": a role with the article where the name ends anyway.
+            Word::Other
+                if end == at + 1
+                    && word(tokens, at) == Word::Given
+                    && is_definite(tokens, end)
+                    && tokens.find_before(end, limit, Sense::Role).is_some_and(|role| role.end == end + 1)
+                    && ends_here(tokens, end + 1, limit) =>
+            {
+                end += 1;
+                closed = true;
             }
             _ => {
                 // "ج.": an initial.
@@ -327,7 +368,10 @@ fn behind_role(tokens: &Tokens<'_>, role: usize, from: usize, limit: usize) -> O
                 let run = person(tokens, at, limit, true)?;
                 let clear = ends_here(tokens, run.end, limit);
                 return (if run.len() > 1 {
-                    clear || title || definite && word(tokens, run.end) == Word::Definite
+                    clear
+                        || title
+                        || definite && word(tokens, run.end) == Word::Definite
+                        || complete && run.clone().any(|i| sounds_foreign(tokens, i))
                 } else {
                     title && clear
                 })
@@ -350,7 +394,8 @@ fn behind_role(tokens: &Tokens<'_>, role: usize, from: usize, limit: usize) -> O
             }
             Word::Other => {}
         }
-        if let Some(end) = organization(tokens, at, limit).map(|r| r.end).or_else(|| known(tokens, at, limit)) {
+        let named = organization(tokens, at, limit).or_else(|| place(tokens, at, limit)).map(|r| r.end);
+        if let Some(end) = named.or_else(|| known(tokens, at, limit)) {
             complete = true;
             at = end;
             continue;
@@ -389,11 +434,26 @@ fn behind_role(tokens: &Tokens<'_>, role: usize, from: usize, limit: usize) -> O
                 complete |= definite_word;
                 at = found.end;
             }
-            _ if single => at += 1,
+            None if definite_word && !stops && !conjunction && !tokens.is(at, Sense::Function) => {
+                complete = true;
+                at += 1;
+            }
+            _ if single || complete && is_definite_behind_and(tokens, at) => at += 1,
             _ => return None,
         }
     }
     None
+}
+
+/// "والثروة": a second thing that somebody is the minister of.
+fn is_definite_behind_and(tokens: &Tokens<'_>, at: usize) -> bool {
+    let form = tokens.word(at);
+    tokens.pack.prefixes(form).iter().any(|(bytes, flags)| {
+        flags.article()
+            && flags.conjunction()
+            && !flags.preposition()
+            && form.get(bytes..).is_some_and(|rest| rest.chars().count() >= 3)
+    })
 }
 
 /// The subject behind a say-verb: "قال تانغ جيه، الذي".
@@ -411,6 +471,8 @@ fn subject(tokens: &Tokens<'_>, from: usize, limit: usize) -> Option<Range<usize
         || tokens.is(run.end, Sense::That)
         || tokens.is(run.end, Sense::Relative);
     let enough = match run.len() {
+        // "قال لي".
+        1 if tokens.word(from).chars().count() < 3 => false,
         1 => marked || word(tokens, from) == Word::Given && ends_here(tokens, run.end, limit),
         _ => ends_here(tokens, run.end, limit) || word(tokens, from) == Word::Given,
     };
@@ -425,10 +487,23 @@ fn is_definite(tokens: &Tokens<'_>, at: usize) -> bool {
 }
 
 /// The end of a phrase of definite words behind `at`: "الخارجية الأمريكية", "الثقافة والإعلام".
-fn definite_words(tokens: &Tokens<'_>, mut at: usize, limit: usize, most: usize, conjunction: bool) -> usize {
-    let Some(article) = tokens.pack.article() else { return at };
-    let mut count = 0;
-    while at < limit && count < most && tokens.mark(at).is_none() {
+fn definite_words(tokens: &Tokens<'_>, at: usize, limit: usize, most: usize, conjunction: bool) -> usize {
+    definite_phrase(tokens, at, limit, most, conjunction, false)
+}
+
+/// Like [`definite_words`]; behind a head with the article the first of them is an adjective as well: "البنك المركزي".
+fn definite_phrase(
+    tokens: &Tokens<'_>,
+    from: usize,
+    limit: usize,
+    most: usize,
+    conjunction: bool,
+    adjectives: bool,
+) -> usize {
+    let Some(article) = tokens.pack.article() else { return from };
+    let mut at = from;
+    let mut nation = false;
+    while at < limit && at - from < most && tokens.mark(at).is_none() {
         let Some(token) = tokens.get(at) else { break };
         if token.kind != TokenKind::Word || token.script.has_case() {
             break;
@@ -436,7 +511,7 @@ fn definite_words(tokens: &Tokens<'_>, mut at: usize, limit: usize, most: usize,
         let form = tokens.word(at);
         let ends = [Sense::Function, Sense::Cue, Sense::Relative, Sense::Verb, Sense::Weekday];
         // "مجلس النواب" is of the deputies; further behind, a role is the next phrase.
-        let person = count > 0 && [Sense::Title, Sense::Role].iter().any(|&s| tokens.is(at, s));
+        let person = at > from && [Sense::Title, Sense::Role].iter().any(|&s| tokens.is(at, s));
         let stops = person || ends.iter().any(|&s| tokens.is(at, s));
         if stops {
             break;
@@ -448,20 +523,26 @@ fn definite_words(tokens: &Tokens<'_>, mut at: usize, limit: usize, most: usize,
                 flags.article()
                     && form.get(bytes..).is_some_and(|rest| rest.chars().count() >= 3)
                     && (flags.preposition() && !flags.conjunction() && form.starts_with("لل")
-                        || conjunction && count == 1 && flags.conjunction() && !flags.preposition())
+                        || conjunction
+                            && matches!(at - from, 1 | 2)
+                            && !nation
+                            && flags.conjunction()
+                            && !flags.preposition())
             });
-        if !plain && !glued {
+        // "البنك المركزي التركي الفائدة": whose it is closes a name.
+        let national = tokens.is(at, Sense::Nationality);
+        if !plain && !glued || nation && !glued && !national {
             break;
         }
+        nation |= national;
         // "أقر مجلس النواب القانون": the object is definite, too; adjectives mostly show by their ending.
         let adjective = tokens.source(at).ends_with(['ي', 'ة', 'ى', 'ا', 'ء'])
-            || tokens.is(at, Sense::Nationality)
+            || national
             || tokens.is(at, Sense::OrgTail)
             || glued;
-        if count > 0 && !adjective {
+        if (at > from || adjectives) && !adjective {
             break;
         }
-        count += 1;
         at += 1;
     }
     at
@@ -475,11 +556,8 @@ fn organization(tokens: &Tokens<'_>, at: usize, limit: usize) -> Option<Range<us
     let from = head.end;
     let mut end = from;
     if definite {
-        end = definite_words(tokens, from, limit, 3, false);
-        if end == from {
-            return None;
-        }
-        return Some(at..end);
+        end = definite_phrase(tokens, from, limit, 3, false, true);
+        return (end > from).then_some(at..end);
     }
     let word_only = tokens.is(at, Sense::OrgWord);
     // "جامعة بيرزيت", "مجلس طلبة جامعة بيرزيت".
@@ -520,11 +598,15 @@ fn organization(tokens: &Tokens<'_>, at: usize, limit: usize) -> Option<Range<us
             _ => break,
         }
     }
-    if end == from {
+    // "مركز عبور", "لجنة برلمانية": one word behind an everyday head, or an adjective that agrees with the head.
+    let bare = end == from + 1 && matches!(word(tokens, from), Word::Unknown | Word::Common);
+    let feminine = |at: usize| tokens.source(at).ends_with('ة');
+    if end == from || bare && (tokens.is(at, Sense::NotName) || feminine(from - 1) && feminine(from)) {
         return None;
     }
+    // "مجلس إدارة الشركة"; but "نادي الاتحاد".
     let last_is_head = tokens.is(end - 1, Sense::OrgHead) && end - 1 > at;
-    if last_is_head {
+    if last_is_head && !(end - 1 == from && is_definite(tokens, from) && !tokens.is(at, Sense::NotName)) {
         return None;
     }
     // "شركة الذكاء الاصطناعي Zhipu": the name is in the other script.
@@ -539,7 +621,7 @@ fn organization(tokens: &Tokens<'_>, at: usize, limit: usize) -> Option<Range<us
         }
         let other = known(tokens, from, limit) == Some(end) || word(tokens, from) == Word::Given;
         // "مجموعة إيني الإيطالية": the nationality is none either.
-        let nation = rest.len() == 2 && tokens.is(from + 1, Sense::Nationality);
+        let nation = rest.len() == 2 && tokens.is(from + 1, Sense::Nationality) && !is_definite(tokens, from);
         if !other && (rest.len() == 1 || nation) {
             return (word(tokens, from) != Word::Common).then_some(from..from + 1);
         }
@@ -553,6 +635,12 @@ fn place(tokens: &Tokens<'_>, at: usize, limit: usize) -> Option<Range<usize>> {
     let outside = tokens.find_before(at, limit, Sense::PlaceWord);
     let head = inside.or(outside)?;
     let from = head.end;
+    // "محافظه" is "his governor", and the canal of "قناة سي بي سي" is one that sends.
+    if tokens.source(at).ends_with('ه')
+        || tokens.is(at, Sense::OrgWord) && known(tokens, from, limit).is_none() && word(tokens, from) == Word::Unknown
+    {
+        return None;
+    }
     let glued = |t: &Token| t.clitics.conjunction() || t.clitics.preposition() || t.script.has_case();
     if from >= limit || tokens.mark(from).is_some() || tokens.get(from).is_some_and(glued) {
         return None;
@@ -579,6 +667,12 @@ fn place(tokens: &Tokens<'_>, at: usize, limit: usize) -> Option<Range<usize>> {
                 {
                     end += 1;
                 }
+            }
+            // "مخيم بلاطة": an adjective would have no such ending behind a head without it.
+            Word::Common
+                if !definite && !tokens.source(from - 1).ends_with('ة') && tokens.source(from).ends_with('ة') =>
+            {
+                end += 1;
             }
             Word::Given | Word::Particle if inside.is_some() => {
                 end = person(tokens, from, limit, true).map_or(end, |r| r.end)
@@ -618,6 +712,9 @@ fn event_or_work(tokens: &Tokens<'_>, at: usize, limit: usize) -> Option<(Range<
     if kind == EntityType::Event && tokens.pack.article().is_some_and(|a| tokens.stem(at).starts_with(a)) {
         let end = definite_words(tokens, from, limit, 2, false);
         return (end > from).then_some((at..end, rule, kind));
+    }
+    if is_definite(tokens, at) || tokens.get(at).is_some_and(|t| t.clitics.article()) {
+        return None;
     }
     // "كأس أمم أفريقيا": one bare noun may stand between.
     let bare = word(tokens, from) == Word::Unknown || tokens.is(from, Sense::NotName);
@@ -684,13 +781,22 @@ fn foreign(finder: &mut Finder<'_, '_>, at: usize, sentence: &Range<usize>, inde
             return end;
         }
     }
-    let sounds = |at: usize| {
-        let word = tokens.word(at);
-        word.contains(['پ', 'ڤ', 'چ', 'گ']) || word.chars().count() >= 5 && has_ending(tokens, at, Sense::ForeignEnding)
-    };
+    // "كارلا دي سوزا", "صخر بن حرب": the word in front of a particle begins the name, unless the particle does, as "أبو".
+    if end > at
+        && word(tokens, end) == Word::Particle
+        && !tokens.word(end).starts_with('ا')
+        && !tokens.is(end, Sense::NameTail)
+        && !begins_with_and(tokens, end - 1)
+        && let Some(run) = person(tokens, end - 1, sentence.end, true).filter(|run| run.end > end)
+    {
+        finder.push_with(run.clone(), index, Rule::Particle, EntityType::Person, 4);
+        return run.end;
+    }
     let relative = matches!(tokens.mark(end), Some('،' | ',')) && tokens.is(end + 1, Sense::Relative);
     let count = end - at;
-    if (2..=3).contains(&count) && (at..end).all(|i| !begins_with_and(tokens, i)) && ((at..end).any(sounds) || relative)
+    if (2..=3).contains(&count)
+        && (at..end).all(|i| !begins_with_and(tokens, i))
+        && ((at..end).any(|i| sounds_foreign(tokens, i)) || relative)
     {
         let before = finder.out.len();
         finder.push(at, end, index, !relative);
@@ -703,4 +809,10 @@ fn foreign(finder: &mut Finder<'_, '_>, at: usize, sentence: &Range<usize>, inde
     }
     // Nothing in the run sounds like a name: it is not read again word by word.
     if relative { at + 1 } else { end.max(at + 1) }
+}
+
+/// Letters that the script has for foreign names only, or their endings.
+fn sounds_foreign(tokens: &Tokens<'_>, at: usize) -> bool {
+    let word = tokens.word(at);
+    word.contains(['پ', 'ڤ', 'چ', 'گ']) || word.chars().count() >= 5 && has_ending(tokens, at, Sense::ForeignEnding)
 }

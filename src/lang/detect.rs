@@ -5,9 +5,9 @@ use std::sync::OnceLock;
 use super::token::{Pieces, TokenKind};
 use super::{Pack, Script, data, fold::fold_into};
 
-/// A long text is looked at in so many places, of so many bytes each, spread over all of it.
+/// A text longer than all of these is looked at in so many places, of so many bytes each, spread over all of it.
 const PLACES: usize = 24;
-const PLACE: usize = 512;
+const PLACE: usize = 192;
 
 /// One function word in this many words is enough to know a language by.
 const WORDS_PER_FUNCTION_WORD: usize = 12;
@@ -79,11 +79,13 @@ const WEIGHT: usize = 60;
 
 /// Parts of the text, spread over it.
 fn places(text: &str) -> impl Iterator<Item = &str> {
-    let step = (text.len() / PLACES).max(PLACE);
-    (0..PLACES).map(move |index| {
+    // No word of a short one is cut.
+    let (count, place) = if text.len() > PLACES * PLACE { (PLACES, PLACE) } else { (1, text.len()) };
+    let step = text.len() / count;
+    (0..count).map(move |index| {
         let bound = |at: usize| (at.min(text.len())..=text.len()).find(|&at| text.is_char_boundary(at));
         let start = bound(index * step).unwrap_or(text.len());
-        let end = bound(start + PLACE).unwrap_or(text.len());
+        let end = bound(start + place).unwrap_or(text.len());
         text.get(start..end).unwrap_or("")
     })
 }

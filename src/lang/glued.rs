@@ -177,8 +177,18 @@ fn numerals(pack: &'static Pack, word: &str, endings: bool) -> Cuts {
             break;
         }
     }
-    // The word goes on with an ending: a scale has to be among its numbers, or it may be any word.
-    if !endings || best.0.len() < 2 || word.get(best.last()..).is_none_or(|e| e.chars().count() > LONGEST_ENDING) {
+    let ending = word.get(best.last()..).unwrap_or("");
+    if !endings || best.0.is_empty() || ending.chars().count() > LONGEST_ENDING {
+        return Cuts::default();
+    }
+    // "binden", "otuzdan": an ending that the pack has.
+    if senses(pack, ending).any(|s| s == Sense::NumberEnding) && !idiom(pack, word, best.last()) {
+        best.1 = true;
+        best.0.push(word.len());
+        return best;
+    }
+    // The word goes on with another ending: a scale has to be among its numbers, or it may be any word.
+    if best.0.len() < 2 {
         return Cuts::default();
     }
     let mut from = 0;

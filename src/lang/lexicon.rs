@@ -44,27 +44,50 @@ struct First {
 
 /// A set of senses: it answers most questions without a look at the entries.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Senses(u128);
+pub struct Senses([u64; 3]);
 
-const _: () = assert!(Sense::ALL.len() <= u128::BITS as usize);
+const _: () = assert!(Sense::ALL.len() <= 3 * 64);
 
 impl Senses {
     /// The set of these.
     #[must_use]
     pub const fn of(senses: &[Sense]) -> Self {
-        let mut bits = 0;
+        let mut set = Self([0; 3]);
         let mut rest = senses;
         while let [first, others @ ..] = rest {
-            bits |= 1 << (*first as u32);
+            set = set.and(Self::one(*first));
             rest = others;
         }
-        Self(bits)
+        set
+    }
+
+    const fn one(sense: Sense) -> Self {
+        let (at, bit) = (sense as u32 / 64, 1 << (sense as u32 % 64));
+        match at {
+            0 => Self([bit, 0, 0]),
+            1 => Self([0, bit, 0]),
+            _ => Self([0, 0, bit]),
+        }
+    }
+
+    /// The senses of both.
+    #[must_use]
+    pub const fn and(self, other: Self) -> Self {
+        let (Self([a, b, c]), Self([d, e, f])) = (self, other);
+        Self([a | d, b | e, c | f])
     }
 
     /// Whether a sense is in both.
     #[must_use]
     pub const fn meets(self, other: Self) -> bool {
-        self.0 & other.0 != 0
+        let (Self([a, b, c]), Self([d, e, f])) = (self, other);
+        a & d | b & e | c & f != 0
+    }
+
+    /// Whether a sense is in it.
+    #[must_use]
+    pub const fn has(self, sense: Sense) -> bool {
+        self.meets(Self::one(sense))
     }
 }
 
@@ -139,7 +162,7 @@ impl Lexicon {
             match heads.last_mut() {
                 Some(last) if last.word == word => {
                     last.entries.1 += 1;
-                    last.senses.0 |= senses.0;
+                    last.senses = last.senses.and(senses);
                 }
                 _ => heads.push(First { word, last: digest(word).1, entries: (entries.len() as u32, 1), senses }),
             }

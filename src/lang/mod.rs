@@ -70,6 +70,10 @@ switches! {
     dialogue_dashes,
     /// 《》 hold titles of works, not quotations.
     angle_titles,
+    /// "김모(45)": a small number in brackets behind a word is an age.
+    bracket_ages,
+    /// An apostrophe parts a name from its endings: "Ankara'da".
+    suffix_apostrophe,
 }
 
 /// A pack as build.rs leaves it.

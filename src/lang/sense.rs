@@ -54,6 +54,14 @@ senses! {
     Pronoun = "words.pronouns" Tagged,
     /// Verbs that are neither cues nor changes and end a subject: "is", "was", "كان".
     Verb = "words.verbs" Words,
+    /// Verbs whose subject is what the number behind them measures: "reached", "بلغت".
+    Level = "words.levels" Words,
+    /// Verbs of news that are neither of these: "hired". They end a noun phrase, and their subject acts.
+    Act = "words.acts" Words,
+    /// Words of change that are nouns too: "rise", "ارتفاع".
+    ChangeNoun = "words.change_nouns" Words,
+    /// Nouns that only carry the number behind them: "a total of".
+    Carrier = "words.carriers" Words,
 
     // --- the page around the article
     /// Words of menus, share bars, cookie notices.
@@ -125,6 +133,8 @@ senses! {
     FractionJoin = "numbers.fraction_joins" Words,
     /// Words between what a fraction is divided by and its count: "分之" in "三分之一", one third.
     FractionOver = "numbers.fraction_over" Words,
+    /// Words between those of whom a share is told and the share, both with one counter: "に" in "6人に1人", one in six.
+    FractionAmong = "numbers.fraction_among" Words,
     /// Multiples: "doubled", "threefold", "مرتين"; the tag is the value, then `+` where it says that something rose, `-`
     /// where it fell, `?` where a comparison or a change has to stand beside it ("twice").
     Multiple = "numbers.multiples" Tagged,
@@ -140,6 +150,8 @@ senses! {
     RangeOpen = "numbers.range_opens" Tagged,
     /// Words behind the ends of a range that "and" joins: "arasında".
     RangeClose = "numbers.range_closes" Words,
+    /// Endings that a number carries: "20'den", "binden"; the tag is from, to or in, or other.
+    NumberEnding = "numbers.endings" Tagged,
     /// Words before a number that bound it; the tag is a `Bound`, with `!` where it bounds no length of time ("over three
     /// years").
     BoundBefore = "numbers.bounds_before" Tagged,
@@ -156,7 +168,8 @@ senses! {
     ChangeFrom = "numbers.change_from" Words,
     /// Words that take the sense out of a change: "did not".
     Negation = "numbers.negations" Words,
-    /// "per cent"; the tag is what one of it is in percent points: 1, or 0.01 for a basis point.
+    /// "per cent"; the tag is what one of it is in percent points: 1, or 0.01 for a basis point; with `?` behind it where
+    /// tenths stand before it: "分" in "3割8分".
     Percent = "numbers.percent" Tagged,
     /// "per cent" where it stands before its number: "yüzde", "百分之"; the tag is as of percent.
     PercentBefore = "numbers.percent_before" Tagged,
@@ -179,7 +192,7 @@ senses! {
     DualUnit = "numbers.dual_units" Tagged,
     /// Words before or after a length that make it an area or a volume: "square"; the tag is 2 or 3.
     UnitPower = "numbers.unit_powers" Tagged,
-    /// Words behind a length that make it a speed: "per hour"; the tag is hour or second.
+    /// Words behind a length, or before its number, that make it a speed: "per hour", "時速"; the tag is hour or second.
     UnitPer = "numbers.unit_per" Tagged,
     /// Words before degrees that name their scale: "摄氏37度"; the tag is a unit.
     TemperatureScale = "numbers.temperature_scales" Tagged,
@@ -191,18 +204,26 @@ senses! {
     AgeBefore = "numbers.ages_before" Words,
     /// Words beside a length of time that make it a point in time: "ago".
     Ago = "numbers.ago" Words,
+    /// Words before a length of time that make it a point in time: "قبل", "il y a".
+    AgoBefore = "numbers.ago_before" Words,
+    /// Words in whose clause degrees are no temperature: "earthquake", "angle".
+    OtherDegrees = "numbers.other_degrees" Words,
     /// Words that belong to a length of time in front of them: "القادمة".
     DurationTail = "numbers.duration_tails" Words,
     /// Nouns that are counted so often that they end the phrase that is counted: "people".
     Counted = "numbers.counted" Words,
     /// Words beside which two numbers with a dash are a score: "won".
     ScoreWord = "numbers.score_words" Words,
+    /// Words between the sides of a score or ratio: "比" in "3比1".
+    ScoreJoin = "numbers.score_joins" Words,
     /// Words that stand before a number in a name or address, which is no quantity: "Article", "page".
     NotQuantityBefore = "numbers.not_before" Words,
     /// Words that stand after a number that is no quantity: "Street", "o'clock".
     NotQuantityAfter = "numbers.not_after" Words,
     /// Words before a year: "in", "عام".
     YearBefore = "numbers.year_before" Words,
+    /// Words that leave the scale behind them open: "数" in "数百", some hundreds. No number is read there.
+    Indefinite = "numbers.indefinite" Words,
     /// Idioms with a number inside that count nothing: "one of the", "at sixes and sevens".
     Idiom = "numbers.idioms" Words,
     /// Periods: "last year", "in the third quarter".
@@ -251,6 +272,8 @@ senses! {
     GivenName = "entities.given_names" Words,
     /// Small words inside names: "bin", "de", "al".
     Particle = "entities.particles" Words,
+    /// Those of the particles that end a name and take no word behind them: "الدين".
+    NameTail = "entities.name_tails" Words,
     /// Small words inside names of more than people: "of", "for the".
     NameJoin = "entities.joins" Words,
     /// Words that begin an organization's name: "وزارة", "Ministry".
@@ -259,6 +282,8 @@ senses! {
     OrgTail = "entities.organization_tails" Words,
     /// Organizations known by name; the tag is the same for all names of one, and empty where it has one only.
     Org = "entities.organizations" Tagged,
+    /// Clubs with the name of a city or an everyday word: where a match is told of, they are organizations.
+    Club = "entities.clubs" Words,
     /// Kinds of organization beside a name, and no part of it: "company", "صحيفة".
     OrgWord = "entities.organization_words" Words,
     /// Verbs whose subject, if it is a name, is mostly an organization: "launched", "طرحت".
@@ -287,13 +312,15 @@ senses! {
     CommonEnding = "entities.common_endings" Words,
     /// Endings that foreign names often have in this script: "وف".
     ForeignEnding = "entities.foreign_endings" Words,
+    /// Endings that names take in their cases: "ого".
+    NameEnding = "entities.name_endings" Words,
 }
 
 #[allow(dead_code)] // build.rs does not ask.
 impl Sense {
     /// Whether the list holds endings of words, not words.
     pub const fn is_ending(self) -> bool {
-        matches!(self, Self::CommonEnding | Self::ForeignEnding)
+        matches!(self, Self::CommonEnding | Self::ForeignEnding | Self::NameEnding)
     }
 }
 
@@ -319,4 +346,6 @@ pub const SWITCHES: &[&str] = &[
     "bare_nouns",
     "dialogue_dashes",
     "angle_titles",
+    "bracket_ages",
+    "suffix_apostrophe",
 ];

@@ -331,11 +331,16 @@ const fn is_blank(c: char) -> bool {
 
 /// Marks that sit on the letter before them.
 pub fn is_combining(c: char) -> bool {
-    matches!(c, '\u{0300}'..='\u{036F}' | '\u{0483}'..='\u{0489}' | '\u{093A}'..='\u{094F}' | '\u{0951}'..='\u{0957}'
-        | '\u{0962}'..='\u{0963}' | '\u{0900}'..='\u{0903}' | '\u{0E31}' | '\u{0E34}'..='\u{0E3A}' | '\u{0E47}'..='\u{0E4E}'
+    // The blocks from Devanagari to Malayalam have one layout.
+    if matches!(c, '\u{0900}'..='\u{0D7F}') {
+        return matches!(u32::from(c) & 0x7F, 0..=3 | 0x3A..=0x3C | 0x3E..=0x4F | 0x51..=0x57 | 0x62..=0x63);
+    }
+    matches!(c, '\u{0300}'..='\u{036F}' | '\u{0483}'..='\u{0489}'
+        | '\u{0D81}'..='\u{0D83}' | '\u{0DCA}'..='\u{0DDF}' | '\u{0DF2}'..='\u{0DF3}' | '\u{0E31}'
+        | '\u{0E34}'..='\u{0E3A}' | '\u{0E47}'..='\u{0E4E}' | '\u{0EB1}' | '\u{0EB4}'..='\u{0EBC}' | '\u{0EC8}'..='\u{0ECD}'
+        | '\u{102B}'..='\u{103E}' | '\u{1056}'..='\u{1059}' | '\u{17B4}'..='\u{17D3}' | '\u{17DD}'
         | '\u{1AB0}'..='\u{1AFF}' | '\u{1DC0}'..='\u{1DFF}' | '\u{20D0}'..='\u{20FF}' | '\u{3099}' | '\u{309A}'
-        | '\u{0981}'..='\u{0983}' | '\u{09BC}'..='\u{09CD}' | '\u{0B82}' | '\u{0BBE}'..='\u{0BCD}' | '\u{0C00}'..='\u{0C04}'
-        | '\u{0C3E}'..='\u{0C56}' | '\u{0D3E}'..='\u{0D4D}' | '\u{FE20}'..='\u{FE2F}')
+        | '\u{FE20}'..='\u{FE2F}')
 }
 
 impl Iterator for Pieces<'_> {

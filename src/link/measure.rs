@@ -1,301 +1,860 @@
 //! What a number measures and who says so, in the article's own words.
+//!
+//! A sentence is read once into a set of roles for each token; every question after that is a look at these.
 
 use std::ops::Range;
 
-use super::About;
-use super::mentions::Index;
+use super::mentions::{Index, Place};
+use super::{About, Told};
 use crate::Span;
-use crate::card::QuantityKind;
-use crate::lang::Sense;
+use crate::card::{BlockKind, EntityType, QuantityKind};
+use crate::lang::{Sense, Senses};
 use crate::numbers::Quantity;
 use crate::quotes::Quote;
 use crate::segment::{Document, TokenKind, Tokens};
 
 /// The longest phrase that says what a number measures, in tokens.
 const LONGEST: usize = 16;
+/// How far from the number the verb is looked for, in tokens.
+const REACH: usize = 24;
+/// What is counted is told with less behind it.
+const COUNTED: usize = 8;
+/// How many clauses before the number's own are asked for what it is about.
+const CLAUSES: usize = 3;
+/// How many cells before a number's own are asked for the label of its row.
+const CELLS: usize = 8;
+/// The longest phrase that names a source which has no name, in tokens.
+const SOURCE: usize = 6;
 
-/// What the article says about one number.
-pub(super) fn about(
-    document: &Document<'_>,
-    quantity: &Quantity,
-    all: &[Quantity],
-    quotes: &[Quote],
-    index: &Index,
-) -> About {
-    let quote = {
-        let at = quotes.partition_point(|q| q.content.end <= quantity.span.start);
-        quotes.get(at).filter(|q| q.content.contains(quantity.span)).map(|_| at)
-    };
-    About {
-        measures: measures(document, quantity, all, index),
-        source: if quote.is_some() { None } else { source(document, quantity, index) },
-        quote,
+/// What a token can be to the phrases around it, as bits.
+mod role {
+    /// A clause ends here: a mark, "that", "while".
+    pub const EDGE: u32 = 1;
+    /// What is before the edge is what the clause behind it is about: "which".
+    pub const RELATIVE: u32 = 1 << 1;
+    /// A number that is a card of its own.
+    pub const NUMBER: u32 = 1 << 2;
+    /// A number that belongs to a noun: "a 30-year loan".
+    pub const INSIDE: u32 = 1 << 3;
+    pub const VERB: u32 = 1 << 4;
+    /// A verb whose subject is what the number measures: "reached".
+    pub const LEVEL: u32 = 1 << 5;
+    /// A word that says that something rose or fell.
+    pub const CHANGE: u32 = 1 << 6;
+    /// Such a word as a noun: "a rise".
+    pub const NOUN: u32 = 1 << 7;
+    pub const PREPOSITION: u32 = 1 << 8;
+    pub const PARTITIVE: u32 = 1 << 9;
+    pub const ARTICLE: u32 = 1 << 10;
+    /// Stands neither at the start nor at the end of a phrase.
+    pub const LOOSE: u32 = 1 << 11;
+    /// Says when.
+    pub const WHEN: u32 = 1 << 12;
+    /// A noun that only carries the number: "a total of".
+    pub const CARRIER: u32 = 1 << 13;
+    /// A verb that reports, or words before a source.
+    pub const SAYS: u32 = 1 << 14;
+    pub const ACCORDING: u32 = 1 << 15;
+    /// "That" before what is reported.
+    pub const THAT: u32 = 1 << 16;
+    pub const AND: u32 = 1 << 17;
+}
+
+/// All senses that give a role.
+const ROLES: Senses = Senses::of(&[
+    Sense::Verb,
+    Sense::Level,
+    Sense::Act,
+    Sense::Change,
+    Sense::ChangeNoun,
+    Sense::Multiple,
+    Sense::Cue,
+    Sense::Estimate,
+    Sense::Preposition,
+    Sense::Partitive,
+    Sense::Article,
+    Sense::And,
+    Sense::Anaphor,
+    Sense::BoundBefore,
+    Sense::ChangeBy,
+    Sense::ChangeFrom,
+    Sense::ClauseOpener,
+    Sense::That,
+    Sense::Relative,
+    Sense::Period,
+    Sense::Weekday,
+    Sense::Month,
+    Sense::Carrier,
+    Sense::According,
+]);
+
+const fn role_of(sense: Sense) -> u32 {
+    match sense {
+        Sense::Verb | Sense::Act => role::VERB,
+        Sense::Level => role::VERB | role::LEVEL,
+        Sense::Change | Sense::Multiple => role::VERB | role::CHANGE,
+        Sense::ChangeNoun => role::NOUN,
+        Sense::Cue | Sense::Estimate => role::VERB | role::SAYS,
+        Sense::Preposition => role::PREPOSITION,
+        Sense::Partitive => role::PREPOSITION | role::PARTITIVE,
+        Sense::Article => role::ARTICLE,
+        Sense::And => role::LOOSE | role::AND,
+        Sense::Anaphor | Sense::BoundBefore | Sense::ChangeBy | Sense::ChangeFrom => role::LOOSE,
+        Sense::ClauseOpener => role::EDGE,
+        Sense::That => role::EDGE | role::THAT,
+        Sense::Relative => role::EDGE | role::RELATIVE,
+        Sense::Period | Sense::Weekday | Sense::Month => role::WHEN,
+        Sense::Carrier => role::CARRIER,
+        Sense::According => role::EDGE | role::ACCORDING,
+        _ => 0,
     }
 }
 
-/// Whether a number without a phrase of its own goes on about what the number before it measures.
-pub(super) fn goes_on(document: &Document<'_>, first: &Quantity, second: &Quantity) -> bool {
-    let tokens = &document.tokens;
-    let between = tokens.inside(Span::new(first.span.end, second.span.start));
-    first.sentence == second.sentence && between.len() <= REACH && !between.clone().any(|at| tokens.is(at, Sense::Verb))
-}
-
-/// The clause around a number: where the phrases that say what it measures can stand.
-struct Clause<'a, 't> {
+/// Reads the numbers of a text one after the other.
+pub(super) struct Reader<'a, 't> {
     document: &'a Document<'t>,
+    quantities: &'a [Quantity],
+    quotes: &'a [Quote],
     index: &'a Index,
-    /// Tokens from the start of the clause to the number.
-    front: Range<usize>,
-    /// Tokens from the number to the end of the clause.
-    back: Range<usize>,
+    /// The sentence that is read, and its first token.
+    sentence: Option<usize>,
+    first: usize,
+    /// The roles of its tokens.
+    roles: Vec<u32>,
+    source: Option<Span>,
 }
 
-/// The phrase that the number is about.
-fn measures(document: &Document<'_>, quantity: &Quantity, all: &[Quantity], index: &Index) -> Option<Span> {
-    let tokens = &document.tokens;
-    let sentence = document.sentences.get(quantity.sentence)?;
-    let own = tokens.list.partition_point(|t| t.span.end <= quantity.span.start)
-        ..tokens.list.partition_point(|t| t.span.start < quantity.span.end);
-    let is_number = |at: usize| {
-        tokens.get(at).is_some_and(|t| {
-            let next = all.partition_point(|q| q.span.end <= t.span.start);
-            all.get(next).is_some_and(|q| q.span.overlaps(t.span))
-        })
-    };
-    let stop = |at: usize| is_edge(document, at) || is_number(at);
-    let first = sentence.tokens.start.max(own.start.saturating_sub(LONGEST + REACH));
-    let front = (first..own.start).rev().find(|&at| stop(at)).map_or(first, |at| at + 1)..own.start;
-    let last = sentence.tokens.end.min(own.end + LONGEST + REACH);
-    let back = own.end..(own.end..last).find(|&at| stop(at)).unwrap_or(last);
-    let clause = Clause { document, index, front, back };
-    let phrase = clause.share_of(quantity).or_else(|| clause.counted(quantity)).or_else(|| clause.changed());
-    let phrase = phrase.or_else(|| clause.around_verb(quantity)).or_else(|| clause.beside_preposition())?;
-    shorten(document, phrase)
-}
+impl<'a, 't> Reader<'a, 't> {
+    pub fn new(document: &'a Document<'t>, quantities: &'a [Quantity], quotes: &'a [Quote], index: &'a Index) -> Self {
+        Self { document, quantities, quotes, index, sentence: None, first: 0, roles: Vec::new(), source: None }
+    }
 
-/// How many tokens beyond the longest phrase are looked at for the verb.
-const REACH: usize = 8;
+    /// What the article says about one number; `known` is what it says about those before it.
+    pub fn about(&mut self, number: usize, known: &[About]) -> About {
+        let Some(quantity) = self.quantities.get(number) else { return About::default() };
+        if self.sentence != Some(quantity.sentence) {
+            self.read(number, quantity.sentence);
+        }
+        let quote = {
+            let at = self.quotes.partition_point(|q| q.content.end <= quantity.span.start);
+            self.quotes.get(at).filter(|q| q.content.contains(quantity.span)).map(|_| at)
+        };
+        let source = if quote.is_some() { None } else { self.source };
+        // Ordinals that are no rank get no card.
+        let (measures, told) =
+            if quantity.is_plain_ordinal() { (None, Told::Own) } else { self.measures(number, quantity, known) };
+        About { measures, told, source, quote }
+    }
 
-/// Marks and words at which a clause ends.
-fn is_edge(document: &Document<'_>, at: usize) -> bool {
-    let tokens = &document.tokens;
-    let soft = matches!(tokens.mark(at), Some('-' | '‑' | '\'' | '’' | '/' | '&' | '.'));
-    let mark = tokens.get(at).is_some_and(|t| t.kind == TokenKind::Mark) && !soft;
-    mark || tokens.is(at, Sense::ClauseOpener) && !tokens.is(at, Sense::Preposition) || tokens.is(at, Sense::That)
-}
-
-impl Clause<'_, '_> {
-    fn tokens(&self) -> &Tokens<'_> {
+    fn tokens(&self) -> &'a Tokens<'t> {
         &self.document.tokens
     }
 
-    fn is_verb(&self, at: usize) -> bool {
+    /// The roles of a token of the sentence.
+    fn role(&self, at: usize) -> u32 {
+        at.checked_sub(self.first).and_then(|at| self.roles.get(at)).copied().unwrap_or(role::EDGE)
+    }
+
+    fn is(&self, at: usize, roles: u32) -> bool {
+        self.role(at) & roles != 0
+    }
+
+    fn verb_first(&self) -> bool {
+        self.document.pack().switches.verb_first
+    }
+
+    /// Reads a sentence; `number` is its first quantity.
+    fn read(&mut self, number: usize, sentence: usize) {
+        self.sentence = Some(sentence);
+        self.roles.clear();
+        self.source = None;
+        let Some(range) = self.document.sentences.get(sentence).map(|s| s.tokens.clone()) else { return };
+        self.first = range.start;
+        self.roles.resize(range.len(), 0);
         let tokens = self.tokens();
-        let plain = !tokens.get(at).is_some_and(|t| t.clitics.article() || t.clitics.preposition());
-        plain
-            && (tokens.is(at, Sense::Verb)
-                || tokens.is(at, Sense::Change)
-                || tokens.is(at, Sense::Multiple)
-                || tokens.is(at, Sense::Cue)
-                || tokens.is(at, Sense::Estimate))
+        let mut says = false;
+        for (at, slot) in range.clone().zip(0..) {
+            let Some(token) = tokens.get(at) else { break };
+            let mut own = match token.kind {
+                TokenKind::Number => role::WHEN,
+                TokenKind::Symbol => role::LOOSE,
+                TokenKind::Mark if self.joins(at) => role::LOOSE,
+                TokenKind::Mark => role::EDGE,
+                TokenKind::Word => 0,
+            };
+            if tokens.may_be(at, ROLES) {
+                for entry in tokens.entries(at) {
+                    let given = role_of(entry.sense);
+                    // What is known already needs no second look.
+                    if given & !own == 0 && entry.rest.is_empty() {
+                        continue;
+                    }
+                    let Some(end) = tokens.phrase_end(at, entry).filter(|_| given != 0) else { continue };
+                    own |= given;
+                    for rest in (slot + 1..self.roles.len()).take(end - at - 1) {
+                        if let Some(role) = self.roles.get_mut(rest) {
+                            *role |= given;
+                        }
+                    }
+                }
+                // "بالارتفاع", "الزيادة": a noun. "Since", "as" are prepositions first.
+                if token.clitics.article() || token.clitics.preposition() {
+                    own &= !(role::VERB | role::LEVEL | role::SAYS);
+                }
+                if own & role::PREPOSITION != 0 {
+                    own &= !(role::EDGE | role::VERB);
+                }
+                if own & role::EDGE != 0 {
+                    own &= !role::ARTICLE;
+                }
+            }
+            if let Some(role) = self.roles.get_mut(slot) {
+                *role |= own;
+                says |= *role & (role::SAYS | role::ACCORDING | role::THAT) != 0;
+            }
+        }
+        let mut own = number;
+        while let Some(quantity) = self.quantities.get(own).filter(|q| q.sentence == sentence) {
+            self.mark_number(quantity);
+            own += 1;
+        }
+        self.nouns(&range);
+        if says {
+            self.source = self.find_source(&range);
+        }
     }
 
-    /// From `from` to the next verb or the end of the clause.
-    fn noun_phrase(&self, from: usize) -> Option<Range<usize>> {
-        let end = (from..self.back.end).find(|&at| self.is_verb(at)).unwrap_or(self.back.end);
-        let range = trim(self.document, from, end.min(from + LONGEST));
-        (words(self.document, range.clone()) >= 1).then_some(range)
+    /// A hyphen, an apostrophe, a dot of an abbreviation: marks inside a phrase.
+    fn joins(&self, at: usize) -> bool {
+        let tokens = self.tokens();
+        let glued = tokens.get(at).is_some_and(|t| !t.shape.spaced());
+        match tokens.mark(at) {
+            Some('-' | '‑' | '\'' | '’' | '/' | '&') => glued,
+            Some('.') => at + 1 < self.first + self.roles.len(),
+            _ => false,
+        }
     }
 
-    /// "40 % of the harvest".
-    fn share_of(&self, quantity: &Quantity) -> Option<Range<usize>> {
-        // "a tenth what American firms spent": a fraction needs no preposition.
-        if quantity.kind == QuantityKind::Fraction
-            && self.back.is_empty()
-            && self.tokens().is(self.back.end, Sense::ClauseOpener)
+    /// Words that are verbs elsewhere: "the rise", "of costs", "a sharp fall".
+    fn nouns(&mut self, range: &Range<usize>) {
+        if self.verb_first() {
+            for slot in &mut self.roles {
+                if *slot & role::NOUN == 0 {
+                    continue;
+                }
+                *slot |= role::VERB | role::CHANGE;
+            }
+            return;
+        }
+        let tokens = self.tokens();
+        for at in range.clone() {
+            if !self.is(at, role::VERB) {
+                continue;
+            }
+            let before = at.checked_sub(1).map_or(0, |before| self.role(before));
+            let noun = self.is(at, role::NOUN);
+            let governed = before & role::PREPOSITION != 0 && !tokens.is(at - 1, Sense::RangeJoin);
+            let led =
+                self.is(at + 1, role::PARTITIVE) || self.is(at + 1, role::PREPOSITION) && !self.is(at + 1, role::LOOSE);
+            let described = noun && led && before == 0 && at >= range.start + 2 && self.is(at - 2, role::ARTICLE);
+            let counted = noun && before & (role::WHEN | role::LOOSE | role::NUMBER) != 0;
+            // "Their median forecast puts": of two verbs in a row the first is none.
+            let doubled = self.is(at, role::SAYS)
+                && self.is(at + 1, role::VERB)
+                && before == 0
+                && at >= range.start + 2
+                && self.is(at - 2, role::ARTICLE);
+            if before & role::ARTICLE != 0 || governed || described || counted || doubled || noun && at == range.start {
+                if let Some(slot) = self.roles.get_mut(at - range.start) {
+                    *slot &= !(role::VERB | role::LEVEL | role::SAYS);
+                }
+            } else if let Some(slot) = self.roles.get_mut(at - range.start) {
+                *slot &= !role::NOUN;
+            }
+        }
+    }
+
+    /// Marks the tokens of a number, and whether it belongs to a noun behind it.
+    fn mark_number(&mut self, quantity: &Quantity) {
+        let own = self.own(quantity);
+        let tokens = self.tokens();
+        let noun = tokens.is_word(own.end)
+            && !self.is(own.end, role::EDGE | role::PREPOSITION | role::LOOSE | role::WHEN | role::ARTICLE)
+            && (!self.is(own.end, role::VERB) || self.is(own.end, role::NOUN));
+        let before = own.start.checked_sub(1).map_or(role::EDGE, |at| self.role(at));
+        let hyphen = own.clone().any(|at| tokens.mark(at).is_some() && self.is(at, role::LOOSE));
+        let joined = tokens.mark(own.end).is_some() && self.is(own.end, role::LOOSE);
+        let inside = (noun || joined)
+            && !self.verb_first()
+            && (joined
+                || before & role::ARTICLE != 0
+                || hyphen
+                || quantity.of.is_some() && before & role::PREPOSITION != 0);
+        let given = role::NUMBER | if inside { role::INSIDE } else { 0 };
+        // What is counted is a noun, whatever else the word can be: "member states".
+        if let Some(of) = quantity.of {
+            for (slot, token) in self.roles.iter_mut().zip(tokens.list.iter().skip(self.first)) {
+                if token.span.end > of.start && token.span.start <= of.end + 1 {
+                    *slot &= !(role::VERB | role::LEVEL | role::SAYS);
+                }
+            }
+        }
+        for at in own {
+            if let Some(slot) = at.checked_sub(self.first).and_then(|at| self.roles.get_mut(at)) {
+                *slot = given;
+            }
+        }
+    }
+
+    /// The tokens of a number.
+    fn own(&self, quantity: &Quantity) -> Range<usize> {
+        let list = self.tokens().list.get(self.first..self.first + self.roles.len()).unwrap_or(&[]);
+        let start = list.partition_point(|t| t.span.end <= quantity.span.start);
+        let length = list.iter().skip(start).take_while(|t| t.span.start < quantity.span.end).count();
+        self.first + start..self.first + start + length
+    }
+
+    /// A token that ends the clause, or another number.
+    fn stops(&self, at: usize) -> bool {
+        self.role(at) & role::EDGE != 0 || self.role(at) & (role::NUMBER | role::INSIDE) == role::NUMBER
+    }
+
+    /// The tokens of the clause before `to`.
+    fn front(&self, to: usize) -> Range<usize> {
+        let least = self.first.max(to.saturating_sub(REACH));
+        (least..to).rev().find(|&at| self.stops(at)).map_or(least, |at| at + 1)..to
+    }
+
+    fn back(&self, from: usize) -> Range<usize> {
+        let most = (self.first + self.roles.len()).min(from + REACH);
+        from..(from..most).find(|&at| self.stops(at)).unwrap_or(most)
+    }
+
+    /// The phrase that the number is about, and how it stands to it.
+    fn measures(&self, number: usize, quantity: &Quantity, known: &[About]) -> (Option<Span>, Told) {
+        let own = self.own(quantity);
+        if quantity.kind == QuantityKind::Age {
+            let person = |place: &&Place| place.kind == EntityType::Person;
+            let before = self.index.within(&(self.first..own.start)).iter().rev().find(person);
+            let behind = || self.index.within(&(own.end..self.first + self.roles.len())).iter().find(person);
+            if let Some(place) = before.or_else(behind) {
+                return (Some(place.span), Told::Own);
+            }
+        }
+        let clause = Clause { reader: self, quantity, front: self.front(own.start), back: self.back(own.end), own };
+        if let Some(phrase) = clause.phrase().and_then(|range| self.shorten(range)) {
+            return (Some(phrase), if self.is(clause.own.start, role::INSIDE) { Told::Inside } else { Told::Own });
+        }
+        // "Fell 45 % to about $3bn", "$57bn, up 60 %": about what the number before is about.
+        let before = number.checked_sub(1).and_then(|b| Some((self.quantities.get(b)?, known.get(b)?)));
+        let before = before.filter(|(first, _)| first.sentence == quantity.sentence);
+        let again = before.and_then(|(first, about)| about.measures.filter(|m| !m.contains(first.span)));
+        let (phrase, other) = clause.before();
+        let near = before.is_some_and(|(first, _)| self.goes_on(self.own(first).end..clause.own.start));
+        if again.is_some() && (near || other) {
+            return (again, Told::Again);
+        }
+        let phrase = phrase.and_then(|range| self.shorten(range)).or_else(|| self.label(quantity));
+        if phrase.is_some() {
+            return (phrase, Told::Aside);
+        }
+        (self.whole(&clause), Told::Sentence)
+    }
+
+    /// Where no phrase says what a number measures: the words up to it ("it will cost"), its clause, or its sentence.
+    fn whole(&self, clause: &Clause<'_, '_, '_>) -> Option<Span> {
+        let front = clause.front.start..clause.front.end;
+        if let Some(Verb { range: verb, .. }) = clause.verb().filter(|_| !self.verb_first())
+            && verb.start > front.start
+            && verb.end - front.start <= LONGEST
         {
-            let tokens = self.tokens();
-            let sentence = self.document.sentences.get(quantity.sentence)?;
-            let limit = sentence.tokens.end.min(self.back.end + LONGEST);
-            let end = (self.back.end..limit).find(|&at| tokens.get(at).is_some_and(|t| t.kind == TokenKind::Mark))?;
-            return (end >= self.back.end + 2).then_some(self.back.end..end);
+            return Some(self.tokens().span(front.start, verb.end));
         }
-        let found = self.tokens().find_before(self.back.start, self.back.end, Sense::Partitive)?;
-        self.noun_phrase(found.end)
-    }
-
-    /// "12 companies from Japan": what is counted, with what belongs to it.
-    fn counted(&self, quantity: &Quantity) -> Option<Range<usize>> {
-        let of = quantity.of.filter(|_| quantity.kind == QuantityKind::Count)?;
-        let own = self.tokens().inside(of);
-        if own.is_empty() {
-            return None;
-        }
-        let from = own.start;
-        let end = (own.end..self.back.end.max(own.end))
-            .find(|&at| self.is_verb(at) || self.tokens().is(at, Sense::And))
-            .unwrap_or(self.back.end.max(own.end));
-        Some(trim(self.document, from, end.min(from + LONGEST / 2).max(own.end)))
-    }
-
-    /// "a 12 % rise in exports": a noun of change behind the number, then what changed.
-    fn changed(&self) -> Option<Range<usize>> {
-        let tokens = self.tokens();
-        let change =
-            (self.back.start..self.back.end.min(self.back.start + 2)).find(|&at| tokens.is(at, Sense::Change))?;
-        let preposition = tokens.find_before(change + 1, self.back.end, Sense::Preposition)?;
-        self.noun_phrase(preposition.end)
-    }
-
-    /// The subject of the verb between it and the number; in languages that put the verb first, what follows the verb.
-    fn around_verb(&self, quantity: &Quantity) -> Option<Range<usize>> {
-        let tokens = self.tokens();
-        let verb = self.front.clone().rev().find(|&at| self.is_verb(at))?;
-        let verb_end = [Sense::Change, Sense::Verb, Sense::Multiple, Sense::Cue]
-            .into_iter()
-            .filter_map(|sense| tokens.find_before(verb, self.front.end, sense))
-            .map(|m| m.end)
-            .max()
-            .unwrap_or(verb + 1);
-        let between = trim(self.document, verb_end, self.front.end);
-        let led = self.front.end > verb && self.is_led(self.front.end);
-        if words(self.document, between.clone()) >= 1 && (self.document.pack().switches.verb_first || led) {
-            return Some(self.without_actor(between));
-        }
-        // "spent $3bn on new piers": what follows says more than who spent.
-        let spends = quantity.kind == QuantityKind::Money && !tokens.is(verb, Sense::Change);
-        if spends && let Some(found) = self.behind() {
-            return Some(found);
-        }
-        let before = (self.front.start..verb).rev().find(|&at| self.is_verb(at)).map_or(self.front.start, |at| at + 1);
-        let subject = trim(self.document, before, verb);
-        if words(self.document, subject.clone()) >= 1 {
-            return Some(if before > self.front.start { self.without_actor(subject) } else { subject });
-        }
-        self.behind()
-    }
-
-    /// Whether a preposition leads to the number: "to $3bn", "بنسبة 45٪".
-    fn is_led(&self, number: usize) -> bool {
-        let tokens = self.tokens();
-        number.checked_sub(1).is_some_and(|at| tokens.is(at, Sense::Preposition) || tokens.is(at, Sense::RangeJoin))
-            || tokens.find_ending(number, self.front.start, Sense::Preposition).is_some()
-    }
-
-    /// "on new piers": a preposition behind the number, and what follows it.
-    fn behind(&self) -> Option<Range<usize>> {
-        let tokens = self.tokens();
-        let preposition = tokens.find_before(self.back.start, self.back.end, Sense::Preposition)?;
-        if tokens.is(preposition.end, Sense::Place)
-            || tokens.is(self.back.start, Sense::Period)
-            || tokens.is(preposition.end, Sense::Month)
-        {
-            return None;
-        }
-        self.noun_phrase(preposition.end).filter(|range| {
-            // "in 2019", "to Monday".
-            range.start == preposition.end && tokens.is_word(range.start) && !tokens.is(range.start, Sense::Weekday)
+        let sentence = self.first..self.first + self.roles.len();
+        [clause.front.start..clause.back.end, sentence].into_iter().map(|range| self.trim(range)).find_map(|range| {
+            let more = range.len() > clause.own.len() + 2 && range.len() <= LONGEST && range.start <= clause.own.start;
+            more.then(|| self.tokens().span(range.start, range.end.max(clause.own.end)))
         })
     }
 
-    /// Without a verb: "sales of $5bn", then "$5bn for schools".
-    fn beside_preposition(&self) -> Option<Range<usize>> {
-        let front = trim(self.document, self.front.start, self.front.end);
-        let led = self.is_led(self.front.end) && front.end < self.front.end;
-        if led && words(self.document, front.clone()) >= 1 {
-            return Some(front);
+    /// No new subject between two numbers: no verb behind a word that is none.
+    fn goes_on(&self, between: Range<usize>) -> bool {
+        const SMALL: u32 = role::PREPOSITION | role::ARTICLE | role::LOOSE | role::WHEN | role::EDGE | role::CARRIER;
+        let mut word = false;
+        for at in between.clone() {
+            if self.is(at, role::VERB) && word {
+                return false;
+            }
+            word |= self.tokens().is_word(at) && !self.is(at, role::VERB | SMALL);
         }
-        self.behind()
+        between.len() <= LONGEST
     }
 
-    /// "Nvidia إيرادات" -> "إيرادات": a name in front of the thing measured is who has it.
-    fn without_actor(&self, range: Range<usize>) -> Range<usize> {
-        let Some(first) = self.index.within(&range).first() else { return range };
-        let rest = first.tokens.end..range.end;
-        if first.tokens.start == range.start && words(self.document, rest.clone()) >= 1 {
-            return trim(self.document, rest.start, rest.end);
+    /// The words of the nearest cell without a number: the label of the row.
+    fn label(&self, quantity: &Quantity) -> Option<Span> {
+        let document = self.document;
+        let sentence = document.sentences.get(quantity.sentence)?;
+        if document.kind_of(sentence) != BlockKind::Cell {
+            return None;
+        }
+        let before = document.sentences.get(quantity.sentence.saturating_sub(CELLS)..quantity.sentence)?;
+        let label = before.iter().rev().take_while(|s| document.kind_of(s) == BlockKind::Cell).find(|s| {
+            let next = self.quantities.partition_point(|q| q.span.end <= s.span.start);
+            s.tokens.len() <= LONGEST
+                && s.tokens.clone().any(|at| document.tokens.is_word(at))
+                && !self.quantities.get(next).is_some_and(|q| q.span.overlaps(s.span))
+        })?;
+        Some(label.span)
+    }
+
+    /// Takes loose ends off: prepositions, conjunctions, marks, and what says when.
+    fn trim(&self, mut range: Range<usize>) -> Range<usize> {
+        const START: u32 = role::LOOSE | role::PREPOSITION | role::EDGE | role::WHEN;
+        const END: u32 = START | role::ARTICLE;
+        while range.start < range.end && self.is(range.start, START) && !self.is(range.start, role::ARTICLE) {
+            range.start += 1;
+        }
+        while range.start < range.end && self.is(range.end - 1, END) {
+            range.end -= 1;
         }
         range
     }
-}
 
-/// Takes loose ends off: prepositions, articles, conjunctions, marks.
-fn trim(document: &Document<'_>, mut from: usize, mut to: usize) -> std::ops::Range<usize> {
-    let tokens = &document.tokens;
-    let loose = |at: usize| {
-        tokens.mark(at).is_some()
-            || tokens.get(at).is_some_and(|t| t.kind == TokenKind::Symbol)
-            || tokens.is(at, Sense::And)
-            || tokens.is(at, Sense::ClauseOpener)
-            || tokens.is(at, Sense::Anaphor)
-            || tokens.is(at, Sense::BoundBefore)
-    };
-    while from < to {
-        // "last year", "in the third quarter" say when, not what.
-        if let Some(period) = tokens.find_before(from, to, Sense::Period) {
-            from = period.end;
-        } else if loose(from) || tokens.is(from, Sense::Preposition) {
-            from += 1;
-        } else {
-            break;
+    /// Like `trim`, and without a noun at the end that only carries the number: "revenue hit a record of".
+    fn trim_carrier(&self, range: Range<usize>) -> Range<usize> {
+        let mut rest = self.trim(range);
+        // "A record", but not "the interest rate".
+        let alone =
+            |at: usize| self.is(at, role::CARRIER) && at.checked_sub(1).is_none_or(|before| self.role(before) != 0);
+        while rest.start < rest.end && alone(rest.end - 1) {
+            rest = self.trim(rest.start..rest.end - 1);
         }
+        rest
     }
-    while to > from {
-        if let Some((start, _)) = tokens.find_ending(to, from, Sense::Period) {
-            to = start;
-        } else if let Some((start, _)) = tokens.find_ending(to, from, Sense::Preposition) {
-            to = start;
-        } else if loose(to - 1) || tokens.is(to - 1, Sense::Article) {
-            to -= 1;
-        } else {
-            break;
+
+    fn has_word(&self, range: &Range<usize>) -> bool {
+        let tokens = self.tokens();
+        range.clone().any(|at| {
+            tokens.is_word(at)
+                && tokens.word(at).len() > 1
+                && !self.is(at, role::PREPOSITION | role::ARTICLE | role::LOOSE)
+        })
+    }
+
+    /// From `from` to the next verb or the end of the clause.
+    fn noun_phrase(&self, from: usize, mut end: usize) -> Option<Range<usize>> {
+        // "لاقتناء 168 قطارا": one word takes what it counts along.
+        if end == from + 1 && self.is(end, role::NUMBER) {
+            let behind = (end..end + LONGEST).find(|&at| !self.is(at, role::NUMBER)).unwrap_or(end);
+            end = (behind..self.back(behind).end)
+                .find(|&at| self.is(at, role::PREPOSITION))
+                .unwrap_or(self.back(behind).end);
         }
+        let verb = (from..end).find(|&at| self.is(at, role::VERB));
+        let range = self.trim(from..verb.unwrap_or(end));
+        self.has_word(&range).then_some(range)
     }
-    from..to
-}
 
-fn words(document: &Document<'_>, range: std::ops::Range<usize>) -> usize {
-    range.filter(|&at| document.tokens.is_word(at) && !document.tokens.is(at, Sense::Preposition)).count()
-}
-
-/// The phrase, without the glued words of its first word; nothing when it is too long to be a phrase.
-fn shorten(document: &Document<'_>, range: std::ops::Range<usize>) -> Option<Span> {
-    if range.len() > LONGEST {
-        return None;
+    /// The phrase, cut where another begins if it is too long, without the glued words of its first word.
+    fn shorten(&self, range: Range<usize>) -> Option<Span> {
+        self.cut(range, LONGEST).and_then(|range| {
+            let tokens = self.tokens();
+            let first = tokens.get(range.start)?;
+            // "وقد", "فالإيرادات": a glued conjunction is outside, a glued article belongs to the word.
+            let bare = first.clitics.conjunction() && !first.clitics.article() && !first.clitics.preposition();
+            let span =
+                if bare { tokens.stem_range(range.start, range.end) } else { tokens.span(range.start, range.end) };
+            (!span.is_empty()).then_some(span)
+        })
     }
-    let first = document.tokens.get(range.start)?;
-    // "وقد", "فالإيرادات": a glued conjunction is outside, a glued article belongs to the word.
-    let span = if first.clitics.conjunction() && !first.clitics.article() && !first.clitics.preposition() {
-        document.tokens.stem_range(range.start, range.end)
-    } else {
-        document.tokens.span(range.start, range.end)
-    };
-    (!span.is_empty()).then_some(span)
-}
 
-/// "according to UBS", "وفقًا لـ Epoch AI", "يقدر محللو UBS": the source named in the same sentence.
-fn source(document: &Document<'_>, quantity: &Quantity, index: &Index) -> Option<Span> {
-    let tokens = &document.tokens;
-    let sentence = document.sentences.get(quantity.sentence)?;
-    for at in sentence.tokens.clone() {
-        let found = tokens
-            .find_before(at, sentence.tokens.end, Sense::According)
-            .or_else(|| tokens.find_before(at, sentence.tokens.end, Sense::Estimate))
-            .or_else(|| {
-                tokens.find_before(at, sentence.tokens.end, Sense::Cue).filter(|m| tokens.is(m.end, Sense::That))
-            });
-        let Some(found) = found else { continue };
-        let reach = found.end..sentence.tokens.end.min(found.end + 6);
-        if let Some(place) = index.within(&reach).first() {
+    fn cut(&self, range: Range<usize>, longest: usize) -> Option<Range<usize>> {
+        if range.len() <= longest {
+            return (!range.is_empty()).then_some(range);
+        }
+        let end = (range.start + 1..range.start + longest)
+            .rev()
+            .find(|&at| self.is(at, role::PREPOSITION | role::EDGE | role::LOOSE) && !self.is(at, role::NUMBER))?;
+        let range = self.trim(range.start..end);
+        self.has_word(&range).then_some(range)
+    }
+
+    /// The source that the sentence names: "according to UBS", "UBS said", "يقدر محللو UBS".
+    fn find_source(&self, range: &Range<usize>) -> Option<Span> {
+        let tokens = self.tokens();
+        let verb_first = self.verb_first();
+        for at in range.clone() {
+            if self.is(at, role::ACCORDING)
+                && let Some(found) = tokens.find_before(at, range.end, Sense::According)
+            {
+                let behind = found.end..self.back(found.end).end.min(found.end + SOURCE);
+                if let Some(source) = self.named(behind, true) {
+                    return Some(source);
+                }
+            }
+            let says = self.is(at, role::VERB | role::SAYS);
+            if verb_first && says {
+                let most = range.end.min(at + 2 * SOURCE);
+                let that = (at + 1..most).find(|&end| self.is(end, role::THAT));
+                // "قدرت نشرة Lloyd's List قيمة البضائع": without "that", only a name right behind.
+                let near = at + 1..range.end.min(at + 1 + SOURCE);
+                let source = that.map_or_else(
+                    || if tokens.is(at, Sense::Estimate) { self.named(near, false) } else { None },
+                    |end| self.named(at + 1..end, self.is(at, role::SAYS)),
+                );
+                if source.is_some() {
+                    return source;
+                }
+            } else if !verb_first {
+                let that = self.is(at + 1, role::THAT);
+                let last = self.is(at, role::SAYS) && at > range.start && self.is(at + 1, role::EDGE);
+                let estimates = self.is(at, role::SAYS) && tokens.is(at, Sense::Estimate);
+                let before = self.front(at);
+                if (that || last || estimates)
+                    && let Some(source) = self.named(before.start.max(at.saturating_sub(2 * SOURCE))..at, that || last)
+                {
+                    return Some(source);
+                }
+            }
+        }
+        None
+    }
+
+    /// The name in a phrase, or the phrase itself if it is short.
+    fn named(&self, range: Range<usize>, plain: bool) -> Option<Span> {
+        // A person speaks for an organization.
+        let places = self.index.within(&range);
+        if let Some(place) = places.iter().find(|p| p.kind == EntityType::Person).or_else(|| places.first()) {
             return Some(place.span);
         }
-        // "analysts at UBS estimate": the name stands before the verb.
-        let reach = sentence.tokens.start.max(at.saturating_sub(6))..at;
-        if !tokens.is(at, Sense::According)
-            && let Some(place) = index.within(&reach).last()
+        let phrase = self.noun_phrase(range.start, range.end).filter(|phrase| plain && phrase.len() <= SOURCE)?;
+        let glued = self.tokens().get(phrase.start).is_some_and(|t| t.clitics.preposition() && !t.clitics.article());
+        if glued { Some(self.tokens().stem_range(phrase.start, phrase.end)) } else { self.shorten(phrase) }
+    }
+}
+
+/// The clause around a number: where the phrases that say what it measures can stand.
+struct Clause<'r, 'a, 't> {
+    reader: &'r Reader<'a, 't>,
+    quantity: &'r Quantity,
+    /// The number's own tokens, those before it and those behind it.
+    own: Range<usize>,
+    front: Range<usize>,
+    back: Range<usize>,
+}
+
+/// The last verb before a number, with its auxiliaries.
+struct Verb {
+    range: Range<usize>,
+    roles: u32,
+}
+
+impl Clause<'_, '_, '_> {
+    fn is(&self, at: usize, roles: u32) -> bool {
+        self.reader.is(at, roles)
+    }
+
+    /// The phrase in the number's own clause.
+    fn phrase(&self) -> Option<Range<usize>> {
+        let verb = self.verb();
+        let roles = verb.as_ref().map_or(0, |v| v.roles);
+        let subject_rules = roles & role::LEVEL != 0 || roles & role::CHANGE != 0 && self.quantity.change.is_some();
+        let found = self.attributive().or_else(|| self.share_of(verb.as_ref()));
+        if found.is_some() {
+            return found;
+        }
+        if !subject_rules && let Some(found) = self.counted() {
+            return Some(found);
+        }
+        let found = self.changed(roles).or_else(|| self.around_verb(verb.as_ref())).or_else(|| self.counted());
+        found.or_else(|| if verb.is_none() { self.without_verb() } else { None })
+    }
+
+    /// The last verb before the number.
+    fn verb(&self) -> Option<Verb> {
+        let end = self.front.clone().rev().find(|&at| self.is(at, role::VERB))? + 1;
+        let mut start = end - 1;
+        let mut roles = self.reader.role(start);
+        let tokens = self.reader.tokens();
+        loop {
+            let least = self.front.start.max(start.saturating_sub(3));
+            let Some(before) = (least..start).rev().find(|&at| self.is(at, role::VERB)) else { break };
+            let between = before + 1..start;
+            let helps = tokens.is(before, Sense::Passive) && between.len() <= 2 && !self.reader.verb_first();
+            if self.reader.has_word(&between) && !helps {
+                break;
+            }
+            // "It is expected to reach": the last verb says what is told. "ارتفاعا نسبته": the change does.
+            if self.is(before, role::CHANGE) && between.is_empty() {
+                roles = (roles | role::CHANGE) & !role::LEVEL;
+            }
+            start = before;
+        }
+        Some(Verb { range: start..end, roles })
+    }
+
+    /// "A 30-year loan", "its $9 trillion balance sheet": the noun behind the number.
+    fn attributive(&self) -> Option<Range<usize>> {
+        if !self.is(self.own.start, role::INSIDE) || self.quantity.kind == QuantityKind::Count {
+            return None;
+        }
+        if self.is(self.own.end, role::CHANGE | role::NOUN) {
+            return None;
+        }
+        self.reader.noun_phrase(self.own.end, self.back.end)
+    }
+
+    /// "40 % of the harvest"; but "services account for 40 % of output" is about services.
+    fn share_of(&self, verb: Option<&Verb>) -> Option<Range<usize>> {
+        let kind = self.quantity.kind;
+        // "A tenth what American firms spent": a fraction needs no preposition.
+        if kind == QuantityKind::Fraction && self.back.is_empty() && self.is(self.own.end, role::EDGE) {
+            let tokens = self.reader.tokens();
+            let most = self.reader.first + self.reader.roles.len();
+            if !tokens.is(self.own.end, Sense::ClauseOpener) {
+                return None;
+            }
+            let end = (self.own.end..most).find(|&at| tokens.mark(at).is_some()).unwrap_or(most);
+            return (end >= self.own.end + 2).then_some(self.own.end..end);
+        }
+        let joined = matches!(kind, QuantityKind::Fraction | QuantityKind::Multiple)
+            && !self.back.is_empty()
+            && self.reader.tokens().is_word(self.own.end)
+            && self.reader.role(self.own.end) & !role::ARTICLE & !role::LOOSE == 0;
+        let amount = kind == QuantityKind::Fraction && self.quantity.change.is_some() && verb.is_some();
+        if !self.is(self.own.end, role::PARTITIVE) && !joined || amount {
+            return None;
+        }
+        let whole = self.reader.noun_phrase(self.own.end + usize::from(!joined), self.back.end)?;
+        let share = matches!(kind, QuantityKind::Percent | QuantityKind::Fraction);
+        let subject = verb.filter(|v| share && v.roles & role::LEVEL != 0).and_then(|v| self.subject(v));
+        subject.or(Some(whole))
+    }
+
+    /// "12 companies from Japan": what is counted, with what belongs to it.
+    fn counted(&self) -> Option<Range<usize>> {
+        let of = self.quantity.of.filter(|_| self.quantity.kind == QuantityKind::Count)?;
+        let list = &self.reader.tokens().list;
+        let sentence = self.reader.first..self.reader.first + self.reader.roles.len();
+        let start = sentence.clone().find(|&at| list.get(at).is_some_and(|t| t.span.end > of.start))?;
+        let end = self.reader.back(start.max(self.own.end)).end;
+        let phrase = self.reader.noun_phrase(start, end)?;
+        let known = (start..sentence.end).find(|&at| list.get(at).is_none_or(|t| t.span.start >= of.end));
+        self.reader.cut(phrase, COUNTED).or(Some(start..known.unwrap_or(sentence.end)))
+    }
+
+    /// "A 12 % rise in exports", "an increase of 8 % in wages": what changed stands behind.
+    fn changed(&self, verb: u32) -> Option<Range<usize>> {
+        let noun = (self.back.start..self.back.end.min(self.back.start + 2)).find(|&at| self.is(at, role::NOUN));
+        if let Some(noun) = noun
+            && (self.reader.verb_first() || !self.is(noun, role::VERB))
         {
-            return Some(place.span);
+            let found = self.behind(noun + 1);
+            return found.or_else(|| if verb == 0 { self.reader.noun_phrase(noun, self.back.end) } else { None });
         }
+        let front = self.reader.trim(self.front.clone());
+        let last = front.end.checked_sub(1).filter(|&last| !front.is_empty() && self.is(last, role::NOUN))?;
+        // A verb in languages that put it first can be such a noun too: only what is told behind decides.
+        if self.is(last, role::VERB) && self.is_led() || !self.is(last, role::VERB) {
+            return self.behind(self.back.start);
+        }
+        None
     }
-    None
+
+    /// A preposition stands before the number: "to $3bn", "بنسبة 45٪".
+    fn is_led(&self) -> bool {
+        self.front.end > self.front.start
+            && (self.is(self.front.end - 1, role::PREPOSITION)
+                || self.reader.tokens().is(self.front.end - 1, Sense::RangeJoin))
+    }
+
+    /// The subject of the verb, or what stands between verb and number.
+    fn around_verb(&self, verb: Option<&Verb>) -> Option<Range<usize>> {
+        let verb = verb?;
+        let bare = self.reader.trim_carrier(verb.range.end..self.front.end);
+        let carried = self.reader.verb_first() && !self.reader.has_word(&bare);
+        let between = if carried { self.reader.trim(verb.range.end..self.front.end) } else { bare };
+        let level = verb.roles & role::LEVEL != 0;
+        let change = verb.roles & role::CHANGE != 0;
+        let money = self.quantity.kind == QuantityKind::Money;
+        let acts = !level && !change;
+        let filled = self.reader.has_word(&between);
+        // "Spent $3bn on new piers": what follows says more than who spent.
+        if acts
+            && money
+            && let Some(found) = self.purpose()
+        {
+            return Some(found);
+        }
+        if self.reader.verb_first() {
+            if filled {
+                return Some(if acts { self.reader.trim(verb.range.start..between.end) } else { self.object(between) });
+            }
+            let before = self.verb_before(verb.range.start);
+            let start = before.map_or(self.front.start, |at| at + 1);
+            let subject = self.reader.trim(start..verb.range.start);
+            if !self.reader.has_word(&subject) {
+                return None;
+            }
+            // "سجلت الشركة أرباحا بلغت": the clause before tells whose.
+            let told = before.filter(|&at| level && !self.is(at, role::CHANGE | role::LEVEL));
+            return Some(told.map_or_else(|| self.object(subject.clone()), |at| at..subject.end));
+        }
+        let object = filled && !self.is(verb.range.end, role::PREPOSITION);
+        if object && change {
+            return Some(between);
+        }
+        let subject = self.subject(verb)?;
+        let copula = self.reader.tokens().is(verb.range.end - 1, Sense::Passive);
+        if object && self.is_led() && !copula {
+            return Some(subject.start..between.end);
+        }
+        if acts && !matches!(self.quantity.kind, QuantityKind::Percent | QuantityKind::Multiple) {
+            return Some(self.reader.trim_carrier(subject.start..self.front.end));
+        }
+        Some(subject)
+    }
+
+    /// What stands before the verb, behind the verb before it.
+    fn subject(&self, verb: &Verb) -> Option<Range<usize>> {
+        if self.reader.verb_first() {
+            let between = self.reader.trim(verb.range.end..self.front.end);
+            return self.reader.has_word(&between).then_some(between);
+        }
+        // "Goes into a pocket and lasts": one subject for two verbs.
+        let mut end = verb.range.start;
+        let mut before = self.verb_before(end);
+        while let Some(other) = before
+            && end > other + 1
+            && self.is(end - 1, role::AND)
+        {
+            end = other;
+            before = self.verb_before(end);
+        }
+        let range = self.reader.trim(before.map_or(self.front.start, |at| at + 1)..end);
+        self.reader.has_word(&range).then_some(range)
+    }
+
+    fn verb_before(&self, to: usize) -> Option<usize> {
+        (self.front.start..to).rev().find(|&at| self.is(at, role::VERB))
+    }
+
+    /// "البنك المركزي سعر الفائدة": behind a noun with its article begins another noun, which is the object.
+    fn object(&self, range: Range<usize>) -> Range<usize> {
+        let tokens = self.reader.tokens();
+        let Some(article) = tokens.pack.article() else { return range };
+        let definite = |at: usize| tokens.word(at).trim_start_matches(['و', 'ف']).starts_with(article);
+        let bare = |at: usize| {
+            tokens.is_word(at)
+                && !definite(at)
+                && !tokens.get(at).is_some_and(|t| t.clitics.any() || t.script.has_case())
+                && self.reader.role(at) & !role::CARRIER == 0
+        };
+        let actor = self.reader.index.within(&range).first().filter(|p| p.tokens.start == range.start);
+        if let Some(actor) = actor.filter(|p| p.tokens.end < range.end && bare(p.tokens.end)) {
+            return actor.tokens.end..range.end;
+        }
+        let second = (range.start + 1..range.end).find(|&at| bare(at) && definite(at - 1));
+        second.map_or(range.clone(), |at| at..range.end)
+    }
+
+    /// "On new piers", "for schools": a preposition behind the number, and what follows it.
+    fn behind(&self, from: usize) -> Option<Range<usize>> {
+        let at = (from..self.back.end).find(|&at| !self.is(at, role::WHEN | role::LOOSE))?;
+        let glued = self.reader.tokens().get(at).is_some_and(|t| t.clitics.preposition());
+        let start = if glued { at } else { at + 1 };
+        if !glued && !self.is(at, role::PREPOSITION)
+            || self.is(start, role::WHEN | role::PREPOSITION | role::VERB)
+            || self.reader.tokens().is(start, Sense::Place)
+        {
+            return None;
+        }
+        self.reader.noun_phrase(start, self.back.end)
+    }
+
+    /// What money is for.
+    fn purpose(&self) -> Option<Range<usize>> {
+        let plain = self.reader.verb_first()
+            && self.reader.tokens().is_word(self.own.end)
+            && self.reader.role(self.own.end) == 0
+            && !self.back.is_empty();
+        if plain {
+            return self.reader.noun_phrase(self.own.end, self.back.end);
+        }
+        self.behind(self.own.end)
+    }
+
+    /// Without a verb: "sales of $5bn", "خمسة ملايين لبناء المدارس".
+    fn without_verb(&self) -> Option<Range<usize>> {
+        // The first word behind "which" is a verb, known or not.
+        if self
+            .front
+            .start
+            .checked_sub(1)
+            .is_some_and(|edge| edge >= self.reader.first && self.is(edge, role::RELATIVE))
+        {
+            return None;
+        }
+        // "By a quarter of a point to 3.2 %": the words belong to the number before.
+        if self.front.start > self.reader.first
+            && self.is(self.front.start - 1, role::NUMBER)
+            && self.is(self.front.start, role::PARTITIVE)
+        {
+            return None;
+        }
+        let mut front = self.reader.trim_carrier(self.front.clone());
+        // "They led": one word needs its pronoun.
+        if front.len() == 1
+            && front.start > self.front.start
+            && self.reader.tokens().is(front.start - 1, Sense::Anaphor)
+        {
+            front.start -= 1;
+        }
+        if front.len() <= 2
+            && self.quantity.kind == QuantityKind::Money
+            && self.reader.verb_first()
+            && let Some(found) = self.purpose()
+        {
+            return Some(found);
+        }
+        self.reader.has_word(&front).then_some(front)
+    }
+
+    /// Nothing in the clause itself: "unemployment, at 3.6 %", "stocks, which fell 9 %", "area: 193 km²"; and whether another
+    /// number was met on the way, which may have told it already.
+    fn before(&self) -> (Option<Range<usize>>, bool) {
+        let mut edge = self.front.start;
+        let mut best = None;
+        let relative = edge > self.reader.first && self.is(edge - 1, role::RELATIVE);
+        for _ in 0..CLAUSES {
+            while edge > self.reader.first && self.is(edge - 1, role::EDGE) {
+                edge -= 1;
+            }
+            if edge == self.reader.first {
+                break;
+            }
+            if self.is(edge - 1, role::NUMBER) {
+                let other = best.is_none() || !relative;
+                return (best, other);
+            }
+            let clause = self.reader.front(edge);
+            let verb = clause.clone().rev().find(|&at| self.is(at, role::VERB));
+            let Some(verb) = verb else {
+                let range = self.reader.trim(clause.clone());
+                if self.reader.has_word(&range) {
+                    best = Some(range);
+                }
+                edge = clause.start;
+                continue;
+            };
+            if best.is_some() && clause.end - verb > 1 {
+                break;
+            }
+            let object = self.object(self.reader.trim(verb + 1..clause.end));
+            let subject = self.reader.trim(clause.start..verb);
+            let found = [object, subject].into_iter().find(|range| self.reader.has_word(range));
+            return (found.or(best), false);
+        }
+        (best.or_else(|| self.behind(self.own.end)), false)
+    }
 }

@@ -27,11 +27,29 @@ pub struct Speaker {
     pub why: &'static str,
 }
 
+/// How a number stands to what it measures.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Told {
+    /// The words are its own.
+    #[default]
+    Own,
+    /// The words are those of the number before: "57 billion, up 60 %".
+    Again,
+    /// It only describes a noun: "a 30-year loan".
+    Inside,
+    /// The words stand in the clause before: "unemployment, at 3.6 %".
+    Aside,
+    /// No phrase was found: the words are those of its clause.
+    Sentence,
+}
+
 /// What the article says about one number, beside its value.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct About {
     /// What it measures.
     pub measures: Option<Span>,
+    /// How it stands to that.
+    pub told: Told,
     /// Who says so.
     pub source: Option<Span>,
     /// The quote it stands in: an index into the list of quotes.
@@ -58,18 +76,18 @@ pub fn link(document: &Document<'_>, quantities: &[Quantity], quotes: &[Quote], 
     let roles = role::roles(document, entities, quotes);
     let speakers = speaker::speakers(document, quotes, entities, &index, &roles);
     let groups = groups(document, quotes, &speakers);
+    let mut reader = measure::Reader::new(document, quantities, quotes, &index);
     let mut about: Vec<About> = Vec::with_capacity(quantities.len());
-    for (index_of, quantity) in quantities.iter().enumerate() {
-        let mut found = measure::about(document, quantity, quantities, quotes, &index);
-        // "fell 45 % to about $3bn", "$57bn, up 60 %": the second number is about what the first one is about.
-        let before = index_of.checked_sub(1).and_then(|b| Some((quantities.get(b)?, about.get(b)?)));
-        if let Some((first, known)) = before
-            && found.measures.is_none()
-            && measure::goes_on(document, first, quantity)
-        {
-            found.measures = known.measures;
-        }
+    for number in 0..quantities.len() {
+        let found = reader.about(number, &about);
         about.push(found);
+    }
+    // The value that something changed from is about the same thing.
+    for (number, quantity) in quantities.iter().enumerate() {
+        let told = about.get(number).and_then(|a| a.measures);
+        if let Some(earlier) = quantity.from.and_then(|from| about.get_mut(from)) {
+            earlier.measures = told;
+        }
     }
     Links { speakers, groups, roles, about }
 }

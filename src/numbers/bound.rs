@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::draft::Draft;
-use super::words::ends_clause;
+use super::words::{behind_apostrophe, ends_clause};
 use crate::card::{Bound, QuantityKind};
 use crate::lang::Sense;
 use crate::segment::{Document, Tokens};
@@ -37,8 +37,9 @@ fn between(tokens: &Tokens<'_>, drafts: &mut Vec<Draft>) {
         let (low, high) = (first, second);
         let alike = low.kind == high.kind && low.unit == high.unit && low.currency == high.currency && low.of.is_none();
         let comma = low.to + usize::from(matches!(tokens.mark(low.to), Some(',' | '،' | '，' | '、')));
-        let and =
-            [Sense::And, Sense::NumeralJoin].iter().find_map(|&sense| tokens.find_before(comma, high.from, sense));
+        let and = [Sense::And, Sense::NumeralJoin, Sense::ClauseOpener]
+            .iter()
+            .find_map(|&sense| tokens.find_before(comma, high.from, sense));
         let joined = and.map_or(comma, |m| m.end) == high.from
             && (high.from > low.to
                 || tokens.pack.switches.unspaced
@@ -111,13 +112,29 @@ fn behind(document: &Document<'_>, draft: &mut Draft, ceiling: usize) {
         draft.why.push(said(bound));
         return;
     }
-    let Some(found) = tokens.find_before(draft.to, ceiling, Sense::BoundAfter) else { return };
-    let Some(bound) = named(found.entry.tag) else { return };
+    let at = behind_apostrophe(tokens, draft.to);
+    let Some(found) = tokens.find_before(at, ceiling, Sense::BoundAfter) else { return };
+    // "चार घंटे तक": for four hours.
+    let tag = found.entry.tag.trim_end_matches('!');
+    if tag != found.entry.tag && draft.kind == QuantityKind::Duration {
+        return;
+    }
+    let Some(bound) = named(tag) else { return };
+    // "氷点下5度まで下がった": the level it fell to.
+    if tokens.find_before(at, ceiling, Sense::ChangeTo).is_some_and(|to| to.end == found.end)
+        && tokens.is(found.end, Sense::Change)
+    {
+        return;
+    }
     // "About 500 or less": what stands behind says more than "about".
     if draft.bound == Bound::Exact || draft.bound == Bound::About {
         draft.bound = bound;
         draft.to = found.end;
         draft.why.push(said(bound));
+        // "一千多户", "500 or more people".
+        if draft.of.is_none() && draft.bare {
+            draft.of = tokens.find_before(found.end, ceiling, Sense::Counted).map(|m| found.end..m.end);
+        }
         // "30 على الأقل": what is counted would have stood between.
         if draft.of.as_ref().is_some_and(|of| of.start < draft.to) {
             draft.of = None;

@@ -52,12 +52,19 @@ fn cues(tokens: &Tokens<'_>, range: &Range<usize>, drafts: &[Draft]) -> Vec<Cue>
             continue;
         };
         let next = drafts.partition_point(|d| d.to <= at);
-        let inside = drafts.get(next).is_some_and(|d| d.from < found.end && d.kind != QuantityKind::Multiple);
+        let draft = drafts.get(next).filter(|d| d.from < found.end);
+        // "300円高", "升逾三百": the word begins with the unit, or ends with the bound.
+        let words = match draft {
+            Some(d) if d.to < found.end => d.to..found.end,
+            Some(d) if at < d.from => at..d.from,
+            _ => at..found.end,
+        };
+        let inside = draft.is_some_and(|d| words.len() == found.end - at && d.kind != QuantityKind::Multiple);
         let denied = (range.start.max(at.saturating_sub(3))..at)
             .any(|before| tokens.find_before(before, at, Sense::Negation).is_some_and(|m| m.end + 1 >= at));
         if !inside && !denied {
             let direction = if found.entry.tag.starts_with("up") { Change::Up } else { Change::Down };
-            out.push(Cue { words: at..found.end, direction, weak: found.entry.tag.ends_with('?') });
+            out.push(Cue { words, direction, weak: found.entry.tag.ends_with('?') });
         }
         at = found.end;
     }
@@ -79,6 +86,8 @@ fn role(tokens: &Tokens<'_>, range: &Range<usize>, draft: &Draft) -> Role {
 fn serve(tokens: &Tokens<'_>, cue: &Cue, next_cue: usize, roles: &[Role], drafts: &mut [Draft]) {
     // "A 6% rise", "20% lower": the number right before the word.
     let before = drafts.partition_point(|d| d.to <= cue.words.start).checked_sub(1);
+    // What a level came from did not change itself.
+    let before = before.filter(|&i| drafts.get(i + 1).is_none_or(|d| d.changed_from != Some(i)));
     let close = before.filter(|_| !tokens.pack.switches.verb_first).filter(|&i| {
         drafts.get(i).is_some_and(|d| {
             let gap = d.to..cue.words.start;
@@ -98,6 +107,7 @@ fn serve(tokens: &Tokens<'_>, cue: &Cue, next_cue: usize, roles: &[Role], drafts
                         | QuantityKind::Money
                         | QuantityKind::Multiple
                         | QuantityKind::Measure
+                        | QuantityKind::Temperature
                         | QuantityKind::Count
                 )
                 && (d.kind != QuantityKind::Count || gap.is_empty())
@@ -122,8 +132,10 @@ fn serve(tokens: &Tokens<'_>, cue: &Cue, next_cue: usize, roles: &[Role], drafts
                 }
                 let sure = matches!(draft.kind, QuantityKind::Percent | QuantityKind::Multiple)
                     || said_by(tokens, draft, &gap);
-                let near =
-                    gap.len() <= NEAR && !cue.weak || draft.kind != QuantityKind::Count && !cue.weak && gap.len() <= 5;
+                // "Dozens fell ill and two tents": behind "and", something else is told.
+                let apart = draft.kind == QuantityKind::Count && gap.clone().any(|at| tokens.is(at, Sense::And));
+                let near = gap.len() <= NEAR && !cue.weak && !apart
+                    || draft.kind != QuantityKind::Count && !cue.weak && gap.len() <= 5;
                 if sure || near && level.is_none() {
                     amount = Some(index);
                 }

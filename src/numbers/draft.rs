@@ -6,12 +6,15 @@ use super::currency::Currencies;
 use super::digits::{self, Literal};
 use super::numeral::{self, Numeral};
 use super::unit::{self, Measure};
-use super::words::{Senses, glued, is_hyphen, is_number, is_small, place};
+use super::words::{glued, is_hyphen, is_number, is_small, place, senses_at};
 use super::{Quantity, multiple, not, rank};
 use crate::Span;
 use crate::card::{Bound, Change, QuantityKind};
-use crate::lang::Sense;
+use crate::lang::{Sense, Senses};
 use crate::segment::{Document, TokenKind, Tokens};
+
+/// How far a word that tells what degrees are stands from them, in tokens.
+const NEAR: usize = 10;
 
 /// A quantity while its sentence is being read; places are tokens.
 #[derive(Clone, Debug)]
@@ -76,7 +79,11 @@ impl Draft {
     /// The public form; `first` is the index of the sentence's first quantity.
     pub fn finish(self, document: &Document<'_>, sentence: usize, first: usize) -> Quantity {
         let tokens = &document.tokens;
-        let mut span = place(tokens, self.from, self.to);
+        // "Altmışı": an ending is not torn off its number.
+        let end = document.sentences.get(sentence).map_or(0, |s| s.tokens.end);
+        let alone = self.words && self.unit.is_none() && self.currency.is_none() && self.to < end;
+        let torn = alone && glued(tokens, self.to) && tokens.is(self.to, Sense::NumberEnding);
+        let mut span = place(tokens, self.from, self.to + usize::from(torn));
         if let Some(start) = self.start {
             span.start = start;
         }
@@ -110,10 +117,18 @@ pub(super) fn read(document: &Document<'_>, range: &Range<usize>, currencies: &m
     let mut out: Vec<Draft> = Vec::new();
     let mut at = range.start;
     while at < range.end {
-        let begins = Senses::at(&document.tokens, at, ASKED);
+        let begins = senses_at(&document.tokens, at, ASKED);
         let number = is_number(&document.tokens, at);
         if !reader.may_begin(at, begins) {
             at += 1;
+        } else if begins.meets(RANK)
+            && let Some(named) = (document.tokens.find_before(at, range.end, Sense::Period)).or_else(|| {
+                let rank = begins.meets(Senses::of(&[Sense::RankBefore]));
+                document.tokens.find_before(at, range.end, Sense::Idiom).filter(|_| rank)
+            })
+        {
+            // "第三季度", "third quarter": when, not how much; "第二次世界大战".
+            at = named.end;
         } else if (number || begins.meets(RANK))
             && let Some(draft) = rank::read(&document.tokens, at, range).filter(|d| d.to <= range.end)
         {
@@ -152,6 +167,7 @@ const FIRST: Senses = Senses::of(&[
     Sense::Unit,
     Sense::UnitPower,
     Sense::Idiom,
+    Sense::Indefinite,
     Sense::NotQuantityBefore,
     Sense::Month,
     Sense::RankBefore,
@@ -159,8 +175,14 @@ const FIRST: Senses = Senses::of(&[
     Sense::PercentBefore,
 ]);
 const RANK: Senses = Senses::of(&[Sense::RankBefore, Sense::Ordinal, Sense::Cardinal]);
-const SKIPPED: Senses =
-    Senses::of(&[Sense::Idiom, Sense::NotQuantityBefore, Sense::Month, Sense::Ordinal, Sense::Cardinal]);
+const SKIPPED: Senses = Senses::of(&[
+    Sense::Idiom,
+    Sense::NotQuantityBefore,
+    Sense::Month,
+    Sense::Ordinal,
+    Sense::Cardinal,
+    Sense::Indefinite,
+]);
 /// "A" begins a number only before one of these.
 const ONE: Senses = Senses::of(&[Sense::One]);
 const BEHIND_ONE: Senses =
@@ -182,10 +204,19 @@ impl Reader<'_, '_> {
         let Some(token) = self.tokens.get(at) else { return false };
         match token.kind {
             TokenKind::Number => true,
+            // "3000이 넘는": an ending behind digits, which is a number by itself.
+            TokenKind::Word
+                if token.script == crate::lang::Script::Hangul
+                    && at > 0
+                    && is_number(self.tokens, at - 1)
+                    && glued(self.tokens, at) =>
+            {
+                false
+            }
             TokenKind::Word => {
                 token.shape.has_digit()
                     || begins.meets(FIRST)
-                    || begins.meets(ONE) && Senses::at(self.tokens, at + 1, BEHIND_ONE).meets(BEHIND_ONE)
+                    || begins.meets(ONE) && senses_at(self.tokens, at + 1, BEHIND_ONE).meets(BEHIND_ONE)
             }
             TokenKind::Mark => false,
             TokenKind::Symbol => {
@@ -205,9 +236,15 @@ impl Reader<'_, '_> {
             let mut draft =
                 Draft::new(at, numeral.to, QuantityKind::Percent, tidy(numeral.value * factor), "per cent before");
             draft.literal = numeral.literal;
+            draft.words = numeral.words;
             return Some(draft);
         }
-        if let Some(share) = tokens.mark(at).and_then(numeral::vulgar) {
+        let vulgar = |at: usize| tokens.mark(at).and_then(numeral::vulgar);
+        if let Some(share) = vulgar(at) {
+            // "½½" is no number.
+            if vulgar(at + 1).is_some() || at > 0 && vulgar(at - 1).is_some() {
+                return None;
+            }
             return Some(self.measured(bare(at, at + 1, share, true), floor));
         }
         if tokens.get(at).is_some_and(|t| t.kind == TokenKind::Symbol) {
@@ -288,7 +325,8 @@ impl Reader<'_, '_> {
             Some(',') => self.tokens.pack.switches.comma_decimal,
             _ => false,
         };
-        let free = !glued(self.tokens, before) || before == self.range.start;
+        let free =
+            !glued(self.tokens, before) || before == self.range.start || is_hyphen(self.tokens, before.wrapping_sub(1));
         if let Some(literal) = numeral.literal.filter(|l| l.plain && l.digits <= 9)
             && point
             && free
@@ -304,7 +342,7 @@ impl Reader<'_, '_> {
     /// A minus sign that touches the number and nothing before it.
     fn sign(&self, numeral: &mut Numeral, floor: usize) {
         let at = numeral.from;
-        if at <= floor || !is_number(self.tokens, at) {
+        if at <= floor || self.tokens.is_word(at) {
             return;
         }
         let before = at - 1;
@@ -322,7 +360,9 @@ impl Reader<'_, '_> {
         let signs = self.tokens.pack.switches.unspaced
             && before > floor
             && self.tokens.is_word(before - 1)
-            && !self.tokens.is(before - 1, Sense::Cardinal);
+            && !self.tokens.is(before - 1, Sense::Cardinal)
+            // "歼-20" is a name.
+            && (is_small(self.tokens, before - 1) || unit::read(self.tokens, numeral.to, self.range.end).is_some());
         // A line that is nothing but "- 1 4/5".
         let alone = before == self.range.start && numeral.to + 1 >= self.range.end;
         let free = signs
@@ -496,6 +536,15 @@ impl Reader<'_, '_> {
                 .filter(|m| m.entry.tag.ends_with('+') && glued(tokens, m.end - 1));
             let behind = half.map_or(between.end, |m| m.end);
             measure = unit::read(tokens, behind, end).filter(|(_, m)| matches!(m, Measure::Unit(_)) || half.is_none());
+            // "三个半月", "两个多月": a unit that is one only here.
+            let more = tokens.find_before(behind, end, Sense::BoundAfter).filter(|_| half.is_none());
+            if measure.is_none()
+                && (half.is_some() || more.is_some())
+                && let Some(unit) = tokens.find_before(more.map_or(behind, |m| m.end), end, Sense::Unit)
+            {
+                measure = Some((unit.end, Measure::Unit(unit.entry.tag.trim_end_matches('?'))));
+                draft.bound = more.and_then(|m| super::bound::named(m.entry.tag)).unwrap_or(draft.bound);
+            }
             if let Some(share) = half.and_then(|m| super::words::fraction_tag(m.entry.tag)) {
                 let free = !glued(tokens, behind) || !tokens.is_word(behind);
                 if measure.is_some() || free {
@@ -568,7 +617,12 @@ impl Reader<'_, '_> {
             }
         }
         match (sign, measure) {
-            (_, Some((to, Measure::Percent(factor)))) => self.apply(&mut draft, Measure::Percent(factor), to, None),
+            (_, Some((to, Measure::Percent(factor)))) => {
+                self.apply(&mut draft, Measure::Percent(factor), to, None);
+                if factor == 10.0 {
+                    self.percent_tail(&mut draft);
+                }
+            }
             (Some((from, tag)), measure) => {
                 draft.from = from;
                 self.apply(&mut draft, Measure::Money(tag), number_end, None);
@@ -593,6 +647,7 @@ impl Reader<'_, '_> {
             draft.from = from;
         }
         multiple::times(tokens, &mut draft, self.range);
+        self.per_before(&mut draft);
         self.unit_tail(&mut draft);
         self.half_more(&mut draft);
         self.unit_before(&mut draft, &numeral);
@@ -721,11 +776,19 @@ impl Reader<'_, '_> {
                     draft.unit = Some(scale.entry.tag);
                     draft.from = from;
                 }
-                if draft.kind == QuantityKind::Temperature || unit == "temperature-generic" {
+                if draft.unit == Some("temperature-generic") && self.other_degrees(draft) {
+                    (draft.kind, draft.unit) = (QuantityKind::Measure, None);
+                } else if draft.kind == QuantityKind::Temperature || unit == "temperature-generic" {
                     self.below_zero(draft);
                 }
             }
         }
+    }
+
+    /// "A quake of 6.1 degrees": a word near by says that degrees are no temperature.
+    fn other_degrees(&self, draft: &Draft) -> bool {
+        let near = self.range.start.max(draft.from.saturating_sub(NEAR))..self.range.end.min(draft.to + NEAR);
+        near.clone().any(|at| self.tokens.find_before(at, near.end, Sense::OtherDegrees).is_some())
     }
 
     /// "Five degrees below zero".
@@ -736,25 +799,85 @@ impl Reader<'_, '_> {
         }
     }
 
-    /// "五块六", "一米八": a digit right behind a unit, at the end, counts tenths of it.
+    /// "3割8分7厘", "七成六", "七割半": the smaller parts behind tenths.
+    fn percent_tail(&self, draft: &mut Draft) {
+        let tokens = self.tokens;
+        let end = self.range.end;
+        for _ in 0..2 {
+            let digit =
+                numeral::plain(tokens, draft.to, end).filter(|n| (1.0..10.0).contains(&n.1) && n.1.fract() == 0.0);
+            let Some((to, digit)) = digit else { break };
+            let part = tokens.find_before(to, end, Sense::Percent).filter(|m| m.entry.tag.ends_with('?'));
+            if let Some(part) = part {
+                let factor = super::words::number_tag(part.entry.tag.trim_end_matches('?')).unwrap_or(0.0);
+                draft.value = tidy(draft.value + digit * factor);
+                draft.to = part.end;
+            } else {
+                if tokens.pack.switches.short_tail && to == draft.to + 1 && self.ends_behind(to) {
+                    draft.value += digit;
+                    draft.to = to;
+                }
+                break;
+            }
+        }
+        if let Some(half) = tokens.find_before(draft.to, end, Sense::Fraction).filter(|m| m.entry.tag == "1/2+") {
+            draft.value += 5.0;
+            draft.to = half.end;
+        }
+    }
+
+    /// "時速120キロ", "秒速35メートル": what a length is told for stands before its number.
+    fn per_before(&self, draft: &mut Draft) {
+        let (tokens, floor) = (self.tokens, self.range.start);
+        let Some(unit) = draft.unit.filter(|u| u.starts_with("length")) else { return };
+        let bound = tokens.find_ending(draft.from, floor, Sense::BoundBefore).map_or(draft.from, |b| b.0);
+        let Some((from, per)) = tokens.find_ending(bound, floor, Sense::UnitPer) else { return };
+        // "50 km an hour 3 km from": that belongs to the length in front of it.
+        if tokens.find_ending(from, floor, Sense::Unit).is_some() {
+            return;
+        }
+        if let Some(speed) = unit::derived(unit, per.entry.tag) {
+            draft.unit = Some(speed);
+            draft.why.push("per hour before");
+            if bound == draft.from {
+                draft.from = from;
+            }
+        }
+    }
+
+    /// Whether a numeral that ends here is not the beginning of something else.
+    fn ends_behind(&self, at: usize) -> bool {
+        let tokens = self.tokens;
+        !glued(tokens, at)
+            || !tokens.is_word(at) && !is_number(tokens, at)
+            || is_small(tokens, at)
+            || tokens.is(at, Sense::RangeJoin)
+    }
+
+    /// "五块六", "一米八五", "1米85": digits right behind a unit, at the end, count tenths and hundredths of it.
     fn unit_tail(&self, draft: &mut Draft) {
         let tokens = self.tokens;
         let end = self.range.end;
-        let fits = matches!(draft.kind, QuantityKind::Money | QuantityKind::Measure) && draft.value.fract() == 0.0;
-        if !tokens.pack.switches.short_tail || !fits || draft.minor || !glued(tokens, draft.to) {
+        let switches = tokens.pack.switches;
+        let unit = matches!(draft.kind, QuantityKind::Money | QuantityKind::Measure) && switches.short_tail;
+        // "9秒95".
+        let time = draft.unit == Some("duration-second") && switches.unspaced && is_number(tokens, draft.to);
+        let fits = (unit || time) && draft.value.fract() == 0.0;
+        if !fits || draft.minor || !glued(tokens, draft.to) {
             return;
         }
-        let Some(digit) = tokens.find_before(draft.to, end, Sense::Cardinal).filter(|m| m.end == draft.to + 1) else {
-            return;
+        let Some(tail) = numeral::read(tokens, draft.to, end, true).filter(|n| self.ends_behind(n.to)) else { return };
+        let digits =
+            if tail.words { tail.to - tail.from } else { tail.literal.filter(|l| l.plain).map_or(0, |l| l.digits) };
+        let part = match digits {
+            1 => 10.0,
+            2 if draft.kind != QuantityKind::Money => 100.0,
+            _ => return,
         };
-        let value = super::words::number_tag(digit.entry.tag).filter(|v| (1.0..10.0).contains(v));
-        let ends = !glued(tokens, digit.end)
-            || !tokens.is_word(digit.end) && !is_number(tokens, digit.end)
-            || tokens.is(digit.end, Sense::RangeJoin);
-        if let Some(value) = value.filter(|_| ends) {
-            draft.value = tidy(draft.value + value / 10.0);
-            draft.to = digit.end;
-            draft.why.push("a digit behind the unit");
+        if tail.value >= 1.0 && tail.value.fract() == 0.0 && tail.value < part {
+            draft.value = tidy(draft.value + tail.value / part);
+            draft.to = tail.to;
+            draft.why.push("digits behind the unit");
         }
     }
 
@@ -764,13 +887,18 @@ impl Reader<'_, '_> {
             return false;
         }
         let tokens = self.tokens;
+        // One of what is read as ten years or fifty grams.
+        let whole = [Sense::Unit, Sense::DualUnit]
+            .iter()
+            .find_map(|&sense| tokens.find_ending(draft.to, draft.from, sense))
+            .map_or(1.0, |(_, m)| unit::factor(m.entry.tag).1);
         // "两年半", "2年半".
         if let Some(found) = tokens.find_before(draft.to, self.range.end, Sense::Fraction)
             && found.entry.tag.ends_with('+')
             && (glued(tokens, draft.to) || tokens.get(draft.to).is_none_or(|t| t.script != crate::lang::Script::Han))
             && let Some(share) = super::words::fraction_tag(found.entry.tag)
         {
-            draft.value += share;
+            draft.value += share * whole;
             draft.to = found.end;
             return true;
         }
@@ -785,7 +913,7 @@ impl Reader<'_, '_> {
             return false;
         }
         let Some(share) = super::words::fraction_tag(found.entry.tag) else { return false };
-        draft.value += share;
+        draft.value += share * whole;
         draft.to = found.end;
         true
     }
@@ -849,10 +977,14 @@ impl Reader<'_, '_> {
                 let bound = tokens.find_ending(draft.from, self.range.start, Sense::BoundBefore);
                 bound.is_some_and(|(from, _)| tokens.find_ending(from, self.range.start, Sense::AgeBefore).is_some())
             };
-            let brackets = draft.kind == QuantityKind::Duration
+            let aged = tokens.pack.switches.bracket_ages
+                && draft.literal.is_some_and(|l| l.plain && l.value < 110.0)
+                && draft.from >= self.range.start + 2
+                && tokens.is_word(draft.from - 2);
+            let brackets = (draft.kind == QuantityKind::Duration || aged)
                 && draft.from > self.range.start
-                && tokens.mark(draft.from - 1) == Some('(')
-                && tokens.mark(draft.to) == Some(')');
+                && matches!(tokens.mark(draft.from - 1), Some('(' | '（'))
+                && matches!(tokens.mark(draft.to), Some(')' | '）'));
             if told || brackets {
                 draft.kind = QuantityKind::Age;
                 draft.bare = false;

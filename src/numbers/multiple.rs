@@ -21,9 +21,10 @@ pub(super) fn read(tokens: &Tokens<'_>, at: usize, range: &Range<usize>) -> Opti
     let verb = tag.ends_with(['+', '-']);
     if verb {
         // "تضاعفت أسهم الشركة أكثر من مرتين": the number behind the verb is the fact.
-        let told = (found.end..range.end.min(found.end + REACH))
-            .take_while(|&at| !ends_clause(tokens, at))
-            .any(|at| tokens.is(at, Sense::Multiple) || tokens.is(at, Sense::Times));
+        let told = (found.end..range.end.min(found.end + REACH)).take_while(|&at| !ends_clause(tokens, at)).any(|at| {
+            tokens.find(at, Sense::Multiple).is_some_and(|m| !m.entry.tag.ends_with(['+', '-']))
+                || tokens.is(at, Sense::Times)
+        });
         if told {
             return None;
         }

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::digits;
-use super::draft::Draft;
+use super::draft::{Draft, overlaps};
 use super::words::{glued, is_hyphen, is_number, is_small};
 use crate::card::{Bound, QuantityKind};
 use crate::lang::Sense;
@@ -15,11 +15,29 @@ const RUN: usize = 40;
 /// More digits than this, without groups, make a number of a document or telephone.
 const LONG: usize = 7;
 
+/// Sentences of a text that is too short to have many numbers.
+const SHORT: usize = 2;
+
 /// The token behind what begins at token `at` and is no quantity.
 pub(super) fn skip(tokens: &Tokens<'_>, at: usize, range: &Range<usize>) -> Option<usize> {
     let end = range.end;
     if let Some(idiom) = tokens.find_before(at, end, Sense::Idiom) {
-        return Some(idiom.end);
+        // "十分之一", "一个半小时": a numeral that goes on behind the idiom.
+        let half = (tokens.find_before(idiom.end, end, Sense::Fraction))
+            .is_some_and(|m| m.entry.tag.ends_with('+') && glued(tokens, idiom.end));
+        let longer = half && tokens.is(at, Sense::Cardinal)
+            || super::numeral::read(tokens, at, end, false).is_some_and(|n| n.to > idiom.end);
+        if !longer {
+            return Some(idiom.end);
+        }
+    }
+    // "数百人".
+    if let Some(open) = tokens.find_before(at, end, Sense::Indefinite)
+        && tokens.is(open.end, Sense::Scale)
+        && let Some((to, value)) = super::numeral::plain(tokens, open.end, end)
+        && value.log10().fract() == 0.0
+    {
+        return Some(to);
     }
     if let Some(named) = tokens.find_before(at, end, Sense::NotQuantityBefore)
         && let Some(end) = numbers_of_name(tokens, named.end, end)
@@ -68,6 +86,11 @@ fn numbers_of_name(tokens: &Tokens<'_>, mut at: usize, end: usize) -> Option<usi
         } else {
             break;
         };
+        // "Section 8(2)(b)".
+        let mut to = to;
+        while tokens.mark(to) == Some('(') && glued(tokens, to) && tokens.mark(to + 2) == Some(')') {
+            to += 3;
+        }
         last = Some(to);
         let joined = tokens
             .find_before(to, end, Sense::And)
@@ -92,6 +115,8 @@ fn is_article(tokens: &Tokens<'_>, at: usize) -> bool {
 
 /// "March 5, 2025", "مارس/آذار 2022": from behind the month's name.
 fn behind_month(tokens: &Tokens<'_>, mut at: usize, end: usize) -> Option<usize> {
+    // "Jan. 6".
+    at += usize::from(tokens.mark(at) == Some('.') && glued(tokens, at) && !glued(tokens, at + 1));
     if tokens.mark(at) == Some('/')
         && let Some(other) = tokens.find_before(at + 1, end, Sense::Month)
     {
@@ -138,7 +163,9 @@ fn date(tokens: &Tokens<'_>, at: usize, end: usize) -> Option<usize> {
             {
                 continue;
             }
-            if let Some(month) = tokens.find_before(at, end, Sense::Month) {
+            if let Some(month) =
+                tokens.find_before(at, end, Sense::Month).or_else(|| tokens.find_before(at, end, Sense::SolarMonth))
+            {
                 let mut to = month.end;
                 if tokens.mark(to) == Some('/') {
                     to = tokens.find_before(to + 1, end, Sense::Month).map_or(to, |m| m.end);
@@ -163,16 +190,17 @@ pub(super) fn year_digits(tokens: &Tokens<'_>, at: usize) -> bool {
 /// "1. Preheat", "2) Stir", "[12]".
 fn list_number(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
     let new_line = tokens.get(at).is_some_and(|t| t.shape.on_new_line());
+    // "1- أطفئ النار", but not "5- to 10-year terms".
+    let hyphen = tokens.mark(at + 1) == Some('-')
+        && tokens.is_word(at + 2)
+        && !tokens.is(at + 2, Sense::RangeJoin)
+        && !tokens.is(at + 2, Sense::And);
     let word =
         tokens.is_word(at + 2) && !glued(tokens, at + 2) && !tokens.get(at + 2).is_some_and(|t| t.shape.on_new_line());
-    if new_line && glued(tokens, at + 1) && matches!(tokens.mark(at + 1), Some('.' | ')')) && word {
+    if new_line && glued(tokens, at + 1) && (matches!(tokens.mark(at + 1), Some('.' | ')')) || hyphen) && word {
         return Some(at + 2);
     }
-    let note = at > 0
-        && tokens.mark(at - 1) == Some('[')
-        && glued(tokens, at)
-        && glued(tokens, at - 1)
-        && tokens.mark(at + 1) == Some(']');
+    let note = at > 0 && tokens.mark(at - 1) == Some('[') && glued(tokens, at) && tokens.mark(at + 1) == Some(']');
     note.then_some(at + 2)
 }
 
@@ -230,20 +258,33 @@ fn part_of_name(tokens: &Tokens<'_>, at: usize, range: &Range<usize>) -> Option<
     if let Some(before) = before {
         let linked = before > left;
         let other = before.wrapping_sub(1);
+        let measured = || {
+            [Sense::Unit, Sense::Percent, Sense::GluedScale, Sense::Currency, Sense::Scale]
+                .iter()
+                .any(|&sense| tokens.is(other, sense))
+        };
+        let signs = || tokens.pack.switches.unspaced && tokens.get(other).is_some_and(|t| !t.script.has_case());
         match tokens.mark(before) {
             _ if is_hyphen(tokens, before) && linked => {
                 let number = is_number(tokens, other) || tokens.is(other, Sense::Cardinal);
-                let measured = tokens.is(other, Sense::Unit)
-                    || tokens.is(other, Sense::Percent)
-                    || tokens.is(other, Sense::GluedScale)
-                    || tokens.is(other, Sense::Currency)
-                    || tokens.is(other, Sense::Scale);
-                let signs = tokens.pack.switches.unspaced && tokens.get(other).is_some_and(|t| !t.script.has_case());
+                // "5m-10m", but not "F-35".
+                let counted = other > left && (is_number(tokens, other - 1) || tokens.is(other - 1, Sense::Cardinal));
+                let measured = counted && measured();
+                let signs =
+                    signs() && (is_small(tokens, other) || super::unit::read(tokens, at + 1, range.end).is_some());
                 if !number && !measured && !signs && (tokens.is_word(other) && !tokens.is(other, Sense::And)) {
                     return Some(right);
                 }
             }
+            // "2割,2.5割", "1ドル=149円", "-.5", "...9".
+            Some(',') if linked && tokens.is_word(other) && signs() => {}
+            Some('=') if linked && signs() && measured() => {}
+            Some('.' | ',') if other == left && is_hyphen(tokens, other) || tokens.mark(other) == Some('.') => {}
             Some('/' | '.' | ':' | '_' | '@' | '=' | '&' | '\\' | '×' | '?' | ',') if linked => return Some(right),
+            // "9·11".
+            Some('·') if linked && is_number(tokens, other) && !tokens.is(before, Sense::DecimalPoint) => {
+                return Some(right);
+            }
             Some('#' | '@' | '_' | '=' | '№') => return Some(right),
             Some('\'' | '’') if tokens.get(at).is_some_and(|t| t.span.len() == 2) => return Some(right),
             _ => {}
@@ -282,6 +323,7 @@ fn part_of_name(tokens: &Tokens<'_>, at: usize, range: &Range<usize>) -> Option<
             (!fraction).then_some(right)
         }
         ':' | '@' | '_' | '=' | '&' | '#' | '×' | '\\' if linked => Some(right),
+        '·' if linked && is_number(tokens, next) && !tokens.is(after, Sense::DecimalPoint) => Some(right),
         // "١،٢٣٤،٥٦٧": groups.
         '،' if is_number(tokens, next) && super::numeral::plain(tokens, at, range.end).is_some_and(|n| n.0 > next) => {
             None
@@ -302,7 +344,6 @@ fn fits_behind(tokens: &Tokens<'_>, at: usize) -> bool {
     const FITS: &[Sense] = &[
         Sense::Scale,
         Sense::GluedScale,
-        Sense::Unit,
         Sense::UnitPower,
         Sense::Percent,
         Sense::Currency,
@@ -312,13 +353,22 @@ fn fits_behind(tokens: &Tokens<'_>, at: usize) -> bool {
         Sense::Cardinal,
     ];
     let token = tokens.get(at);
-    token.is_some_and(|t| !t.script.has_case()) || FITS.iter().any(|&sense| tokens.is(at, sense))
+    token.is_some_and(|t| !t.script.has_case())
+        || FITS.iter().any(|&sense| tokens.is(at, sense))
+        // "5G" are no five grams.
+        || super::unit::read(tokens, at, tokens.list.len()).is_some()
+        || tokens.find(at, Sense::Unit).is_some_and(|unit| unit.entry.tag.ends_with('?'))
 }
 
 /// "8 pm", "6 o'clock", "48 Harbour Street", "21st century".
 fn with_word_behind(tokens: &Tokens<'_>, at: usize, end: usize) -> Option<usize> {
     let suffix = glued(tokens, at + 1) && tokens.is(at + 1, Sense::OrdinalSuffix);
+    // "221B Baker Street".
+    let letter = glued(tokens, at + 1) && tokens.is_word(at + 1) && tokens.source(at + 1).len() == 1;
     let to = at + 1 + usize::from(suffix);
+    // "10~12월".
+    let dash = is_hyphen(tokens, to) || matches!(tokens.mark(to), Some('~' | '～' | '〜'));
+    let to = if dash && glued(tokens, to) && is_number(tokens, to + 1) && glued(tokens, to + 1) { to + 2 } else { to };
     // "3日" is a date, "3日間" are three days.
     let unit = tokens.find_before(to, end, Sense::Unit).map_or(0, |m| m.end);
     if let Some(found) = (tokens.find_before(to, end, Sense::NotQuantityAfter))
@@ -334,6 +384,7 @@ fn with_word_behind(tokens: &Tokens<'_>, at: usize, end: usize) -> Option<usize>
     }
     let capital =
         |at: usize| tokens.is_word(at) && tokens.get(at).is_some_and(|t| t.shape.first_upper() && t.shape.spaced());
+    let to = if letter { at + 2 } else { to };
     let mut next = to;
     while next < to + 3 && capital(next) {
         next += 1;
@@ -352,7 +403,12 @@ pub(super) fn drop_unworthy(document: &Document<'_>, range: &Range<usize>, draft
             let rest = (range.start..d.from).chain(d.to..range.end);
             rest.filter(|&at| tokens.is_word(at)).count() == 0
         });
-    let keep: Vec<bool> = drafts.iter().map(|draft| !is_unworthy(tokens, range, draft, alone)).collect();
+    // A line that is nothing but signs that are numbers.
+    let only = drafts.first().is_some_and(|d| d.words && d.from == range.start)
+        && tokens.get(range.start).is_some_and(|t| t.script == crate::lang::Script::Han)
+        && range.clone().all(|at| !tokens.is_word(at) || overlaps(drafts, &(at..at + 1)));
+    let keep: Vec<bool> =
+        drafts.iter().map(|draft| !is_unworthy(document, range, draft, alone || only && draft.words)).collect();
     let mut new_index = Vec::with_capacity(keep.len());
     let mut kept = 0;
     for &keep in &keep {
@@ -367,7 +423,8 @@ pub(super) fn drop_unworthy(document: &Document<'_>, range: &Range<usize>, draft
     });
 }
 
-fn is_unworthy(tokens: &Tokens<'_>, range: &Range<usize>, draft: &Draft, alone: bool) -> bool {
+fn is_unworthy(document: &Document<'_>, range: &Range<usize>, draft: &Draft, alone: bool) -> bool {
+    let tokens = &document.tokens;
     if draft.kind == QuantityKind::Score {
         return false;
     }
@@ -409,7 +466,9 @@ fn is_unworthy(tokens: &Tokens<'_>, range: &Range<usize>, draft: &Draft, alone: 
     let counted = draft.of.as_ref().is_some_and(|of| (of.start..of.end).any(|at| tokens.is(at, Sense::Counted)));
     if let Some(literal) = draft.literal {
         let year = literal.plain && literal.digits == 4 && !counted && is_year(tokens, range, draft);
+        // With a sign it is no name either.
         let long = literal.plain && literal.digits >= LONG && draft.value % 1000.0 != 0.0 && draft.of.is_none();
+        let long = long && draft.value > 0.0;
         // A cell that is nothing but a year stays one; a cell with another number is a figure.
         let is_year = year && (!alone || (1900.0..2100.0).contains(&draft.value) && draft.value % 1000.0 != 0.0);
         let is_id = (long || literal.plain && literal.zero_led) && !alone;
@@ -428,6 +487,10 @@ fn is_unworthy(tokens: &Tokens<'_>, range: &Range<usize>, draft: &Draft, alone: 
             || sum(draft.to);
         return is_year || is_id || !counted && !alone && draft.bound == Bound::Exact && is_name(tokens, range, draft);
     }
+    // "The Six Nations": a numeral with a capital before a noun with one, where not all words have capitals.
+    if draft.words && draft.bound == Bound::Exact && is_title_word(tokens, range, draft) {
+        return true;
+    }
     // "ألف الرازي": a scale alone before a definite noun is another word.
     let article = tokens.pack.article().unwrap_or("");
     let scale_alone =
@@ -439,13 +502,20 @@ fn is_unworthy(tokens: &Tokens<'_>, range: &Range<usize>, draft: &Draft, alone: 
     let sign =
         draft.to == draft.from + 1 && tokens.get(draft.from).is_some_and(|t| t.script == crate::lang::Script::Han);
     let counts = tokens.is(draft.to, Sense::Between) || tokens.is(draft.to, Sense::Counted);
-    if sign && !counts && draft.bound == Bound::Exact && !alone {
+    // "答案是五。"
+    let told = draft.from > range.start
+        && tokens.is(draft.from - 1, Sense::Verb)
+        && (draft.to >= range.end || tokens.mark(draft.to).is_some());
+    if sign && !counts && draft.bound == Bound::Exact && !alone && !told {
         return true;
     }
-    // "Two teams" and "one company" are no figures; "two people" may be.
+    // "Two teams" and "one company" are no figures, but in a text of a line or two there is nothing better.
+    let spaced = tokens.get(draft.from).is_some_and(|t| t.script.has_case() || t.script.is_rtl());
+    let short = document.sentences.len() <= SHORT && draft.of.is_some() && spaced;
+    let few = if short { 1.0 } else { 2.0 };
     draft.words
         && draft.scale == 1.0
-        && (0.0..=2.0).contains(&draft.value)
+        && (0.0..=few).contains(&draft.value)
         && draft.bound == Bound::Exact
         && !counted
         && !alone
@@ -465,6 +535,7 @@ fn is_pronoun(tokens: &Tokens<'_>, range: &Range<usize>, draft: &Draft) -> bool 
 /// "Three years ago", "قبل عشر سنوات".
 fn is_ago(tokens: &Tokens<'_>, range: &Range<usize>, draft: &Draft) -> bool {
     tokens.find_before(draft.to, range.end, Sense::Ago).is_some_and(|m| m.entry.capitals == 0)
+        || tokens.find_ending(draft.from, range.start, Sense::AgoBefore).is_some()
 }
 
 fn is_year(tokens: &Tokens<'_>, range: &Range<usize>, draft: &Draft) -> bool {
@@ -492,6 +563,10 @@ fn is_name(tokens: &Tokens<'_>, range: &Range<usize>, draft: &Draft) -> bool {
     if is_small(tokens, before) || tokens.is(before, Sense::NumeralJoin) {
         return false;
     }
+    // "Kentte 45 okul": the first word of a sentence, with the ending of a place.
+    if before == range.start && tokens.pack.switches.glued_endings && is_inflected(tokens, before) {
+        return false;
+    }
     let nouns = tokens.pack.switches.capital_nouns
         && (tokens.entries(before).iter().any(|e| e.rest.is_empty())
             || !draft.literal.is_some_and(|l| l.plain && l.digits <= 3));
@@ -502,4 +577,25 @@ fn is_name(tokens: &Tokens<'_>, range: &Range<usize>, draft: &Draft) -> bool {
         && (range.start.max(draft.from.saturating_sub(3))..draft.from)
             .any(|at| matches!(tokens.mark(at), Some('«' | '“' | '"')));
     written || foreign || quoted
+}
+
+/// A word whose ending says where something is.
+fn is_inflected(tokens: &Tokens<'_>, at: usize) -> bool {
+    let word = tokens.word(at);
+    let lexicon = &tokens.pack.lexicon;
+    let ending = |n: usize| word.get(word.len().checked_sub(n)?..);
+    [2, 3].into_iter().filter_map(ending).any(|ending| {
+        lexicon.entries(lexicon.find(ending)).iter().any(|e| e.sense == Sense::NumberEnding && e.tag == "in")
+    })
+}
+
+/// A numeral that begins with a capital inside a sentence, between words some of which have none.
+fn is_title_word(tokens: &Tokens<'_>, range: &Range<usize>, draft: &Draft) -> bool {
+    let capital = |at: usize| tokens.get(at).is_some_and(|t| t.kind == TokenKind::Word && t.shape.first_upper());
+    let small = |at: usize| tokens.is_word(at) && !is_small(tokens, at) && !capital(at);
+    draft.from > range.start
+        && tokens.is_word(draft.from - 1)
+        && capital(draft.from)
+        && draft.of.as_ref().is_some_and(|of| of.clone().all(capital))
+        && range.clone().take(RUN).any(small)
 }

@@ -373,24 +373,9 @@ impl Reader<'_, '_> {
             to = end;
         }
         self.short_tail(at, to, &mut sum);
-        if let Some(over) = self.over(to, sum.total()) {
+        let over = self.over(to, sum.total()).or_else(|| self.among(to, sum.total()));
+        if let Some(over) = over.or_else(|| self.share_of(to, sum.total()).filter(|_| to > at)) {
             return Some(Numeral { from: at, ..over });
-        }
-        // "एक का पांचवां".
-        if let Some((next, _)) = self.find(to, Sense::FractionOf).filter(|_| to > at)
-            && let Some((end, below)) = super::rank::ordinal(self.tokens, next, self.end).filter(|o| o.1 >= 2.0)
-        {
-            let value = sum.total() / below;
-            return Some(Numeral {
-                from: at,
-                to: end,
-                value,
-                literal: None,
-                words: true,
-                fraction: true,
-                scale: 1.0,
-                maybe: None,
-            });
         }
         // "Um vinte e cinco avos", "tre tjugoförstedelar".
         if to > at
@@ -400,22 +385,14 @@ impl Reader<'_, '_> {
                 .filter(|c| c.1 >= 2.0)
                 .find_map(|c| Some((c.1, self.find(c.0, Sense::FractionPart)?.0)))
         {
-            return Some(Numeral {
-                from: at,
-                to: end,
-                value: sum.total() / below,
-                literal: None,
-                words: true,
-                fraction: true,
-                scale: 1.0,
-                maybe: None,
-            });
+            return Some(share_at(at, end, sum.total() / below));
         }
         // "130と5分の2".
         if let Some((join, _)) =
             (self.find(to, Sense::NumeralJoin)).or_else(|| self.find(to, Sense::And)).filter(|_| to > at && !self.apart)
-            && let Some(below) = self.plain_value(join)
-            && let Some(over) = self.over(below.0, below.1)
+            && let Some((next, first)) = self.plain_value(join)
+            && let Some(over) =
+                self.over(next, first).or_else(|| self.share_of(next, first)).or_else(|| self.divided(next, first))
         {
             return Some(Numeral { from: at, value: sum.total() + over.value, ..over });
         }
@@ -468,16 +445,31 @@ impl Reader<'_, '_> {
             (to, above) = (end, digit);
         }
         let value = above / below;
-        (below > 0.0 && value.is_finite()).then_some(Numeral {
-            from: at,
-            to,
-            value,
-            literal: None,
-            words: true,
-            fraction: true,
-            scale: 1.0,
-            maybe: None,
-        })
+        (below > 0.0 && value.is_finite()).then(|| share_at(at, to, value))
+    }
+
+    /// "का पांचवां" behind its count: one fifth.
+    fn share_of(&self, at: usize, count: f64) -> Option<Numeral> {
+        let (next, _) = self.find(at, Sense::FractionOf)?;
+        let (to, below) = super::rank::ordinal(self.tokens, next, self.end).filter(|o| o.1 >= 2.0)?;
+        Some(share_at(at, to, count / below))
+    }
+
+    /// "बटे पांच" behind its count, where the word between does nothing else: three fifths.
+    fn divided(&self, at: usize, count: f64) -> Option<Numeral> {
+        let (next, _) = self.find(at, Sense::FractionJoin).filter(|_| !super::words::is_small(self.tokens, at))?;
+        let (to, below) = self.plain_value(next)?;
+        (count < below && count.fract() == 0.0).then(|| share_at(at, to, count / below))
+    }
+
+    /// "人に1人" behind those of whom the share is told: one in six.
+    fn among(&self, at: usize, below: f64) -> Option<Numeral> {
+        let (behind, _) = self.find(at, Sense::Counted)?;
+        let (next, _) = self.find(behind, Sense::FractionAmong)?;
+        let (to, above) = self.plain_value(next)?;
+        let same = (0..behind - at).all(|i| self.tokens.word(at + i) == self.tokens.word(to + i));
+        let whole = above.fract() == 0.0 && below.fract() == 0.0;
+        (same && whole && above > 0.0 && above < below).then(|| share_at(at, to + behind - at, above / below))
     }
 
     /// Digits or number words without joints or fractions.
@@ -521,7 +513,9 @@ impl Reader<'_, '_> {
             to = end;
         }
         let scaled = self.find(to, Sense::Scale).is_some();
-        (to > at + 1 && !scaled).then_some((to, value, to - at))
+        // "七八名": seven or eight.
+        let either = to == at + 2 && value % 11.0 == 1.0 && value > 11.0;
+        (to > at + 1 && !scaled && !either).then_some((to, value, to - at))
     }
 
     /// Whether digits may go on a numeral: "ثلاثة ملايين و400 ألف", but not "5 million and 20%".
@@ -532,7 +526,10 @@ impl Reader<'_, '_> {
             .checked_sub(1)
             .and_then(|before| self.tokens.get(before))
             .is_some_and(|t| t.script == crate::lang::Script::Han || t.script == crate::lang::Script::Hangul);
-        if signs && sum.open_scale > 0.0 && (glued(self.tokens, at) || scale) {
+        // Where all signs stand apart: "3 万 4,500".
+        let apart = self.tokens.pack.switches.unspaced && !glued(self.tokens, at.saturating_sub(1));
+        let apart = apart && !self.find(at + 1, Sense::Unit).is_some_and(|(_, tag)| tag.starts_with("duration"));
+        if signs && sum.open_scale > 0.0 && (glued(self.tokens, at) || scale || apart) {
             return sum.current.is_none();
         }
         // "50만 9375달러": a space stands between groups of ten thousand; "50만 2023년" is followed by a year.
@@ -554,9 +551,11 @@ impl Reader<'_, '_> {
 
     /// A number word, scale or fraction. Gives the token behind it, and whether it made a share of one.
     fn part(&self, at: usize, sum: &mut Sum, joined: bool, hyphened: bool) -> Option<(usize, bool)> {
-        let cardinal = self.value(at, Sense::Cardinal);
-        // "900兆瓦": a unit that begins with a scale.
-        let unit = self.find(at, Sense::Unit).map_or(0, |u| u.0);
+        // "900兆瓦", "六千字节": a unit that begins with a scale; "三十两": behind a number, the unit.
+        let unit = self.find(at, Sense::Unit).filter(|u| !u.1.starts_with("duration")).map_or(0, |u| u.0);
+        let cardinal = self
+            .value(at, Sense::Cardinal)
+            .filter(|c| sum.is_empty() || unit < c.0 || unit == c.0 && self.find(unit, Sense::Scale).is_some());
         let scale = self.value(at, Sense::Scale).filter(|scale| unit <= scale.0);
         // "34 centesimi", "34 cents": a coin behind digits, although the word is a share or a scale too.
         if self.find(at, Sense::MinorUnit).is_some()
@@ -878,6 +877,7 @@ impl Reader<'_, '_> {
         let mut to = at + 1;
         let mut value = first.value;
         let mut zeros = true;
+        let mut decimals = false;
         while let Some(group) = self.tokens.get(to).filter(|t| t.kind == TokenKind::Number && t.span.len() >= 3)
             && to < at + 6
         {
@@ -889,6 +889,7 @@ impl Reader<'_, '_> {
                 if let Some(last) = last {
                     value = value * 1000.0 + last.value;
                     to += 1;
+                    decimals = true;
                 }
                 break;
             }
@@ -898,7 +899,7 @@ impl Reader<'_, '_> {
             to += 1;
         }
         // "1 414 021 100" is longer than what is dialled in threes.
-        let sure = zeros || self.tokens.pack.switches.comma_decimal || to >= at + 4;
+        let sure = zeros || self.tokens.pack.switches.comma_decimal || to >= at + 4 - usize::from(decimals);
         (to > at + 1 && sure).then_some((
             to,
             Literal {
@@ -920,6 +921,8 @@ impl Reader<'_, '_> {
         if !matches!(self.tokens.mark(at + 1), Some('/' | '⁄' | '∕'))
             || !glued(self.tokens, at + 1)
             || !glued(self.tokens, at + 2)
+            // "۴/۵ درصد" is 4.5.
+            || self.tokens.is(at + 1, Sense::DecimalPoint)
         {
             return None;
         }
@@ -929,6 +932,11 @@ impl Reader<'_, '_> {
             .contains(&below);
         (above > 0.0 && above < below && usual && !more).then_some((at + 3, above / below))
     }
+}
+
+/// A share of one that was read in words.
+const fn share_at(from: usize, to: usize, value: f64) -> Numeral {
+    Numeral { from, to, value, literal: None, words: true, fraction: true, scale: 1.0, maybe: None }
 }
 
 /// Scripts that write numerals sign by sign.

@@ -18,7 +18,7 @@ pub(super) fn add(document: &Document<'_>, range: &Range<usize>, drafts: &mut [D
     let mut at = range.start;
     while at < range.end {
         let found =
-            tokens.find_before(at, range.end, Sense::Period).map(|m| at..m.end).or_else(|| year(document, at, range));
+            tokens.find_before(at, range.end, Sense::Period).map(|m| at..m.end).or_else(|| date(document, at, range));
         match found {
             Some(found) if !super::draft::overlaps(drafts, &found) => {
                 at = found.end;
@@ -38,6 +38,9 @@ pub(super) fn add(document: &Document<'_>, range: &Range<usize>, drafts: &mut [D
             if gap.len() > REACH {
                 return None;
             }
+            // "Last year, the port handled": in front of the sentence it holds for the whole of it.
+            let leads = words.start <= range.start + 1 && ends_clause(tokens, words.end);
+            let gap = if leads { words.end + 1..draft.from } else { gap };
             let apart = gap.clone().any(|at| ends_clause(tokens, at) || tokens.is(at, Sense::ClauseOpener));
             // What stands behind its number is nearer to it than what stands before the next one.
             let cost = gap.len() * 2 + usize::from(words.end <= draft.from);
@@ -47,11 +50,25 @@ pub(super) fn add(document: &Document<'_>, range: &Range<usize>, drafts: &mut [D
     }
 }
 
-/// "2025", "عام 2025": a year that tells when.
-fn year(document: &Document<'_>, at: usize, range: &Range<usize>) -> Option<Range<usize>> {
+/// "عام 2025", "in May", "on 3 May 2025", "في تشرين الأول/أكتوبر": a year or a month that tells when.
+fn date(document: &Document<'_>, at: usize, range: &Range<usize>) -> Option<Range<usize>> {
     let tokens = &document.tokens;
-    let before = tokens.find_before(at, range.end, Sense::YearBefore)?;
-    let year = before.end;
-    let four = is_number(tokens, year) && super::not::year_digits(tokens, year);
-    (four && year < range.end).then_some(year..year + 1)
+    let before =
+        [Sense::YearBefore, Sense::Preposition].into_iter().find_map(|s| tokens.find_before(at, range.end, s))?;
+    let month = |at| tokens.find_before(at, range.end, Sense::Month).map(|m| m.end);
+    let year = |at| at < range.end && is_number(tokens, at) && super::not::year_digits(tokens, at);
+    let day = |at| is_number(tokens, at) && !year(at);
+    let first = before.end + usize::from(day(before.end) && month(before.end + 1).is_some());
+    let Some(mut end) = month(first) else {
+        return (tokens.is(at, Sense::YearBefore) && year(first)).then_some(at..first + 1);
+    };
+    if tokens.mark(end) == Some('/')
+        && let Some(other) = month(end + 1)
+    {
+        end = other;
+    }
+    if first == before.end && day(end) && end < range.end {
+        end += 1;
+    }
+    Some(at..end + usize::from(year(end)))
 }

@@ -4,13 +4,16 @@ use std::ops::Range;
 
 use super::draft::Draft;
 use super::unit;
-use super::words::{glued, is_hyphen};
+use super::words::{ending, ends_clause, glued, is_hyphen};
 use crate::card::{Change, QuantityKind};
 use crate::lang::Sense;
 use crate::segment::{Document, Tokens};
 
 /// How far from a score the words of sport stand, in tokens.
 const SPORT: usize = 12;
+
+/// How far behind its numbers a verb of change stands, in tokens.
+const VERB: usize = 4;
 
 /// Joins a quantity with the smaller unit that goes on with it.
 pub(super) fn join_parts(document: &Document<'_>, drafts: &mut Vec<Draft>) {
@@ -37,7 +40,16 @@ fn share_units(tokens: &Tokens<'_>, drafts: &mut [Draft]) {
             matches!(second.kind, QuantityKind::Money | QuantityKind::Duration | QuantityKind::Measure) && !second.bare;
         let behind =
             second.currency.is_some() && !second.why.contains(&"currency sign before") || second.unit.is_some();
-        if !unit || !behind || !first.bare || first.kind != QuantityKind::Count || first.of.is_some() || second.minor {
+        // "코로나19, 2024년": a year.
+        let year = second.unit == Some("duration-year") && second.literal.is_some_and(|l| l.plain && l.digits == 4);
+        if year
+            || !unit
+            || !behind
+            || !first.bare
+            || first.kind != QuantityKind::Count
+            || first.of.is_some()
+            || second.minor
+        {
             continue;
         }
         let comma = usize::from(matches!(tokens.mark(first.to), Some(',' | '،')));
@@ -191,9 +203,17 @@ fn pair(tokens: &Tokens<'_>, range: &Range<usize>, first: &Draft, second: &Draft
     if first.range.is_some() || second.range.is_some() || second.from < first.to || second.from - first.to > 5 {
         return Pair::None;
     }
+    if let Some(range) = either(tokens, first, second) {
+        return Pair::Range(range);
+    }
+    // "Tripled to 60 million" tells the level it rose to.
+    if first.kind == QuantityKind::Multiple && first.change.is_some() {
+        return Pair::None;
+    }
     let between = first.to;
+    let ratio = tokens.find_before(between, second.from, Sense::ScoreJoin).is_some_and(|m| m.end == second.from);
     let dash = is_hyphen(tokens, between) || matches!(tokens.mark(between), Some('~' | '～'));
-    let dashed = dash && between + 1 == second.from && glued(tokens, between) == glued(tokens, between + 1);
+    let dashed = ratio || dash && between + 1 == second.from && glued(tokens, between) == glued(tokens, between + 1);
     let start = tokens.find_ending(first.from, range.start, Sense::Article).map_or(first.from, |a| a.0);
     let opener = [first.from, start].iter().find_map(|&at| tokens.find_ending(at, range.start, Sense::RangeOpen));
     let open = opener.map(|(_, m)| m.entry.tag);
@@ -213,7 +233,20 @@ fn pair(tokens: &Tokens<'_>, range: &Range<usize>, first: &Draft, second: &Draft
             .iter()
             .any(|&sense| tokens.find_before(between, second.from, sense).is_some_and(|m| behind(m.end)))
             || between == second.from && tokens.get(between).is_some_and(|t| t.clitics.conjunction()));
-    if !dashed && !to && !and {
+    let led = if dashed { None } else { led(tokens, range, first, second, open == Some("to")) };
+    // "20'den 100'e", "yüzde 5'ten yüzde 7'ye yükseldi".
+    let endings = ending(tokens, between)
+        .filter(|e| e.0 == second.from && e.1 == "from")
+        .is_some()
+        .then(|| ending(tokens, second.to))
+        .flatten()
+        .filter(|e| e.1 == "to")
+        .map(|e| e.0);
+    // "555-0142": what begins with a zero is no amount.
+    if dashed && second.literal.is_some_and(|l| l.zero_led) && first.literal.is_some_and(|l| l.plain) {
+        return Pair::Drop;
+    }
+    if !dashed && !to && !and && led.is_none() && endings.is_none() {
         return Pair::None;
     }
     let Some((low, high)) = alike(first, second) else { return Pair::None };
@@ -221,12 +254,25 @@ fn pair(tokens: &Tokens<'_>, range: &Range<usize>, first: &Draft, second: &Draft
     if dashed && plain(first) && plain(second) && open.is_none() {
         let near = range.start.max(first.from.saturating_sub(SPORT))..range.end.min(second.to + SPORT);
         let sport = near.clone().any(|at| tokens.is(at, Sense::ScoreWord));
-        if sport && second.of.is_none() {
+        if sport && second.of.as_ref().is_none_or(|of| tokens.is(of.start, Sense::ScoreWord)) {
             // Two numbers, of which none is the value.
             return Pair::Range(Draft::new(first.from, second.to, QuantityKind::Score, f64::NAN, "score"));
         }
-        if low.value >= high.value {
+        if ratio || low.value >= high.value {
             return Pair::Drop;
+        }
+    }
+    if ratio {
+        return Pair::None;
+    }
+    if let Some(direction) = led.filter(|_| low.value != high.value) {
+        return Pair::FromTo(Some(direction), low, high);
+    }
+    if let Some(end) = endings {
+        let behind = (end..range.end.min(end + VERB)).find(|&at| tokens.is(at, Sense::Change));
+        let direction = if low.value > high.value { Change::Down } else { Change::Up };
+        if behind.is_some() || direction == Change::Down {
+            return Pair::FromTo(Some(direction), low, high);
         }
     }
     if to && !dashed {
@@ -244,8 +290,8 @@ fn pair(tokens: &Tokens<'_>, range: &Range<usize>, first: &Draft, second: &Draft
         if open.is_none() && first.words && first.value <= 2.0 && behind_noun {
             return Pair::None;
         }
-        // "Rose 5% to 7%" is no range: without "from", only a first number without a unit opens one.
-        let unit_behind = first.bare;
+        // "Rose 5% to 7%" is no range: without "from", only a first number without a unit opens one. から says "from" behind it.
+        let unit_behind = first.bare || tokens.find_before(between, second.from, Sense::ChangeFrom).is_some();
         if open.is_none() && !(unit_behind || first.kind == QuantityKind::Percent && !changed) && !second.bare {
             return Pair::None;
         }
@@ -256,6 +302,10 @@ fn pair(tokens: &Tokens<'_>, range: &Range<usize>, first: &Draft, second: &Draft
     let mut draft = high.clone();
     draft.from = opener.map_or(first.from, |(from, _)| from);
     draft.start = None;
+    // "20'den 100'e kadar".
+    if let Some(end) = endings {
+        draft.to = tokens.find_before(end, range.end, Sense::BoundAfter).map_or(end, |m| m.end);
+    }
     // "20 ve 30 arasında".
     if let Some(closer) = closer.filter(|_| and) {
         draft.to = closer.end;
@@ -267,6 +317,53 @@ fn pair(tokens: &Tokens<'_>, range: &Range<usize>, first: &Draft, second: &Draft
         draft.to = tokens.find_before(second.to, range.end, Sense::DurationTail).map_or(second.to, |m| m.end);
     }
     Pair::Range(draft)
+}
+
+/// Which way a number went on to the next: "从五千元增至八千元", "7.8% से घटकर 6.1%", "3.2%에서 2.9%로 떨어졌다".
+fn led(tokens: &Tokens<'_>, range: &Range<usize>, first: &Draft, second: &Draft, opened: bool) -> Option<Change> {
+    let find = |at: usize, end: usize, sense: Sense| tokens.find_before(at, end, sense);
+    let cue = |at: usize, end: usize| find(at, end, Sense::Change).filter(|m| !m.entry.tag.ends_with('?'));
+    let away = [Sense::ChangeFrom, Sense::RangeJoin].iter().find_map(|&sense| find(first.to, second.from, sense));
+    let from = away.map_or(first.to, |m| m.end);
+    let direction = if from == second.from {
+        let to = find(second.to, range.end, Sense::ChangeTo)?.end;
+        (to..range.end.min(to + 4)).take_while(|&at| !ends_clause(tokens, at)).find_map(|at| cue(at, range.end))?
+    } else {
+        let told = cue(from, second.from).filter(|_| opened || away.is_some())?;
+        let to = [Sense::ChangeTo, Sense::RangeJoin].iter().find_map(|&sense| find(told.end, second.from, sense));
+        let led = to.map(|m| m.end).or_else(|| find(from, second.from, Sense::ChangeTo).map(|m| m.end));
+        let to = led.filter(|_| opened).unwrap_or(told.end);
+        if to != second.from || opened && led.is_none() {
+            return None;
+        }
+        told
+    };
+    Some(if direction.entry.tag.starts_with("up") { Change::Up } else { Change::Down })
+}
+
+/// "七八名", "二三十", "2、3年": one or the next, in scripts that write numerals sign by sign.
+fn either(tokens: &Tokens<'_>, first: &Draft, second: &Draft) -> Option<Draft> {
+    let comma = usize::from(tokens.mark(first.to) == Some('、'));
+    let digit = first.value;
+    let one = first.bare
+        && first.of.is_none()
+        && first.to == first.from + 1
+        && (1.0..9.0).contains(&digit)
+        && digit.fract() == 0.0;
+    if !one || !tokens.pack.switches.unspaced || first.to + comma != second.from || !glued(tokens, second.from) {
+        return None;
+    }
+    let factor = second.value / (digit + 1.0);
+    let told = !second.bare || second.of.is_some() || second.scale > 1.0 || tokens.is(second.to, Sense::Between);
+    let power = factor >= 1.0 && factor.log10().fract() == 0.0;
+    (told && power && (comma == 1 || second.words)).then(|| Draft {
+        from: first.from,
+        start: None,
+        range: Some((digit * factor, second.value)),
+        bound: crate::card::Bound::About,
+        why: vec!["one or the next"],
+        ..second.clone()
+    })
 }
 
 /// Both ends as numbers of the same thing: what one of them leaves out, the other says.

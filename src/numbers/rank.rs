@@ -27,10 +27,12 @@ pub(super) fn read(tokens: &Tokens<'_>, at: usize, range: &Range<usize>) -> Opti
                 && numeral.value >= 1.0
                 && (numeral.scale == 1.0 || tokens.pack.switches.unspaced);
             let alone = super::unit::read(tokens, numeral.to, end).is_none();
-            (whole && alone && before.entry.tag == "part").then_some((numeral.to, numeral.value))
+            (whole && alone && before.entry.tag != "apart").then_some((numeral.to, numeral.value))
         })?;
-        let from = if before.entry.tag == "part" { at } else { next };
-        return Some(Draft::new(from, to, QuantityKind::Rank, value, "rank word before"));
+        let from = if before.entry.tag == "apart" { next } else { at };
+        // "第三次" tells no place in an order, "第三大" and "第三位" do.
+        let plain = before.entry.tag == "ordinal" && !tokens.is(to, Sense::Superlative);
+        return Some(Draft::new(from, to, QuantityKind::Rank, value, if plain { PLAIN } else { "rank word before" }));
     }
     let (to, value) = ordinal(tokens, at, end)?;
     // "La quinta parte" is a share, "quart d'hora" a length of time.
@@ -39,12 +41,26 @@ pub(super) fn read(tokens: &Tokens<'_>, at: usize, range: &Range<usize>) -> Opti
         return None;
     }
     let hyphen = usize::from(is_hyphen(tokens, to) && glued(tokens, to));
-    if tokens.find_before(to + hyphen, end, Sense::Superlative).is_some() {
+    // "3位": what makes an ordinal of it makes it a rank.
+    if tokens.find_before(to + hyphen, end, Sense::Superlative).is_some()
+        || tokens.find_ending(to, at + 1, Sense::Superlative).is_some()
+    {
         return Some(Draft::new(at, to, QuantityKind::Rank, value, "superlative behind an ordinal"));
     }
     // "The 27th floor": large ones are told for their size.
     // "Am 14. Juli", "пятого мая".
     if tokens.is(to, Sense::Month) {
+        return None;
+    }
+    // "السابعة والنصف مساء".
+    let share = usize::from(tokens.get(to).is_some_and(|t| t.clitics.conjunction()));
+    if share > 0 && tokens.find_before(to + share, end, Sense::NotQuantityAfter).is_some() {
+        return None;
+    }
+    // "محمد السادس", "البابا يوحنا الثالث والعشرون".
+    let named = at > range.start && tokens.is(at - 1, Sense::GivenName)
+        || at > range.start + 1 && tokens.is(at - 2, Sense::Title) && tokens.is_word(at - 1);
+    if named {
         return None;
     }
     let article = tokens.pack.article();
@@ -114,12 +130,16 @@ pub(super) fn ordinal(tokens: &Tokens<'_>, at: usize, end: usize) -> Option<(usi
     }
     // "이십오번째", "二十番目", "trentaseiesimo".
     let cased = tokens.get(at).is_some_and(|t| t.script.has_case());
-    if tokens.is(at, Sense::Cardinal)
-        && let Some((to, value)) = numeral::plain(tokens, at, end).filter(|n| n.1.fract() == 0.0)
-        && let Some(suffix) = tokens.find_before(to, end, Sense::OrdinalSuffix)
-        && (!cased || glued(tokens, to) && tokens.is_word(to))
-    {
-        return Some((suffix.end, value));
+    if tokens.is(at, Sense::Cardinal) {
+        let suffixed = |(to, value): (usize, f64)| {
+            let suffix = tokens.find_before(to, end, Sense::OrdinalSuffix)?;
+            let fits = value.fract() == 0.0 && (!cased || glued(tokens, to) && tokens.is_word(to));
+            fits.then_some((suffix.end, value))
+        };
+        let whole = || numeral::read(tokens, at, end, false).filter(|n| !n.fraction).map(|n| (n.to, n.value));
+        if let Some(found) = numeral::plain(tokens, at, end).and_then(suffixed).or_else(|| whole().and_then(suffixed)) {
+            return Some(found);
+        }
     }
     // "Twenty-first", "two hundredth".
     let ten = tokens.find_before(at, end, Sense::Cardinal)?;

@@ -23,7 +23,9 @@ pub(super) fn read(tokens: &Tokens<'_>, at: usize, end: usize) -> Option<(usize,
     let hyphen = is_hyphen(tokens, at) && glued(tokens, at) && glued(tokens, at + 1);
     let bracket = tokens.mark(at) == Some('[');
     let from = at + usize::from(hyphen || bracket);
-    if let Some(found) = tokens.find_before(from, end, Sense::Percent).filter(|_| !bracket) {
+    if let Some(found) =
+        tokens.find_before(from, end, Sense::Percent).filter(|m| !bracket && !m.entry.tag.ends_with('?'))
+    {
         return Some((found.end, Measure::Percent(found.entry.tag.parse().unwrap_or(1.0))));
     }
     let (to, unit) = plain(tokens, from, end)?;
@@ -79,7 +81,7 @@ pub(super) fn after_dual(tokens: &Tokens<'_>, at: usize, end: usize, unit: &str)
 }
 
 /// A length to the power of 2 or 3, or per hour or second.
-fn derived(unit: &str, how: &str) -> Option<&'static str> {
+pub(super) fn derived(unit: &str, how: &str) -> Option<&'static str> {
     DERIVED.iter().find(|(from, by, _)| *from == unit && *by == how).map(|found| found.2)
 }
 

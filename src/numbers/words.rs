@@ -1,60 +1,42 @@
 //! Small questions about the words around a number, which every file of this stage asks.
 
 use crate::Span;
-use crate::lang::Sense;
+use crate::lang::{Sense, Senses};
 use crate::segment::{TokenKind, Tokens};
 
-/// What a token can be the beginning of, as a set: most words are the beginning of nothing here, and one look says so.
-#[derive(Clone, Copy, Default)]
-pub(super) struct Senses(u128);
-
-impl Senses {
-    /// The set of a list.
-    pub const fn of(list: &[Sense]) -> Self {
-        let mut set = 0;
-        let mut rest = list;
-        while let [first, tail @ ..] = rest {
-            set |= Self::bit(*first);
-            rest = tail;
+/// Which of some senses may begin at a token: a phrase counts when its second word stands there too. Most words are the beginning
+/// of nothing here, and one look says so.
+pub(super) fn senses_at(tokens: &Tokens<'_>, at: usize, among: Senses) -> Senses {
+    let mut set = Senses::default();
+    for entry in tokens.entries(at) {
+        if !among.has(entry.sense) || set.has(entry.sense) {
+            continue;
         }
-        Self(set)
-    }
-
-    /// Which of some senses may begin at a token: a phrase counts when its second word stands there too.
-    pub fn at(tokens: &Tokens<'_>, at: usize, among: Self) -> Self {
-        let mut set = 0;
-        for entry in tokens.entries(at) {
-            let bit = Self::bit(entry.sense);
-            if bit & among.0 == 0 || bit & set != 0 {
-                continue;
-            }
-            let next = entry.rest.split(' ').next().unwrap_or("");
-            // Units that are only one behind a larger unit begin nothing.
-            if (next.is_empty() || tokens.word(at + 1) == next)
-                && !(entry.sense == Sense::Unit && entry.tag.ends_with('?'))
-            {
-                set |= bit;
-            }
+        let next = entry.rest.split(' ').next().unwrap_or("");
+        // Units that are only one behind a larger unit begin nothing.
+        if (next.is_empty() || tokens.word(at + 1) == next) && !(entry.sense == Sense::Unit && entry.tag.ends_with('?'))
+        {
+            set = set.and(Senses::of(&[entry.sense]));
         }
-        Self(set)
     }
-
-    pub const fn and(self, other: Self) -> Self {
-        Self(self.0 | other.0)
-    }
-
-    pub const fn meets(self, other: Self) -> bool {
-        self.0 & other.0 != 0
-    }
-
-    const fn bit(sense: Sense) -> u128 {
-        1 << (sense as u32 % 128)
-    }
+    set
 }
 
 /// No white space stands before the token.
 pub(super) fn glued(tokens: &Tokens<'_>, at: usize) -> bool {
     tokens.get(at).is_some_and(|t| !t.shape.spaced())
+}
+
+/// The ending that a number before token `at` carries: the token behind it, and its tag.
+pub(super) fn ending(tokens: &Tokens<'_>, at: usize) -> Option<(usize, &'static str)> {
+    let at = behind_apostrophe(tokens, at);
+    let found = tokens.find(at, Sense::NumberEnding).filter(|_| glued(tokens, at))?;
+    Some((found.end, found.entry.tag))
+}
+
+/// The token behind an apostrophe that joins an ending to what stands before it, or `at`.
+pub(super) fn behind_apostrophe(tokens: &Tokens<'_>, at: usize) -> usize {
+    at + usize::from(matches!(tokens.mark(at), Some('\'' | '’')) && glued(tokens, at) && glued(tokens, at + 1))
 }
 
 /// Hyphens and dashes.

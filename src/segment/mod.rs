@@ -375,7 +375,8 @@ impl<'t> Tokens<'t> {
         })
     }
 
-    fn phrase_end(&self, index: usize, entry: &Entry) -> Option<usize> {
+    /// One past the last token of a phrase of the pack, if it stands here.
+    pub(crate) fn phrase_end(&self, index: usize, entry: &Entry) -> Option<usize> {
         let shape = self.get(index)?.shape;
         match entry.capitals {
             0 => {}
@@ -384,12 +385,12 @@ impl<'t> Tokens<'t> {
             _ => return None,
         }
         let mut at = index + 1;
-        if entry.rest.is_empty() {
-            return Some(at);
-        }
-        for word in entry.rest.split(' ') {
-            if self.word(at) != word {
-                return None;
+        let mut rest = entry.rest;
+        // Most phrases fail at their second word, so no iterator is set up for it.
+        while !rest.is_empty() {
+            rest = rest.strip_prefix(self.word(at))?;
+            if !rest.is_empty() {
+                rest = rest.strip_prefix(' ')?;
             }
             at += 1;
         }

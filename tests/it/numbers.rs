@@ -61,3 +61,35 @@ fn languages_reach_their_floors() {
     }
     assert!(failures.is_empty(), "{}", failures.join("\n"));
 }
+
+/// What nobody can read has no value, in any language, and a million digits cost no more than their length.
+#[test]
+fn broken_numerals_have_no_value() {
+    let long = ["7".repeat(40), "7".repeat(400), "٧".repeat(400), "1,".repeat(40), "7".repeat(1_000_000)];
+    let broken = ["1e400", "1,,2..3", "1٢3", "٣4", "٪", "%", "$", "٪ ٪", "1.2.3.4.5", "--", "½½"];
+    let mut wrong = String::new();
+    for language in factcards::languages() {
+        for text in broken.iter().copied().chain(long.iter().map(String::as_str)) {
+            // A million digits once: every language reads digits alike.
+            if text.len() > 10_000 && !matches!(language, "en" | "ar") {
+                continue;
+            }
+            for line in [text.to_string(), format!("x {text} x")] {
+                let mut options = factcards::Options::default();
+                options.language = Some(language.into());
+                options.blocks = vec![factcards::GivenBlock {
+                    span: factcards::Span::new(0, line.len()),
+                    tag: "p".into(),
+                    within: vec!["article".into()],
+                    ..factcards::GivenBlock::default()
+                }];
+                let found = factcards::analyze(&line, &options).unwrap().quantities;
+                if let Some(first) = found.first() {
+                    let shown: String = line.chars().take(60).collect();
+                    writeln!(wrong, "{language}: {shown:?} has {:?}", first.value).unwrap();
+                }
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong}");
+}

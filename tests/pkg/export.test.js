@@ -121,6 +121,18 @@ test("a number without words for what it measures shows its sentence, trimmed at
   assert.match(toHTML(inEnglish.set, { only: ["n7"], text: inEnglish.text }), /<p>Shops on Quay Street lost between 30 and 45 percent of their trade while the street was dug up\. <a /);
 });
 
+test("nothing is told twice, and what the article says more than once is counted", () => {
+  const text = "The 172 goals of the tournament last year are a record. The 172 goals made 8 people happy.";
+  const card = numberCard(text, "172", { of: at(text, "goals"), measures: at(text, "goals of the tournament last year"), period: at(text, "last year"), evidence: [at(text, "172"), at(text, "172", 1)] });
+  const shown = (/** @type {import("../../pkg/types.d.ts").Card} */ one) => parse(toHTML({ ...inEnglish.set, cards: [one] })).querySelector("li");
+  const both = shown(card);
+  assert.deepEqual([...(both?.querySelectorAll("p") ?? [])].slice(0, 2).map((p) => p.textContent), ["172", "goals of the tournament last year"]);
+  assert.equal(both?.querySelector("dl")?.textContent?.replace(/\s+/gu, " ").trim(), "Mentions 2");
+  // Where only the counted thing is measured, it stands beside the number.
+  const alone = shown(numberCard(text, "8", { of: at(text, "people"), measures: at(text, "people") }));
+  assert.match(alone?.textContent?.trim() ?? "", /^8 people\s+In the article$/u);
+});
+
 test("a person's own words are marked as edited", () => {
   assert.match(toHTML(inEnglish.set, { only: ["n2"], edits: { n2: "Cost of the <tram>" } }), /<p>Cost of the &lt;tram&gt; <em>\(edited\)<\/em> <a /);
   assert.match(toHTML(inEnglish.set, { only: ["q1"], edits: { q1: "mayor" } }), /<span dir="ltr">mayor<\/span> <em>\(edited\)<\/em>/);

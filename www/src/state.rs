@@ -16,6 +16,8 @@ use crate::words::{Tongue, Words, fill};
 
 /// How long after the last key the text is read, in milliseconds.
 const PAUSE: i32 = 160;
+/// How many cards of a new article get their nodes in one turn.
+const AT_ONCE: usize = 8;
 /// Under which name the language of the interface is remembered.
 const TONGUE: &str = "factcards.language";
 
@@ -149,6 +151,8 @@ pub struct State {
     pub taking: RwSignal<bool>,
     /// The cards to show, in order.
     pub shown: Memo<Vec<Item>>,
+    /// How many of them there are nodes for yet: those of a new article are made a few at a time.
+    drawn: RwSignal<usize>,
     /// Counts readings, so that a late answer is known as stale.
     turn: StoredValue<u32>,
     /// Ends the reading under way.
@@ -166,9 +170,12 @@ impl State {
         let count = RwSignal::new(None);
         let asked = RwSignal::new(HashSet::new());
         let order = RwSignal::new(Vec::new());
-        let shown = Memo::new(move |_| match &*reading.read() {
-            Reading::Done(found) => choose(&found.items, &kinds.read(), count.get(), &asked.read(), &order.read()),
-            _ => Vec::new(),
+        let drawn = RwSignal::new(usize::MAX);
+        let shown = Memo::new(move |_| {
+            let Reading::Done(found) = &*reading.read() else { return Vec::new() };
+            let mut shown = choose(&found.items, &kinds.read(), count.get(), &asked.read(), &order.read());
+            shown.truncate(drawn.get());
+            shown
         });
         Self {
             tongue: RwSignal::new(tongue),
@@ -189,6 +196,7 @@ impl State {
             said: RwSignal::new(String::new()),
             taking: RwSignal::new(false),
             shown,
+            drawn,
             turn: StoredValue::new(0),
             end: StoredValue::new_local(None),
         }
@@ -235,6 +243,7 @@ impl State {
         self.active.set(None);
         self.count.set(None);
         self.asked.set(HashSet::new());
+        self.drawn.set(0);
         self.source.set(source);
         self.read(0);
     }
@@ -276,20 +285,39 @@ impl State {
                 self.end.set_value(Some(end));
             }
             let answer = js::extract(&source.text, &options).await;
-            if !current() {
-                return;
-            }
-            self.end.set_value(None);
-            self.busy.set(false);
+            // A long article has thousands of cards: taking them, keying them and showing them is a turn each.
+            js::after(0).await;
             let reading = match answer {
                 Ok(set) => Reading::Done(Found::new(source.text, set.unchecked_into())),
                 Err(error) => Reading::Failed(Failure::of(&error)),
             };
+            js::after(0).await;
+            if !current() {
+                return;
+            }
+            self.end.set_value(None);
             if let Reading::Done(found) = &reading {
                 self.say(fill(self.words_now().found, found.items.len()));
             }
             self.reading.set(reading);
+            self.draw(&current).await;
+            if current() {
+                self.busy.set(false);
+            }
         });
+    }
+
+    /// Makes the nodes of the cards, some at a time.
+    async fn draw(self, current: &impl Fn() -> bool) {
+        loop {
+            let drawn = self.drawn.get_untracked();
+            if drawn == usize::MAX || !current() {
+                return;
+            }
+            let all = self.shown.with_untracked(Vec::len) < drawn;
+            self.drawn.set(if all { usize::MAX } else { drawn + AT_ONCE });
+            js::after(0).await;
+        }
     }
 
     /// Lets a screen reader say something.

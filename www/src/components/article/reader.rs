@@ -80,6 +80,8 @@ pub fn Reader() -> impl IntoView {
         let text = source.text.clone();
         let element: Element = root.clone().into();
         spawn_local(async move {
+            // The cards come first.
+            js::after(0).await;
             let current = move || turn.try_get_value() == Some(this);
             let Some(build) = Builder::new(element, text, found, words) else { return };
             if let Some(made) = build.run(&current).await {
