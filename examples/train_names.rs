@@ -4,6 +4,7 @@
 use std::collections::{BTreeMap, HashMap};
 use std::path::Path;
 
+use factcards::entities::{self, Found};
 use factcards::entities::tag::{self, LABELS, Model, Row, STEP};
 use factcards::lang::Pack;
 use factcards::segment::{Document, Tokens};
@@ -197,11 +198,11 @@ impl Count {
 #[derive(Default, Clone)]
 struct Score { typed: Count, each: [Count; 3], overlap: Count, glued: usize }
 
-fn score(cases: &[Case], test: &dyn Fn(&Case) -> bool, model: Option<&Model>) -> BTreeMap<String, Score> {
+fn score(cases: &[Case], test: &dyn Fn(&Case) -> bool, find: &dyn Fn(&Document<'_>) -> Found) -> BTreeMap<String, Score> {
     let mut out: BTreeMap<String, Score> = BTreeMap::new();
     for case in cases.iter().filter(|c| test(c)) {
         let document = document(case);
-        let found_all = factcards::entities::find_with(&document, model);
+        let found_all = find(&document);
         let mut found = Vec::new();
         for mention in &found_all.mentions {
             let kind = match found_all.entities[mention.entity].kind {
@@ -209,7 +210,7 @@ fn score(cases: &[Case], test: &dyn Fn(&Case) -> bool, model: Option<&Model>) ->
             };
             if case.types.iter().any(|t| t == TYPES[kind]) { found.push((mention.span.start, mention.span.end, kind)); }
         }
-        if std::env::var("MISSES").is_ok() && model.is_some() {
+        if std::env::var("MISSES").is_ok() {
             for g in case.gold.iter().filter(|g| !found.contains(g)) {
                 let near: Vec<String> = found.iter().filter(|f| f.0 < g.1 && g.0 < f.1).map(|f| format!("{} {}", TYPES[f.2], &case.text[f.0..f.1])).collect();
                 let context = |from: usize, to: usize| { let mut a = from; while a < to && !case.text.is_char_boundary(a) { a += 1; } let mut b = to.min(case.text.len()); while b > a && !case.text.is_char_boundary(b) { b -= 1; } case.text[a..b].replace('\n', " ") };
@@ -271,6 +272,16 @@ fn main() {
             cases.push(case);
         }
     }
+    let rules = |document: &Document<'_>| entities::find_with(document, None);
+    // The part that nothing was learned from and nothing chosen on, with what the packs hold.
+    if options.contains_key("report") {
+        for lang in &targets {
+            let test = |c: &Case| c.part == 2 && c.lang == *lang;
+            show(&format!("{lang} rules"), &score(&cases, &test, &rules));
+            show(&format!("{lang} both"), &score(&cases, &test, &|document| entities::find(document)));
+        }
+        return;
+    }
     let mut words: BTreeMap<u32, u16> = BTreeMap::new();
     if let Some(path) = options.get("words") {
         for path in path.split('+') {
@@ -308,6 +319,13 @@ fn main() {
     eprintln!("{} runs, gold {all}, out of reach {lost}", samples.len());
     let keep_rows = number("keep", 0.0) as usize;
     let settings = Settings { least, epochs, prune, alpha: number("alpha", 0.1), l1: number("l1", 0.3), l2: number("l2", 0.5), eager: number("eager", 0.0) };
+    let mut sources: Vec<&str> = cases.iter().map(|c| c.source.as_str()).collect();
+    sources.sort_unstable();
+    sources.dedup();
+    let mut head = format!("# What the tagger of names has learned; numbers, made by scripts/train-names, never edited.\n# Learned from: {}.\n", sources.join(", "));
+    if !words.is_empty() {
+        head += "# With lists of names by scripts/names.py: GeoNames (CC BY 4.0), Faker (MIT), Unicode CLDR (Unicode License v3).\n";
+    }
     let make = |keep: &dyn Fn(&Case) -> bool| -> String {
         let chosen: Vec<&Sample> = samples.iter().filter(|s| keep(&cases[s.case])).collect();
         // What weighs most stays, and is weighed again without the rest.
@@ -318,19 +336,12 @@ fn main() {
             let keys: Vec<u32> = features.iter().map(|f| f.0).collect();
             (steps, features) = train(&chosen, &settings, Some(&keys));
         }
-        Model::write("#\n", &steps, &features, &words)
+        Model::write(&head, &steps, &features, &words)
     };
-    if options.contains_key("report") || options.contains_key("out") {
+    if options.contains_key("out") {
         let bytes = make(&|c| c.part < 2);
         println!("bytes {}", bytes.len());
         if let Some(path) = options.get("out") { std::fs::write(path, &bytes).unwrap(); }
-        if options.contains_key("report") {
-            let model = Model::read(&bytes).unwrap();
-            for lang in &targets {
-                show(&format!("{lang} rules"), &score(&cases, &|c| c.part == 2 && c.lang == *lang, None));
-                show(&format!("{lang} tagged"), &score(&cases, &|c| c.part == 2 && c.lang == *lang, Some(&model)));
-            }
-        }
         return;
     }
     // Settings are chosen on the parts that are not reported, each fold by what was learned from the others.
@@ -342,8 +353,8 @@ fn main() {
         let model = Model::read(&bytes).unwrap();
         for lang in &targets {
             let test = |c: &Case| !c.extra && c.part < 2 && c.fold % folds == fold && c.lang == *lang;
-            if options.contains_key("rules") { add(sums.entry(format!("{lang} rules")).or_default(), score(&cases, &test, None)); }
-            add(sums.entry(format!("{lang} tagged")).or_default(), score(&cases, &test, Some(&model)));
+            if options.contains_key("rules") { add(sums.entry(format!("{lang} rules")).or_default(), score(&cases, &test, &rules)); }
+            add(sums.entry(format!("{lang} tagged")).or_default(), score(&cases, &test, &|d| entities::find_with(d, Some(&model))));
         }
     }
     println!("bytes {}", size / folds);
