@@ -1,11 +1,18 @@
 //! Trains the tagger of names: `cargo run --release --example train_names -- FOLDER TAG [OPTIONS]`.
-#![allow(clippy::indexing_slicing, clippy::unwrap_used, clippy::expect_used, clippy::cast_precision_loss, clippy::panic, missing_docs)]
+#![allow(
+    clippy::indexing_slicing,
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::cast_precision_loss,
+    clippy::panic,
+    missing_docs
+)]
 
 use std::collections::{BTreeMap, HashMap};
 use std::path::Path;
 
-use factcards::entities::{self, Found};
 use factcards::entities::tag::{self, LABELS, Model, Row, STEP};
+use factcards::entities::{self, Found};
 use factcards::lang::Pack;
 use factcards::segment::{Document, Tokens};
 use factcards::{EntityType, GivenBlock, Options, Span};
@@ -26,13 +33,22 @@ const TYPES: [&str; 3] = ["PER", "ORG", "LOC"];
 /// 0 train, 1 choose, 2 report: by a hash of the document's name. Parallel texts have one side in all languages.
 fn part(id: &str) -> (usize, usize) {
     let mut pieces: Vec<&str> = id.split(':').collect();
-    if pieces[0] == "uner-pud" { pieces.remove(1); }
+    if pieces[0] == "uner-pud" {
+        pieces.remove(1);
+    }
     let mut hash: u64 = 0xcbf2_9ce4_8422_2325;
     for byte in pieces.join(":").bytes() {
         hash = (hash ^ u64::from(byte)).wrapping_mul(0x100_0000_01b3);
     }
     hash ^= hash >> 29;
-    (match hash % 10 { 0..=5 => 0, 6 | 7 => 1, _ => 2 }, (hash / 10 % 64) as usize)
+    (
+        match hash % 10 {
+            0..=5 => 0,
+            6 | 7 => 1,
+            _ => 2,
+        },
+        (hash / 10 % 64) as usize,
+    )
 }
 
 fn read(file: &Path, lang: &str) -> Vec<Case> {
@@ -50,7 +66,16 @@ fn read(file: &Path, lang: &str) -> Vec<Case> {
         }
         let types = case["types"].as_array().into_iter().flatten().map(|t| t.as_str().unwrap().to_string()).collect();
         let id = case["id"].as_str().unwrap();
-        out.push(Case { part: part(id).0, fold: part(id).1, extra: false, text, lang: lang.into(), source: case["source"].as_str().unwrap().into(), types, gold });
+        out.push(Case {
+            part: part(id).0,
+            fold: part(id).1,
+            extra: false,
+            text,
+            lang: lang.into(),
+            source: case["source"].as_str().unwrap().into(),
+            types,
+            gold,
+        });
     }
     // Few long documents: every sixth paragraph would do as well, but the document is the unit, so cut at least by size.
     out
@@ -59,7 +84,12 @@ fn read(file: &Path, lang: &str) -> Vec<Case> {
 fn document(case: &Case) -> Document<'_> {
     let pack = Pack::of(&case.lang);
     let mut options = Options::default();
-    options.blocks = vec![GivenBlock { span: Span::new(0, case.text.len()), tag: "p".into(), within: vec!["article".into()], ..GivenBlock::default() }];
+    options.blocks = vec![GivenBlock {
+        span: Span::new(0, case.text.len()),
+        tag: "p".into(),
+        within: vec!["article".into()],
+        ..GivenBlock::default()
+    }];
     let tokens = Tokens::read(&case.text, pack);
     let cleaned = factcards::clean::clean(&tokens, &options);
     let sentences = factcards::segment::sentences(&tokens, &cleaned.blocks);
@@ -92,12 +122,18 @@ impl Learner {
     }
     fn row(&self, id: usize) -> [f32; LABELS] {
         let mut out = [0.0; LABELS];
-        for (l, slot) in out.iter_mut().enumerate() { *slot = self.weight(self.z[id][l], self.n[id][l], self.l1); }
+        for (l, slot) in out.iter_mut().enumerate() {
+            *slot = self.weight(self.z[id][l], self.n[id][l], self.l1);
+        }
         out
     }
     fn steps(&self) -> [[f32; LABELS]; LABELS] {
         let mut out = [[0.0; LABELS]; LABELS];
-        for a in 0..LABELS { for b in 0..LABELS { out[a][b] = self.weight(self.tz[a][b], self.tn[a][b], 0.0); } }
+        for a in 0..LABELS {
+            for b in 0..LABELS {
+                out[a][b] = self.weight(self.tz[a][b], self.tn[a][b], 0.0);
+            }
+        }
         out
     }
     fn learn(&mut self, sample: &Sample) -> f64 {
@@ -108,7 +144,9 @@ impl Learner {
         for (t, &end) in sample.ends.iter().enumerate() {
             for &id in &sample.keys[from..end] {
                 let row = self.row(id as usize);
-                for l in 0..LABELS { scores[t][l] += row[l]; }
+                for l in 0..LABELS {
+                    scores[t][l] += row[l];
+                }
                 rows.push(row);
             }
             from = end;
@@ -116,21 +154,28 @@ impl Learner {
         let steps = self.steps();
         let log = |values: &[f32]| -> f32 {
             let m = values.iter().copied().fold(f32::NEG_INFINITY, f32::max);
-            if m == f32::NEG_INFINITY { return m; }
+            if m == f32::NEG_INFINITY {
+                return m;
+            }
             m + values.iter().map(|v| (v - m).exp()).sum::<f32>().ln()
         };
         let mut forward = vec![[f32::NEG_INFINITY; LABELS]; count];
         let mut backward = vec![[0f32; LABELS]; count];
         for t in 0..count {
             for l in 0..LABELS {
-                let come: Vec<f32> = (0..LABELS).filter(|&p| tag::may_follow(p, l) && (t > 0 || p == 0))
-                    .map(|p| if t == 0 { steps[0][l] } else { forward[t - 1][p] + steps[p][l] }).collect();
+                let come: Vec<f32> = (0..LABELS)
+                    .filter(|&p| tag::may_follow(p, l) && (t > 0 || p == 0))
+                    .map(|p| if t == 0 { steps[0][l] } else { forward[t - 1][p] + steps[p][l] })
+                    .collect();
                 forward[t][l] = log(&come) + scores[t][l];
             }
         }
         for t in (0..count.saturating_sub(1)).rev() {
             for p in 0..LABELS {
-                let go: Vec<f32> = (0..LABELS).filter(|&l| tag::may_follow(p, l)).map(|l| steps[p][l] + scores[t + 1][l] + backward[t + 1][l]).collect();
+                let go: Vec<f32> = (0..LABELS)
+                    .filter(|&l| tag::may_follow(p, l))
+                    .map(|l| steps[p][l] + scores[t + 1][l] + backward[t + 1][l])
+                    .collect();
                 backward[t][p] = log(&go);
             }
         }
@@ -154,10 +199,14 @@ impl Learner {
             }
             grad[sample.labels[t] as usize] -= 1.0;
             for p in 0..LABELS {
-                if t == 0 && p > 0 { continue; }
+                if t == 0 && p > 0 {
+                    continue;
+                }
                 for l in 0..LABELS {
                     if tag::may_follow(p, l) {
-                        let score = if t == 0 { 0.0 } else { forward[t - 1][p] } + steps[p][l] + scores[t][l] + backward[t][l] - total;
+                        let score =
+                            if t == 0 { 0.0 } else { forward[t - 1][p] } + steps[p][l] + scores[t][l] + backward[t][l]
+                                - total;
                         grads_t[p][l] += score.exp();
                     }
                 }
@@ -169,7 +218,9 @@ impl Learner {
                 let (z, n) = (&mut self.z[id as usize], &mut self.n[id as usize]);
                 for l in 0..LABELS {
                     let g = grad[l] * sample.weight;
-                    if g.abs() < 1e-5 { continue; }
+                    if g.abs() < 1e-5 {
+                        continue;
+                    }
                     let sigma = ((n[l] + g * g).sqrt() - n[l].sqrt()) / self.alpha;
                     z[l] += g - sigma * row[l];
                     n[l] += g * g;
@@ -177,28 +228,51 @@ impl Learner {
             }
             from = sample.ends[t];
         }
-        for p in 0..LABELS { for l in 0..LABELS {
-            let g = grads_t[p][l] * sample.weight;
-            if g == 0.0 { continue; }
-            let sigma = ((self.tn[p][l] + g * g).sqrt() - self.tn[p][l].sqrt()) / self.alpha;
-            self.tz[p][l] += g - sigma * steps[p][l];
-            self.tn[p][l] += g * g;
-        } }
+        for p in 0..LABELS {
+            for l in 0..LABELS {
+                let g = grads_t[p][l] * sample.weight;
+                if g == 0.0 {
+                    continue;
+                }
+                let sigma = ((self.tn[p][l] + g * g).sqrt() - self.tn[p][l].sqrt()) / self.alpha;
+                self.tz[p][l] += g - sigma * steps[p][l];
+                self.tn[p][l] += g * g;
+            }
+        }
         loss
     }
 }
 
 #[derive(Default, Clone, Copy)]
-struct Count { right: usize, found: usize, gold: usize }
+struct Count {
+    right: usize,
+    found: usize,
+    gold: usize,
+}
 impl Count {
-    fn add(&mut self, o: Self) { self.right += o.right; self.found += o.found; self.gold += o.gold; }
-    fn f1(self) -> f64 { if self.found + self.gold == 0 { 0.0 } else { 200.0 * self.right as f64 / (self.found + self.gold) as f64 } }
+    fn add(&mut self, o: Self) {
+        self.right += o.right;
+        self.found += o.found;
+        self.gold += o.gold;
+    }
+    fn f1(self) -> f64 {
+        if self.found + self.gold == 0 { 0.0 } else { 200.0 * self.right as f64 / (self.found + self.gold) as f64 }
+    }
 }
 
 #[derive(Default, Clone)]
-struct Score { typed: Count, each: [Count; 3], overlap: Count, glued: usize }
+struct Score {
+    typed: Count,
+    each: [Count; 3],
+    overlap: Count,
+    glued: usize,
+}
 
-fn score(cases: &[Case], test: &dyn Fn(&Case) -> bool, find: &dyn Fn(&Document<'_>) -> Found) -> BTreeMap<String, Score> {
+fn score(
+    cases: &[Case],
+    test: &dyn Fn(&Case) -> bool,
+    find: &dyn Fn(&Document<'_>) -> Found,
+) -> BTreeMap<String, Score> {
     let mut out: BTreeMap<String, Score> = BTreeMap::new();
     for case in cases.iter().filter(|c| test(c)) {
         let document = document(case);
@@ -206,17 +280,46 @@ fn score(cases: &[Case], test: &dyn Fn(&Case) -> bool, find: &dyn Fn(&Document<'
         let mut found = Vec::new();
         for mention in &found_all.mentions {
             let kind = match found_all.entities[mention.entity].kind {
-                EntityType::Person => 0, EntityType::Organization => 1, EntityType::Place => 2, _ => continue,
+                EntityType::Person => 0,
+                EntityType::Organization => 1,
+                EntityType::Place => 2,
+                _ => continue,
             };
-            if case.types.iter().any(|t| t == TYPES[kind]) { found.push((mention.span.start, mention.span.end, kind)); }
+            if case.types.iter().any(|t| t == TYPES[kind]) {
+                found.push((mention.span.start, mention.span.end, kind));
+            }
         }
         if std::env::var("MISSES").is_ok() {
             for g in case.gold.iter().filter(|g| !found.contains(g)) {
-                let near: Vec<String> = found.iter().filter(|f| f.0 < g.1 && g.0 < f.1).map(|f| format!("{} {}", TYPES[f.2], &case.text[f.0..f.1])).collect();
-                let context = |from: usize, to: usize| { let mut a = from; while a < to && !case.text.is_char_boundary(a) { a += 1; } let mut b = to.min(case.text.len()); while b > a && !case.text.is_char_boundary(b) { b -= 1; } case.text[a..b].replace('\n', " ") };
-                println!("MISS {} [{}] | {} | ...{}<{}>{}", TYPES[g.2], &case.text[g.0..g.1], near.join("; "), context(g.0.saturating_sub(40), g.0), &case.text[g.0..g.1], context(g.1, g.1 + 40));
+                let near: Vec<String> = found
+                    .iter()
+                    .filter(|f| f.0 < g.1 && g.0 < f.1)
+                    .map(|f| format!("{} {}", TYPES[f.2], &case.text[f.0..f.1]))
+                    .collect();
+                let context = |from: usize, to: usize| {
+                    let mut a = from;
+                    while a < to && !case.text.is_char_boundary(a) {
+                        a += 1;
+                    }
+                    let mut b = to.min(case.text.len());
+                    while b > a && !case.text.is_char_boundary(b) {
+                        b -= 1;
+                    }
+                    case.text[a..b].replace('\n', " ")
+                };
+                println!(
+                    "MISS {} [{}] | {} | ...{}<{}>{}",
+                    TYPES[g.2],
+                    &case.text[g.0..g.1],
+                    near.join("; "),
+                    context(g.0.saturating_sub(40), g.0),
+                    &case.text[g.0..g.1],
+                    context(g.1, g.1 + 40)
+                );
             }
-            for f in found.iter().filter(|f| !case.gold.iter().any(|g| f.0 < g.1 && g.0 < f.1)) { println!("EXTRA {} [{}]", TYPES[f.2], &case.text[f.0..f.1]); }
+            for f in found.iter().filter(|f| !case.gold.iter().any(|g| f.0 < g.1 && g.0 < f.1)) {
+                println!("EXTRA {} [{}]", TYPES[f.2], &case.text[f.0..f.1]);
+            }
         }
         for key in [case.source.clone(), "all".into()] {
             let s = out.entry(key).or_default();
@@ -229,7 +332,14 @@ fn score(cases: &[Case], test: &dyn Fn(&Case) -> bool, find: &dyn Fn(&Document<'
                 s.each[k].right += found.iter().filter(|f| f.2 == k && case.gold.contains(f)).count();
             }
             // The gold of some corpora takes the small words glued to a name as a part of it.
-            s.glued += found.iter().filter(|f| case.gold.iter().any(|g| g.2 == f.2 && g.1 == f.1 && g.0 <= f.0 && case.text[g.0..f.0].chars().all(char::is_alphabetic))).count();
+            s.glued += found
+                .iter()
+                .filter(|f| {
+                    case.gold.iter().any(|g| {
+                        g.2 == f.2 && g.1 == f.1 && g.0 <= f.0 && case.text[g.0..f.0].chars().all(char::is_alphabetic)
+                    })
+                })
+                .count();
             s.overlap.gold += case.gold.len();
             s.overlap.found += found.len();
             s.overlap.right += found.iter().filter(|f| case.gold.iter().any(|g| f.0 < g.1 && g.0 < f.1)).count();
@@ -240,10 +350,21 @@ fn score(cases: &[Case], test: &dyn Fn(&Case) -> bool, find: &dyn Fn(&Document<'
 
 fn show(name: &str, scores: &BTreeMap<String, Score>) {
     for (source, s) in scores {
-        if scores.len() == 2 && source == "all" { continue; }
+        if scores.len() == 2 && source == "all" {
+            continue;
+        }
         let p = 100.0 * s.typed.right as f64 / s.typed.found.max(1) as f64;
         let r = 100.0 * s.typed.right as f64 / s.typed.gold.max(1) as f64;
-        println!("{name:<14} {source:<15} typed {:.1} (p {p:.0} r {r:.0}) PER {:.1} ORG {:.1} LOC {:.1} overlap {:.1} n {} glued {:.1}", s.typed.f1(), s.each[0].f1(), s.each[1].f1(), s.each[2].f1(), s.overlap.f1(), s.typed.gold, Count { right: s.glued, ..s.typed }.f1());
+        println!(
+            "{name:<14} {source:<15} typed {:.1} (p {p:.0} r {r:.0}) PER {:.1} ORG {:.1} LOC {:.1} overlap {:.1} n {} glued {:.1}",
+            s.typed.f1(),
+            s.each[0].f1(),
+            s.each[1].f1(),
+            s.each[2].f1(),
+            s.overlap.f1(),
+            s.typed.gold,
+            Count { right: s.glued, ..s.typed }.f1()
+        );
     }
 }
 
@@ -252,7 +373,10 @@ fn main() {
     let folder = Path::new(&args[0]);
     let target = args[1].as_str(); // the language the weights are for, or several joined by +
     let mut options: HashMap<&str, &str> = HashMap::new();
-    for arg in &args[2..] { let (k, v) = arg.split_once('=').unwrap(); options.insert(k, v); }
+    for arg in &args[2..] {
+        let (k, v) = arg.split_once('=').unwrap();
+        options.insert(k, v);
+    }
     let number = |key: &str, default: f32| options.get(key).map_or(default, |v| v.parse().unwrap());
     let targets: Vec<&str> = target.split('+').collect();
     let helpers: Vec<&str> = options.get("with").map_or(vec![], |v| v.split('+').collect());
@@ -264,7 +388,9 @@ fn main() {
     let folds = number("folds", 4.0) as usize;
 
     let mut cases = Vec::new();
-    for lang in targets.iter().chain(&helpers) { cases.extend(read(&folder.join(format!("{lang}.jsonl")), lang)); }
+    for lang in targets.iter().chain(&helpers) {
+        cases.extend(read(&folder.join(format!("{lang}.jsonl")), lang));
+    }
     for path in options.get("extra").iter().flat_map(|e| e.split('+')) {
         for mut case in read(Path::new(path), targets[0]) {
             case.part = 0;
@@ -302,27 +428,50 @@ fn main() {
         let tokens = &document.tokens;
         let mut covered = vec![false; case.gold.len()];
         for run in tag::observe(&document, &bare) {
-            let weight = if trusted { 1.0 } else if own { extra } else { help };
+            let weight = if trusted {
+                1.0
+            } else if own {
+                extra
+            } else {
+                help
+            };
             let mut sample = Sample { case: index, own, weight, keys: run.keys, ends: run.ends, labels: vec![] };
             let mut last_gold = usize::MAX;
             for at in run.tokens.clone() {
                 let span = tokens.get(at).unwrap().span;
                 let gold = case.gold.iter().position(|g| span.start < g.1 && g.0 < span.end);
-                let label = gold.map_or(0, |g| { covered[g] = true; 1 + 2 * case.gold[g].2 + usize::from(last_gold == g) });
+                let label = gold.map_or(0, |g| {
+                    covered[g] = true;
+                    1 + 2 * case.gold[g].2 + usize::from(last_gold == g)
+                });
                 last_gold = gold.unwrap_or(usize::MAX);
                 sample.labels.push(label as u8);
             }
             samples.push(sample);
         }
-        if trusted { lost += covered.iter().filter(|c| !**c).count(); all += covered.len(); }
+        if trusted {
+            lost += covered.iter().filter(|c| !**c).count();
+            all += covered.len();
+        }
     }
     eprintln!("{} runs, gold {all}, out of reach {lost}", samples.len());
     let keep_rows = number("keep", 0.0) as usize;
-    let settings = Settings { least, epochs, prune, alpha: number("alpha", 0.1), l1: number("l1", 0.3), l2: number("l2", 0.5), eager: number("eager", 0.0) };
+    let settings = Settings {
+        least,
+        epochs,
+        prune,
+        alpha: number("alpha", 0.1),
+        l1: number("l1", 0.3),
+        l2: number("l2", 0.5),
+        eager: number("eager", 0.0),
+    };
     let mut sources: Vec<&str> = cases.iter().map(|c| c.source.as_str()).collect();
     sources.sort_unstable();
     sources.dedup();
-    let mut head = format!("# What the tagger of names has learned; numbers, made by scripts/train-names, never edited.\n# Learned from: {}.\n", sources.join(", "));
+    let mut head = format!(
+        "# What the tagger of names has learned; numbers, made by scripts/train-names, never edited.\n# Learned from: {}.\n",
+        sources.join(", ")
+    );
     if !words.is_empty() {
         head += "# With lists of names by scripts/names.py: GeoNames (CC BY 4.0), Faker (MIT), Unicode CLDR (Unicode License v3).\n";
     }
@@ -331,7 +480,9 @@ fn main() {
         // What weighs most stays, and is weighed again without the rest.
         let (mut steps, mut features) = train(&chosen, &settings, None);
         if keep_rows > 0 {
-            features.sort_by_key(|(key, row)| (std::cmp::Reverse(row.iter().map(|w| i32::from(w.unsigned_abs()).pow(2)).sum::<i32>()), *key));
+            features.sort_by_key(|(key, row)| {
+                (std::cmp::Reverse(row.iter().map(|w| i32::from(w.unsigned_abs()).pow(2)).sum::<i32>()), *key)
+            });
             features.truncate(keep_rows);
             let keys: Vec<u32> = features.iter().map(|f| f.0).collect();
             (steps, features) = train(&chosen, &settings, Some(&keys));
@@ -341,7 +492,9 @@ fn main() {
     if options.contains_key("out") {
         let bytes = make(&|c| c.part < 2);
         println!("bytes {}", bytes.len());
-        if let Some(path) = options.get("out") { std::fs::write(path, &bytes).unwrap(); }
+        if let Some(path) = options.get("out") {
+            std::fs::write(path, &bytes).unwrap();
+        }
         return;
     }
     // Settings are chosen on the parts that are not reported, each fold by what was learned from the others.
@@ -353,15 +506,30 @@ fn main() {
         let model = Model::read(&bytes).unwrap();
         for lang in &targets {
             let test = |c: &Case| !c.extra && c.part < 2 && c.fold % folds == fold && c.lang == *lang;
-            if options.contains_key("rules") { add(sums.entry(format!("{lang} rules")).or_default(), score(&cases, &test, &rules)); }
-            add(sums.entry(format!("{lang} tagged")).or_default(), score(&cases, &test, &|d| entities::find_with(d, Some(&model))));
+            if options.contains_key("rules") {
+                add(sums.entry(format!("{lang} rules")).or_default(), score(&cases, &test, &rules));
+            }
+            add(
+                sums.entry(format!("{lang} tagged")).or_default(),
+                score(&cases, &test, &|d| entities::find_with(d, Some(&model))),
+            );
         }
     }
     println!("bytes {}", size / folds);
-    for (name, scores) in &sums { show(name, scores); }
+    for (name, scores) in &sums {
+        show(name, scores);
+    }
 }
 
-struct Settings { least: u32, epochs: usize, prune: f32, alpha: f32, l1: f32, l2: f32, eager: f32 }
+struct Settings {
+    least: u32,
+    epochs: usize,
+    prune: f32,
+    alpha: f32,
+    l1: f32,
+    l2: f32,
+    eager: f32,
+}
 
 /// Weights of the labels' steps and of the features.
 fn train(samples: &[&Sample], settings: &Settings, only: Option<&[u32]>) -> ([Row; LABELS], Vec<(u32, Row)>) {
@@ -381,20 +549,34 @@ fn train(samples: &[&Sample], settings: &Settings, only: Option<&[u32]>) -> ([Ro
         known.retain(|k| only.contains(k));
     }
     let ids: HashMap<u32, u32> = known.iter().enumerate().map(|(i, &k)| (k, i as u32)).collect();
-    let samples: Vec<Sample> = samples.iter().map(|sample| {
-        let mut out = Sample { case: sample.case, own: sample.own, weight: sample.weight, keys: vec![], ends: vec![], labels: sample.labels.clone() };
-        let mut from = 0;
-        for &end in &sample.ends {
-            out.keys.extend(sample.keys[from..end].iter().filter_map(|k| ids.get(k)));
-            out.ends.push(out.keys.len());
-            from = end;
-        }
-        out
-    }).collect();
+    let samples: Vec<Sample> = samples
+        .iter()
+        .map(|sample| {
+            let mut out = Sample {
+                case: sample.case,
+                own: sample.own,
+                weight: sample.weight,
+                keys: vec![],
+                ends: vec![],
+                labels: sample.labels.clone(),
+            };
+            let mut from = 0;
+            for &end in &sample.ends {
+                out.keys.extend(sample.keys[from..end].iter().filter_map(|k| ids.get(k)));
+                out.ends.push(out.keys.len());
+                from = end;
+            }
+            out
+        })
+        .collect();
     let mut learner = Learner {
-        z: vec![[0.0; LABELS]; ids.len()], n: vec![[0.0; LABELS]; ids.len()],
-        tz: [[0.0; LABELS]; LABELS], tn: [[0.0; LABELS]; LABELS],
-        alpha: settings.alpha, l1: settings.l1, l2: settings.l2,
+        z: vec![[0.0; LABELS]; ids.len()],
+        n: vec![[0.0; LABELS]; ids.len()],
+        tz: [[0.0; LABELS]; LABELS],
+        tn: [[0.0; LABELS]; LABELS],
+        alpha: settings.alpha,
+        l1: settings.l1,
+        l2: settings.l2,
     };
     let mut order: Vec<usize> = (0..samples.len()).collect();
     let mut state = 0x2545_F491_4F6C_DD1Du64;
@@ -404,26 +586,44 @@ fn train(samples: &[&Sample], settings: &Settings, only: Option<&[u32]>) -> ([Ro
     let (mut rounds, warm) = (0f32, settings.epochs / 3);
     for epoch in 0..settings.epochs {
         for i in (1..order.len()).rev() {
-            state ^= state << 13; state ^= state >> 7; state ^= state << 17;
+            state ^= state << 13;
+            state ^= state >> 7;
+            state ^= state << 17;
             order.swap(i, (state % (i as u64 + 1)) as usize);
         }
-        for &i in &order { learner.learn(&samples[i]); }
+        for &i in &order {
+            learner.learn(&samples[i]);
+        }
         if epoch >= warm {
             rounds += 1.0;
-            for (id, slot) in mean.iter_mut().enumerate() { for (m, w) in slot.iter_mut().zip(learner.row(id)) { *m += w; } }
-            for (slot, row) in mean_steps.iter_mut().zip(learner.steps()) { for (m, w) in slot.iter_mut().zip(row) { *m += w; } }
+            for (id, slot) in mean.iter_mut().enumerate() {
+                for (m, w) in slot.iter_mut().zip(learner.row(id)) {
+                    *m += w;
+                }
+            }
+            for (slot, row) in mean_steps.iter_mut().zip(learner.steps()) {
+                for (m, w) in slot.iter_mut().zip(row) {
+                    *m += w;
+                }
+            }
         }
     }
     let quantise = |w: f32| -> i8 { (w / STEP).round().clamp(-127.0, 127.0) as i8 };
     let mut features: Vec<(u32, Row)> = Vec::new();
     for (id, &key) in known.iter().enumerate() {
         let row = mean[id].map(|w| w / rounds).map(|w| if w.abs() < settings.prune { 0 } else { quantise(w) });
-        if row.iter().any(|w| *w != 0) { features.push((key, row)); }
+        if row.iter().any(|w| *w != 0) {
+            features.push((key, row));
+        }
     }
     // Names are rare, and what is learned from few texts misses more of them than it invents.
-    if let Some((_, row)) = features.iter_mut().find(|f| f.0 == tag::bias()) { row[0] = row[0].saturating_sub(quantise(settings.eager)); }
+    if let Some((_, row)) = features.iter_mut().find(|f| f.0 == tag::bias()) {
+        row[0] = row[0].saturating_sub(quantise(settings.eager));
+    }
     let mut steps = [Row::default(); LABELS];
-    for (out, row) in steps.iter_mut().zip(mean_steps) { *out = row.map(|w| quantise(w / rounds)); }
+    for (out, row) in steps.iter_mut().zip(mean_steps) {
+        *out = row.map(|w| quantise(w / rounds));
+    }
     (steps, features)
 }
 
@@ -433,6 +633,8 @@ fn add(sum: &mut BTreeMap<String, Score>, more: BTreeMap<String, Score>) {
         t.typed.add(s.typed);
         t.overlap.add(s.overlap);
         t.glued += s.glued;
-        for k in 0..3 { t.each[k].add(s.each[k]); }
+        for k in 0..3 {
+            t.each[k].add(s.each[k]);
+        }
     }
 }

@@ -253,7 +253,10 @@ impl<'a, 't> Reader<'a, 't> {
     /// Whether a name may go on over the word.
     fn may_lie_inside(&self, at: usize) -> bool {
         match self.tokens.mark(at) {
-            Some(mark) => matches!(mark, '.' | '-' | '‐' | '‑' | '–' | '&' | '\'' | '’' | '/' | '·' | '・' | '"' | '“' | '”' | '+'),
+            Some(mark) => matches!(
+                mark,
+                '.' | '-' | '‐' | '‑' | '–' | '&' | '\'' | '’' | '/' | '·' | '・' | '"' | '“' | '”' | '+'
+            ),
             None => true,
         }
     }

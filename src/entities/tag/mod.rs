@@ -85,7 +85,7 @@ pub fn observe(document: &Document<'_>, model: &Model) -> Vec<Run> {
 
 /// Reads the document again with what the rules have found, and decides.
 pub(super) fn read(document: &Document<'_>, namings: Vec<Naming>, model: &Model) -> Vec<Naming> {
-    let mut found: Vec<(Range<usize>, usize, EntityType, i32)> = Vec::new();
+    let mut found: Vec<(Range<usize>, usize, EntityType)> = Vec::new();
     {
         let mut reader = Reader::new(document, &namings, model);
         let mut keys = Vec::new();
@@ -98,7 +98,7 @@ pub(super) fn read(document: &Document<'_>, namings: Vec<Naming>, model: &Model)
                     reader.see(at, &tokens, &mut keys);
                     scores.push(sum(model, &keys));
                 }
-                names(&decode(model, &scores), tokens.start, |from, to, kind| found.push((from..to, index, kind, 0)));
+                names(&decode(model, &scores), tokens.start, |from, to, kind| found.push((from..to, index, kind)));
             }
         }
     }
@@ -164,27 +164,32 @@ fn names(labels: &[u8], start: usize, mut name: impl FnMut(usize, usize, EntityT
     }
 }
 
-/// So many points has what the tagger says.
-const POINTS: i16 = 20;
+/// So many points has what the tagger says; what the rules say adds up with it.
+const POINTS: i16 = 8;
+/// A name of the rules alone needs so many points to stand.
+const SURE: i16 = 8;
 
-/// The names of the tagger, and the rules' products, events and works that it has nothing to say about.
-fn join(
-    document: &Document<'_>,
-    namings: Vec<Naming>,
-    found: Vec<(Range<usize>, usize, EntityType, i32)>,
-) -> Vec<Naming> {
+/// The names of the tagger, and the rules' own where it sees none: of types that it has not learned, or if they are sure.
+fn join(document: &Document<'_>, namings: Vec<Naming>, found: Vec<(Range<usize>, usize, EntityType)>) -> Vec<Naming> {
     let mut out: Vec<Naming> = Vec::with_capacity(found.len());
     let mut rules = namings.into_iter().peekable();
-    for (tokens, sentence, kind, _) in found {
+    'tagged: for (tokens, sentence, kind) in found {
         let mut naming = None;
         while let Some(rule) = rules.next_if(|r| r.from < tokens.end) {
-            if rule.to > tokens.start {
-                if rule.from == tokens.start && rule.to == tokens.end {
-                    naming = Some(rule);
+            if rule.to <= tokens.start {
+                if keeps(&rule) {
+                    out.push(rule);
                 }
-            } else if keeps(&rule) {
+            } else if rule.from == tokens.start && rule.to == tokens.end {
+                naming = Some(rule);
+            } else if is_other(&rule) && rule.from <= tokens.start && rule.to >= tokens.end {
+                // "Paris Agreement" is no place.
                 out.push(rule);
+                continue 'tagged;
             }
+        }
+        if out.last().is_some_and(|last| last.to > tokens.start) {
+            continue;
         }
         let rule = match kind {
             EntityType::Person => Rule::TaggedPerson,
@@ -204,7 +209,12 @@ fn join(
     out
 }
 
-/// Whether a name of the rules stands that the tagger takes for none: it has not learned these types.
+/// Whether a name of the rules stands that the tagger takes for none.
 fn keeps(naming: &Naming) -> bool {
+    is_other(naming) || !naming.weak && naming.signs.best().1 >= SURE
+}
+
+/// Whether a name is of a type that the tagger has not learned.
+fn is_other(naming: &Naming) -> bool {
     matches!(naming.signs.best().0, EntityType::Product | EntityType::Event | EntityType::Work)
 }
