@@ -177,12 +177,15 @@ fn join(document: &Document<'_>, namings: Vec<Naming>, found: Vec<(Range<usize>,
         let mut naming = None;
         while let Some(rule) = rules.next_if(|r| r.from < tokens.end) {
             if rule.to <= tokens.start {
-                if keeps(&rule) {
+                if keeps(document, &rule) {
                     out.push(rule);
                 }
             } else if rule.from == tokens.start && rule.to == tokens.end {
                 naming = Some(rule);
-            } else if is_other(&rule) && rule.from <= tokens.start && rule.to >= tokens.end {
+            } else if (is_other(&rule) || is_foreign(document, rule.from))
+                && rule.from <= tokens.start
+                && rule.to >= tokens.end
+            {
                 // "Paris Agreement" is no place.
                 out.push(rule);
                 continue 'tagged;
@@ -205,13 +208,18 @@ fn join(document: &Document<'_>, namings: Vec<Naming>, found: Vec<(Range<usize>,
         naming.signs.around(rule, kind, POINTS);
         out.push(naming);
     }
-    out.extend(rules.filter(keeps));
+    out.extend(rules.filter(|rule| keeps(document, rule)));
     out
 }
 
 /// Whether a name of the rules stands that the tagger takes for none.
-fn keeps(naming: &Naming) -> bool {
-    is_other(naming) || !naming.weak && naming.signs.best().1 >= SURE
+fn keeps(document: &Document<'_>, naming: &Naming) -> bool {
+    is_other(naming) || is_foreign(document, naming.from) || !naming.weak && naming.signs.best().1 >= SURE
+}
+
+/// Whether a name stands in letters with capitals inside a text without: the tagger has seen few of them, and they are plain to see.
+fn is_foreign(document: &Document<'_>, at: usize) -> bool {
+    document.pack().rtl && document.tokens.get(at).is_some_and(|token| token.script.has_case())
 }
 
 /// Whether a name is of a type that the tagger has not learned.
