@@ -91,6 +91,7 @@ struct PackData {
     lexicon: &'static str,
 }
 
+#[allow(clippy::octal_escapes)] // What the tagger has learned is characters of all kinds.
 mod data {
     use super::{PackData, Switches};
     include!(concat!(env!("OUT_DIR"), "/packs.rs"));
