@@ -28,7 +28,7 @@ const LEARNED: &str = "#learned\n";
 type Table<'a> = DeTable<'a>;
 
 /// The folders below the packs: by hand, numbers by hand, made by a script. What stands in an earlier one wins.
-const FOLDERS: [&str; 3] = ["", "numbers/", "cldr/"];
+const FOLDERS: [&str; 4] = ["", "numbers/", "names/", "cldr/"];
 
 fn main() {
     println!("cargo::rerun-if-changed=langs");

@@ -10,7 +10,7 @@
 use std::collections::HashMap;
 use std::path::Path;
 
-use factcards::{BlockKind, GivenBlock, Options, Span, analyze};
+use factcards::{BlockKind, GivenBlock, Meta, Options, Span, analyze};
 use serde_json::Value;
 
 /// A pasted page, and what is known of it.
@@ -321,7 +321,13 @@ fn given(case: &Value) -> Options {
             group: block["group"].as_u64().and_then(|g| u32::try_from(g).ok()),
         });
     }
-    options.meta = serde_json::from_value(case["meta"].clone()).unwrap_or_default();
+    let said = |key: &str| case["meta"][key].as_str().map(String::from);
+    options.meta = Meta {
+        title: said("title"),
+        byline: said("byline"),
+        published: said("published"),
+        site_name: said("siteName"),
+    };
     options
 }
 

@@ -81,8 +81,7 @@ pub struct GivenBlock {
 }
 
 /// What the page says of itself, from its metadata.
-#[derive(Clone, Debug, Default, serde::Deserialize)]
-#[serde(rename_all = "camelCase", default)]
+#[derive(Clone, Debug, Default)]
 pub struct Meta {
     /// The headline.
     pub title: Option<String>,

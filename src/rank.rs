@@ -138,7 +138,7 @@ mod table {
     pub const SPEAKER: Signal = signal(0.30);
     /// Nobody is.
     pub const NO_SPEAKER: Signal = told(0.0, "nobody is named as its speaker");
-    /// The speaker has a role.
+    /// The speaker, or who is named, has a role.
     pub const ROLE: Signal = signal(0.05);
     /// Long enough to say something, short enough to be read.
     pub const GOOD_LENGTH: Signal = signal(0.15);
@@ -154,12 +154,12 @@ mod table {
     pub const NAMED: Signal = told(0.25, "in the headline");
     /// Somebody who is quoted matters.
     pub const SPEAKS: Signal = told(0.25, "is quoted");
-    /// People before places.
-    pub const PERSON: Signal = signal(0.05);
     /// Only a source, a credit, a byline.
     pub const ASIDE: Signal = told(-0.20, "named as a source or in a credit only");
     /// A number is about it.
     pub const MEASURED: Signal = told(0.06, "what a number is about");
+    /// People before places.
+    pub const PERSON: Signal = signal(0.05);
 }
 
 /// A sum of signals.
@@ -211,6 +211,8 @@ const TWINS: usize = 6;
 const ROUNDED: usize = 12;
 /// A rounded value is no farther from the exact one, as a share of it.
 const ROUNDING: f64 = 0.03;
+/// How many words of a sentence are compared.
+const MOST_WORDS: usize = 60;
 /// How many quotes back a repetition of the same words is looked for.
 const REPEATS: usize = 64;
 
@@ -383,137 +385,126 @@ fn block_kind(document: &Document<'_>, sentence: usize) -> BlockKind {
     document.sentences.get(sentence).map_or(BlockKind::Paragraph, |s| document.kind_of(s))
 }
 
-/// What is compared of two numbers: the words of what they measure, whatever their order.
-struct Things<'a, 't> {
-    document: &'a Document<'t>,
-    /// The hashes of the words of the headline.
-    title: Vec<u32>,
-    /// For each sentence that was asked, the hashes of its words, sorted.
-    sentences: BTreeMap<usize, Vec<u32>>,
+/// Lists of words, as hashes, one behind the other.
+#[derive(Default)]
+struct Lists {
+    words: Vec<u32>,
+    ends: Vec<usize>,
 }
 
-impl Things<'_, '_> {
-    /// The hash of a word that says something; none of function words and numbers.
-    fn word(&self, at: usize) -> Option<u32> {
-        let tokens = &self.document.tokens;
-        if !tokens.is_word(at) || tokens.is(at, Sense::Function) {
-            return None;
-        }
-        let hash = |sum: u32, byte: u8| (sum ^ u32::from(byte)).wrapping_mul(0x0100_0193);
-        Some(tokens.stem(at).bytes().fold(0x811C_9DC5, hash))
-    }
-
-    /// The words of a phrase.
-    fn words(&self, sentence: usize, span: Option<Span>) -> impl Iterator<Item = u32> {
-        let list = &self.document.tokens.list;
-        let span = span.unwrap_or_default();
-        let tokens = self.document.sentences.get(sentence).map_or(0..0, |s| s.tokens.clone());
-        let inside =
-            move |at: &usize| list.get(*at).is_some_and(|t| t.span.end > span.start && t.span.start < span.end);
-        tokens.filter(inside).filter_map(|at| self.word(at))
-    }
-
-    /// One number for the words of a phrase; zero without words.
-    fn phrase(&self, sentence: usize, span: Option<Span>) -> u32 {
-        self.words(sentence, span).fold(0, u32::wrapping_add)
-    }
-
-    /// Whether a phrase has a word of the headline.
-    fn to_the_point(&self, sentence: usize, span: Option<Span>) -> bool {
-        self.words(sentence, span).any(|word| self.title.contains(&word))
-    }
-
-    /// Whether half the words of the shorter sentence stand in the other one, or all words of what one measures.
-    fn alike(&mut self, [a, b]: [usize; 2], phrases: [Option<Span>; 2]) -> bool {
-        for sentence in [a, b] {
-            if !self.sentences.contains_key(&sentence) {
-                let tokens = self.document.sentences.get(sentence).map_or(0..0, |s| s.tokens.clone());
-                let mut words: Vec<u32> = tokens.filter_map(|at| self.word(at)).take(60).collect();
-                words.sort_unstable();
-                words.dedup();
-                self.sentences.insert(sentence, words);
+impl Lists {
+    /// Adds a list: the words of these tokens that say something, no function words and no numbers.
+    #[inline(never)]
+    fn push(&mut self, document: &Document<'_>, tokens: std::ops::Range<usize>, inside: Span) {
+        let (all, most) = (&document.tokens, self.words.len() + MOST_WORDS);
+        for at in tokens {
+            let part = all.get(at).is_some_and(|t| t.span.end > inside.start && t.span.start < inside.end);
+            if part && self.words.len() < most && all.is_word(at) && !all.is(at, Sense::Function) {
+                let hash = |sum: u32, byte: u8| (sum ^ u32::from(byte)).wrapping_mul(0x0100_0193);
+                self.words.push(all.stem(at).bytes().fold(0x811C_9DC5, hash));
             }
         }
-        let (Some(one), Some(other)) = (self.sentences.get(&a), self.sentences.get(&b)) else { return false };
-        let shared = one.iter().filter(|word| other.binary_search(word).is_ok()).count();
-        let smaller = one.len().min(other.len());
-        let told = |sentence: usize, phrase: Option<Span>, words: &[u32]| {
-            let mut known = 0;
-            self.words(sentence, phrase).inspect(|_| known += 1).all(|word| words.binary_search(&word).is_ok())
-                && known >= 2
-        };
-        let [first, second] = phrases;
-        smaller >= 3 && shared * 2 >= smaller || told(a, first, other) || told(b, second, one)
+        self.ends.push(self.words.len());
+    }
+
+    fn get(&self, list: usize) -> &[u32] {
+        let end = |at: Option<usize>| at.and_then(|at| self.ends.get(at)).copied().unwrap_or(0);
+        self.words.get(end(list.checked_sub(1))..end(Some(list))).unwrap_or(&[])
     }
 }
 
-/// The last few cards of one value.
-type Known = ([usize; TWINS], usize);
+/// What is compared of numbers.
+struct Things {
+    /// The words of the headline.
+    title: Lists,
+    /// For each sentence its words, if it has a number.
+    sentences: Lists,
+    /// For each number the words of what it measures.
+    phrases: Lists,
+}
+
+impl Things {
+    fn new(document: &Document<'_>, quantities: &[Quantity], links: &Links) -> Self {
+        let mut things = Self { title: Lists::default(), sentences: Lists::default(), phrases: Lists::default() };
+        let mut next = quantities.iter().zip(&links.about).peekable();
+        for (index, sentence) in document.sentences.iter().enumerate() {
+            let has_number = next.peek().is_some_and(|(q, _)| q.sentence == index);
+            let words = if has_number { sentence.tokens.clone() } else { 0..0 };
+            things.sentences.push(document, words.clone(), sentence.span);
+            if things.title.words.is_empty() && document.kind_of(sentence) == BlockKind::Title {
+                things.title.push(document, sentence.tokens.clone(), sentence.span);
+            }
+            while let Some((_, about)) = next.next_if(|(q, _)| q.sentence == index) {
+                things.phrases.push(document, words.clone(), about.measures.unwrap_or_default());
+            }
+        }
+        things
+    }
+
+    /// Whether half the words of the shorter sentence stand in the other one, or all words of what one number measures.
+    fn alike(&self, [a, b]: [usize; 2], phrases: [&[u32]; 2]) -> bool {
+        let (one, other) = (self.sentences.get(a), self.sentences.get(b));
+        let shared = one.iter().filter(|word| other.contains(word)).count();
+        let smaller = one.len().min(other.len());
+        let told = |phrase: &[u32], words: &[u32]| phrase.len() >= 2 && phrase.iter().all(|word| words.contains(word));
+        let [first, second] = phrases;
+        smaller >= 3 && shared * 2 >= smaller || told(first, other) || told(second, one)
+    }
+}
+
+/// The last card of each value and of each phrase, and for each card the one of its value before it.
+#[derive(Default)]
+struct Known {
+    last: BTreeMap<u64, usize>,
+    before: Vec<Option<usize>>,
+}
 
 fn numbers(document: &Document<'_>, quantities: &[Quantity], links: &Links) -> Vec<Ranked> {
     let mut out: Vec<Ranked> = Vec::with_capacity(quantities.len());
-    let mut things = Things { document, title: Vec::new(), sentences: BTreeMap::new() };
-    let titles = document.sentences.iter().filter(|s| document.kind_of(s) == BlockKind::Title).take(2);
-    things.title = titles.flat_map(|s| s.tokens.clone()).filter_map(|at| things.word(at)).collect();
-    let phrases: Vec<u32> =
-        quantities.iter().zip(&links.about).map(|(q, about)| things.phrase(q.sentence, about.measures)).collect();
-    let phrase = |number: usize| phrases.get(number).copied().unwrap_or(0);
+    let things = Things::new(document, quantities, links);
+    let phrase = |number: usize| things.phrases.get(number);
     // Cards by value: only those can be the same fact, and of many equal ones only the last few are asked.
-    let mut by_value: BTreeMap<(u64, u64), Known> = BTreeMap::new();
-    let mut by_phrase: BTreeMap<u32, usize> = BTreeMap::new();
+    let mut known = Known::default();
     let mut record = (None, false);
     for (index, quantity) in quantities.iter().enumerate() {
         let (low, high) = quantity.range.unwrap_or_default();
-        let known = by_value.entry((quantity.value.unwrap_or(low).to_bits(), high.to_bits())).or_default();
-        let equal = known.0.iter().take(known.1).rev().copied();
+        let value = quantity.value.unwrap_or(low).to_bits() ^ high.to_bits().rotate_left(1);
+        let last = known.last.get(&value).copied();
+        let equal = std::iter::successors(last, |&card| known.before.get(card).copied().flatten());
         let rounded = (0..out.len()).rev().take(ROUNDED);
-        let mut twin = None;
-        for (card, exact) in equal.map(|card| (card, true)).chain(rounded.map(|card| (card, false))) {
-            let Some((fact, first)) = out.get(card).and_then(|r: &Ranked| Some((r.fact, quantities.get(r.fact)?)))
-            else {
-                continue;
-            };
-            let alike = if exact { same_value(first, quantity) } else { rounds(document, first, quantity) };
-            let (one, other) = (phrase(fact), phrase(index));
-            let spans = [fact, index].map(|q| links.about.get(q).and_then(|a| a.measures));
-            let same = alike && first.sentence != quantity.sentence && one != 0 && one == other;
-            if same
-                || alike && headed(document, first, quantity)
-                || alike
-                    && first.sentence != quantity.sentence
-                    && things.alike([first.sentence, quantity.sentence], spans)
-            {
-                twin = Some(card);
-                break;
+        let mut candidates = equal.take(TWINS).map(|card| (card, true)).chain(rounded.map(|card| (card, false)));
+        let twin = candidates.find(|&(card, exact)| {
+            let fact = out.get(card).map_or(usize::MAX, |r: &Ranked| r.fact);
+            let Some(first) = quantities.get(fact) else { return false };
+            if !(if exact { same_value(first, quantity) } else { rounds(document, first, quantity) }) {
+                return false;
             }
-        }
-        if let Some(ranked) = twin.and_then(|card| out.get_mut(card)) {
+            let (one, other) = (phrase(fact), phrase(index));
+            headed(document, first, quantity)
+                || first.sentence != quantity.sentence
+                    && (!one.is_empty() && one == other
+                        || things.alike([first.sentence, quantity.sentence], [one, other]))
+        });
+        if let Some(ranked) = twin.and_then(|(card, _)| out.get_mut(card)) {
             ranked.same.push(index);
             continue;
         }
-        if known.1 == TWINS {
-            known.0.rotate_left(1);
-            known.1 -= 1;
-        }
-        if let Some(slot) = known.0.get_mut(known.1) {
-            *slot = out.len();
-            known.1 += 1;
-        }
+        known.last.insert(value, out.len());
+        known.before.push(last);
         let mut sum = number_score(document, quantities, links, index);
-        sum.add_if(
-            things.to_the_point(quantity.sentence, links.about.get(index).and_then(|a| a.measures)),
-            &table::TO_THE_POINT,
-        );
         if record.0 != Some(quantity.sentence) {
             record = (Some(quantity.sentence), has_superlative(document, quantity.sentence));
         }
         sum.add_if(record.1, &table::RECORD);
-        let told = quantities.get(index.saturating_sub(1)..quantities.len().min(index + 3));
-        sum.add_if(told.is_some_and(|near| near.iter().any(|q| q.from == Some(index))), &table::EARLIER);
+        sum.add_if(phrase(index).iter().any(|word| things.title.words.contains(word)), &table::TO_THE_POINT);
+        let near = quantities.get(index.saturating_sub(1)..quantities.len().min(index + 3));
+        sum.add_if(near.is_some_and(|near| near.iter().any(|q| q.from == Some(index))), &table::EARLIER);
         let mut card = sum.ranked(index);
         // Another value of the very same thing, and no word of a change: the reader should know.
-        let earlier = by_phrase.insert(phrase(index), out.len()).and_then(|i| out.get_mut(i));
-        if let Some(earlier) = earlier.filter(|_| phrase(index) != 0)
+        let thing = phrase(index).iter().fold(1, |sum: u64, &word| sum.rotate_left(9) ^ u64::from(word));
+        let earlier = if thing == 1 { None } else { known.last.insert(thing, out.len()) };
+        if let Some(earlier) = earlier.and_then(|card| out.get_mut(card))
+            && phrase(earlier.fact) == phrase(index)
             && quantities.get(earlier.fact).is_some_and(|first| contradicts(document, first, quantity))
         {
             for why in [&mut earlier.why, &mut card.why] {
@@ -724,7 +715,7 @@ fn entities(document: &Document<'_>, found: &Found, links: &Links) -> Vec<Ranked
         let told = |m: &&Mention| {
             let kind = block_kind(document, m.sentence);
             let beside = matches!(kind, BlockKind::Caption | BlockKind::Byline | BlockKind::Date);
-            !beside && !(m.aside && entity.kind == EntityType::Organization)
+            !(beside || m.aside && entity.kind == EntityType::Organization)
         };
         let count = mentions().filter(told).count();
         sum.add(&signal(table::MENTIONS.weight * (1.0 + count as f64).log2()));

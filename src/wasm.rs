@@ -2,7 +2,7 @@
 //!
 //! `pkg/options.js` has checked every option before it comes here, so a bad one is reported in JavaScript's own words.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use wasm_bindgen::prelude::*;
 
 use crate::{Error, GivenBlock, Kinds, Meta, Options, Span, Utf16};
@@ -10,67 +10,86 @@ use crate::{Error, GivenBlock, Kinds, Meta, Options, Span, Utf16};
 #[wasm_bindgen(typescript_custom_section)]
 const TYPES: &str = include_str!("types.d.ts");
 
-/// What JavaScript passes; positions are UTF-16 code units.
-#[derive(Default, Deserialize)]
-#[serde(rename_all = "camelCase", default)]
-struct Given {
-    language: Option<String>,
-    url: Option<String>,
-    max: Option<u32>,
-    kinds: Option<Vec<Kind>>,
-    blocks: Vec<Block>,
-    meta: Meta,
+/// What JavaScript passes, read field by field: `pkg/options.js` made these objects, so each field is what its type says or absent.
+/// Positions are UTF-16 code units.
+#[wasm_bindgen]
+extern "C" {
+    /// The options of `extract`.
+    pub type Given;
+    #[wasm_bindgen(method, getter)]
+    fn language(this: &Given) -> Option<String>;
+    #[wasm_bindgen(method, getter)]
+    fn url(this: &Given) -> Option<String>;
+    #[wasm_bindgen(method, getter)]
+    fn max(this: &Given) -> Option<u32>;
+    #[wasm_bindgen(method, getter)]
+    fn kinds(this: &Given) -> Option<Vec<String>>;
+    #[wasm_bindgen(method, getter)]
+    fn blocks(this: &Given) -> Option<Vec<Block>>;
+    #[wasm_bindgen(method, getter)]
+    fn meta(this: &Given) -> Option<About>;
+
+    /// A block that the caller found.
+    type Block;
+    #[wasm_bindgen(method, getter)]
+    fn start(this: &Block) -> u32;
+    #[wasm_bindgen(method, getter)]
+    fn end(this: &Block) -> u32;
+    #[wasm_bindgen(method, getter)]
+    fn tag(this: &Block) -> String;
+    #[wasm_bindgen(method, getter)]
+    fn links(this: &Block) -> f32;
+    #[wasm_bindgen(method, getter)]
+    fn within(this: &Block) -> Vec<String>;
+    #[wasm_bindgen(method, getter)]
+    fn group(this: &Block) -> Option<u32>;
+
+    /// The page's metadata.
+    type About;
+    #[wasm_bindgen(method, getter)]
+    fn title(this: &About) -> Option<String>;
+    #[wasm_bindgen(method, getter)]
+    fn byline(this: &About) -> Option<String>;
+    #[wasm_bindgen(method, getter)]
+    fn published(this: &About) -> Option<String>;
+    #[wasm_bindgen(method, getter, js_name = siteName)]
+    fn site_name(this: &About) -> Option<String>;
 }
 
-#[derive(Deserialize, PartialEq)]
-#[serde(rename_all = "lowercase")]
-enum Kind {
-    Number,
-    Quote,
-    Entity,
-}
-
-#[derive(Deserialize)]
-struct Block {
-    start: u32,
-    end: u32,
-    tag: String,
-    links: f32,
-    within: Vec<String>,
-    group: Option<u32>,
-}
-
-impl Given {
-    fn options(self, text: &str) -> Options {
-        let places = Utf16::new(text);
-        let block = |b: Block| GivenBlock {
-            span: Span::new(places.byte(b.start), places.byte(b.end)),
-            tag: b.tag,
-            links: b.links,
-            within: b.within,
-            group: b.group,
-        };
-        Options {
-            language: self.language,
-            url: self.url,
-            max: self.max.map(|n| n as usize),
-            kinds: self.kinds.map_or_else(Kinds::default, |kinds| Kinds {
-                number: kinds.contains(&Kind::Number),
-                quote: kinds.contains(&Kind::Quote),
-                entity: kinds.contains(&Kind::Entity),
-            }),
-            blocks: self.blocks.into_iter().map(block).collect(),
-            meta: self.meta,
-        }
+fn options(given: &Given, text: &str) -> Options {
+    let places = Utf16::new(text);
+    let block = |b: Block| GivenBlock {
+        span: Span::new(places.byte(b.start()), places.byte(b.end())),
+        tag: b.tag(),
+        links: b.links(),
+        within: b.within(),
+        group: b.group(),
+    };
+    let kinds = |kinds: Vec<String>| {
+        let has = |kind: &str| kinds.iter().any(|k| k == kind);
+        Kinds { number: has("number"), quote: has("quote"), entity: has("entity") }
+    };
+    let meta = |about: About| Meta {
+        title: about.title(),
+        byline: about.byline(),
+        published: about.published(),
+        site_name: about.site_name(),
+    };
+    Options {
+        language: given.language(),
+        url: given.url(),
+        max: given.max().map(|n| n as usize),
+        kinds: given.kinds().map_or_else(Kinds::default, kinds),
+        blocks: given.blocks().unwrap_or_default().into_iter().map(block).collect(),
+        meta: given.meta().map(meta).unwrap_or_default(),
     }
 }
 
 /// Reads `text` and returns a CardSet. Throws a string for a bad option, and nothing else: the wrapper in `pkg/extract.js`
 /// takes every other exception for a trap.
 #[wasm_bindgen(skip_typescript)]
-pub fn extract(text: &str, options: JsValue) -> Result<JsValue, JsValue> {
-    let given: Given = serde_wasm_bindgen::from_value(options).map_err(|e| JsValue::from(e.to_string()))?;
-    let analysis = crate::analyze(text, &given.options(text)).map_err(to_js)?;
+pub fn extract(text: &str, given: &Given) -> Result<JsValue, JsValue> {
+    let analysis = crate::analyze(text, &options(given, text)).map_err(to_js)?;
     let set = analysis.card_set();
     set.serialize(&serde_wasm_bindgen::Serializer::new()).map_err(|e| e.to_string().into())
 }

@@ -234,6 +234,15 @@ fn inside(tokens: &Tokens<'_>, naming: &mut Naming) {
             return;
         }
     }
+    if tokens.pack.switches.capital_nouns {
+        // "Milliarden Euro", "US-Konjunktur": nouns, whatever they look like.
+        let counted = [Sense::Scale, Sense::Currency, Sense::Unit].iter().any(|&s| tokens.is(from, s));
+        let compound = to == from + 3 && tokens.mark(from + 1) == Some('-') && !tokens.is(from, Sense::GivenName);
+        if counted || compound {
+            naming.weak = true;
+            return;
+        }
+    }
     for at in from..to {
         let last = at + 1 == to;
         for found in tokens.matches(at).filter(|m| m.end <= to) {
@@ -308,8 +317,13 @@ fn inside(tokens: &Tokens<'_>, naming: &mut Naming) {
             tokens.find(at, Sense::NotName).is_some_and(|m| m.entry.capitals == 0)
                 || at + 1 == to && has_ending(tokens, at, Sense::CommonEnding)
         });
+        // Where every noun has a capital, one alone says nothing, and two at the start of a sentence little.
+        let nouns = tokens.pack.switches.capital_nouns && !given;
+        naming.weak |= nouns && count == 1;
         match count {
+            1 if nouns => {}
             2 | 3 if everyday && !given => {}
+            2 | 3 if nouns && naming.weak => signs.inside(Rule::Capitals, Person, 1),
             2 | 3 => signs.inside(Rule::Capitals, Person, 3),
             1 if signs.has(Rule::Acronym) => {}
             1 => signs.inside(Rule::Capitals, Person, 1),
@@ -373,10 +387,12 @@ fn before(tokens: &Tokens<'_>, naming: &mut Naming, start: usize) {
         signs.inside(Rule::Capitals, Org, 2);
     }
     let given = signs.has(Rule::GivenName) || naming.to - naming.from > 1;
+    // "in Gefahr" is no town.
+    let noun = naming.weak && tokens.pack.switches.capital_nouns && !signs.has(Rule::KnownPlace);
     if article && !signs.has(Rule::GivenName) {
         // "the Eurostar", "the Rhine": people have no article.
         signs.around(Rule::Article, Person, -3);
-        signs.around(Rule::Article, Org, 1);
+        signs.around(Rule::Article, Org, if noun { 0 } else { 1 });
     }
     if ending(Sense::Title) {
         signs.around(Rule::Title, Person, 6);
@@ -421,7 +437,7 @@ fn before(tokens: &Tokens<'_>, naming: &mut Naming, start: usize) {
         if foreign {
             signs.around(Rule::PlaceBefore, Org, 1);
         } else {
-            signs.around(Rule::PlaceBefore, Place, 4);
+            signs.around(Rule::PlaceBefore, Place, if noun { 1 } else { 4 });
         }
     }
     if !glued && !quoted {

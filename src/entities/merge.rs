@@ -228,6 +228,11 @@ fn short_forms(tokens: &Tokens<'_>, namings: &[Naming], groups: &mut [Group]) {
             for word in [group.words.last(), first].into_iter().flatten() {
                 persons.entry(word.clone()).or_default().push(at);
             }
+            // "Lewis A. Kaplan" is "Lewis Kaplan", too.
+            let plain: Vec<&str> = group.words.iter().map(String::as_str).filter(|w| w.len() > 1).collect();
+            if plain.len() > 1 && plain.len() < group.words.len() {
+                persons.entry(plain.concat()).or_default().push(at);
+            }
             for start in 1..group.words.len().min(4) {
                 if let Some(rest) = group.words.get(start..).filter(|r| r.len() > 1) {
                     persons.entry(rest.concat()).or_default().push(at);

@@ -15,6 +15,7 @@ use crate::Span;
 use crate::card::EntityType;
 use crate::segment::Document;
 use kind::Signs;
+pub(crate) use name::has_ending;
 
 /// One naming in the text.
 #[derive(Clone, Debug, PartialEq)]

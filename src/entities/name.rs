@@ -376,7 +376,14 @@ impl<'a> Finder<'a, '_> {
                 }
                 break;
             }
-            if self.starts(end) {
+            // "Lewis A. Kaplan": the initial is no article.
+            let middle = self.tokens.source(end).chars().count() == 1
+                && self.capital(end)
+                && tokens.mark(end + 1) == Some('.')
+                && !self.spaced(end + 1)
+                && end + 2 < limit
+                && self.starts(end + 2);
+            if self.starts(end) || middle {
                 end += 1;
                 continue;
             }
@@ -425,7 +432,10 @@ impl<'a> Finder<'a, '_> {
                     .any(|&s| tokens.is(i, s))
                     || tokens.find(i, Sense::NotName).is_some_and(|m| m.entry.capitals > 0)
             };
-            let alone = at == from + 1 && from > 0 && self.tokens.get(from).is_some_and(|t| !t.shape.all_upper());
+            let alone = at == from + 1
+                && !self.tokens.pack.switches.capital_nouns
+                && from > 0
+                && self.tokens.get(from).is_some_and(|t| !t.shape.all_upper());
             let single = alone
                 && joint.end == at + 1
                 && !fixed(from)
@@ -558,6 +568,15 @@ impl<'a> Finder<'a, '_> {
             let title = tokens.find_before(at, to, Sense::Title);
             let role = tokens.find_before(at, to, Sense::Role);
             let after_of = at > start && tokens.is(at - 1, Sense::NameJoin);
+            // "Stephen King", "Elena Prins": a surname.
+            let listed = tokens.pack.lexicon.has(Sense::GivenName);
+            let surname = at == start + 1
+                && at + 1 == to
+                && (tokens.is(start, Sense::GivenName)
+                    || !listed && title.is_some() && tokens.entries(start).is_empty());
+            if surname {
+                break;
+            }
             if let Some(found) = title.into_iter().chain(role).max_by_key(|m| m.end)
                 && !after_of
                 && !(at == start
@@ -712,7 +731,7 @@ fn starts_capital(tokens: &Tokens<'_>, at: usize) -> bool {
 }
 
 /// Whether a word ends like the words of a list of endings, and is longer than its ending.
-pub(super) fn has_ending(tokens: &Tokens<'_>, at: usize, sense: Sense) -> bool {
+pub(crate) fn has_ending(tokens: &Tokens<'_>, at: usize, sense: Sense) -> bool {
     let word = tokens.word(at);
     word.char_indices().skip(2).any(|(start, _)| {
         word.get(start..).is_some_and(|ending| {

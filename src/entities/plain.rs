@@ -104,6 +104,9 @@ pub(super) fn at(finder: &mut Finder<'_, '_>, at: usize, sentence: Range<usize>,
     if matches!(word, Word::Given | Word::Particle)
         && let Some(run) = person(tokens, at, end, false)
     {
+        // In front of "that" stands who says it, the whole name.
+        let whole = person(tokens, at, end, true).filter(|whole| tokens.is(whole.end, Sense::That));
+        let run = whole.unwrap_or(run);
         if run.len() > 1 {
             finder.push(run.start, run.end, index, false);
         }
@@ -159,6 +162,32 @@ fn word(tokens: &Tokens<'_>, at: usize) -> Word {
         return Word::Other;
     }
     if given && !token.clitics.article() {
+        return Word::Given;
+    }
+    // "الأمير تركي", "تركي بن طلال", "المحلل السياسي تركي": behind a title or a definite role, and in front of a particle, a
+    // nationality without article is a name.
+    let definite = |back: usize| at.checked_sub(back).filter(|&before| is_definite(tokens, before));
+    let called = |before: usize| tokens.is(before, Sense::Title) || tokens.is(before, Sense::Role);
+    let titled = definite(1)
+        .is_some_and(|one| called(one) || definite(2).is_some_and(called) && !tokens.is(one, Sense::Function));
+    if other
+        && !token.clitics.any()
+        && tokens.is(at, Sense::Nationality)
+        && (titled || tokens.is(at + 1, Sense::Particle))
+    {
+        return Word::Given;
+    }
+    // "المهندس أمين حسن الناصر": a role without article governs a noun, not a given name.
+    let office = |sense: Sense| tokens.is(at, sense);
+    if other
+        && !token.clitics.any()
+        && (office(Sense::Role) || office(Sense::NotName))
+        && !is_definite(tokens, at)
+        && (definite(1).is_some_and(|one| tokens.is(one, Sense::Title))
+            && tokens.is(at + 1, Sense::GivenName)
+            && !tokens.get(at + 1).is_some_and(|t| t.clitics.any())
+            || titled && is_family(tokens, at + 1))
+    {
         return Word::Given;
     }
     // "عبد العزيز": a given name with the article.
@@ -225,10 +254,17 @@ fn begins_with_and(tokens: &Tokens<'_>, at: usize) -> bool {
     glued && (!matches!(second, Some('ي' | 'و' | 'ا')) || glued_before_hamza(tokens, at))
 }
 
+/// "الرفاعي": an unknown word with the article and the ending of families.
+fn is_family(tokens: &Tokens<'_>, at: usize) -> bool {
+    word(tokens, at) == Word::Definite && tokens.source(at).ends_with('ي')
+}
+
 /// Whether a word of the pack can still be a part of a name behind a particle: "آل ثاني", "أبو غزة".
 fn is_noun(tokens: &Tokens<'_>, at: usize) -> bool {
     !tokens.get(at).is_some_and(|t| t.clitics.conjunction() || t.clitics.preposition())
-        && (tokens.is(at, Sense::Place) || tokens.is(at, Sense::NotName))
+        && (tokens.is(at, Sense::Place)
+            || tokens.is(at, Sense::NotName)
+            || is_definite(tokens, at) && (tokens.is(at, Sense::Title) || tokens.is(at, Sense::Role)))
         && ![Sense::Function, Sense::Verb, Sense::Cue, Sense::Preposition].iter().any(|&s| tokens.is(at, s))
 }
 
@@ -276,21 +312,57 @@ fn person(tokens: &Tokens<'_>, at: usize, limit: usize, trusted: bool) -> Option
             Word::Definite if end > at => {
                 let nisba = tokens.word(end).ends_with('ي');
                 let family = trusted || end == at + 1 && word(tokens, at) == Word::Given;
+                let surname = trusted && unknown <= 1 && is_surname(tokens, at, end);
+                // "وصفت جورجا ميلوني المقترح بأنه": the object.
+                let object = !nisba && end >= at + 2 && tokens.is(end + 1, Sense::That);
                 // "يائير شموئيلي الهدنة": foreign names have no surname with the article.
                 let everyday = !trusted && tokens.source(end).ends_with('ة');
-                if !nisba && (!family || end - at >= 3 || unknown > 1 || everyday) {
+                let family = family && end - at < 3 && unknown <= 1 && !everyday;
+                if object || !(nisba || surname || family) {
                     break;
                 }
                 end += 1;
-                closed = word(tokens, end) != Word::Particle;
+                // "فاطمة الزهراء العلوي".
+                let family = !nisba && (is_family(tokens, end) || trusted && is_surname(tokens, at, end));
+                closed = word(tokens, end) != Word::Particle && !family;
             }
-            Word::Unknown if (trusted || end > at) && unknown < 2 && !(end > at && begins_with_and(tokens, end)) => {
+            Word::Unknown
+                if (trusted || end > at)
+                    && (unknown < 2 || trusted && unknown == 2 && ends_here(tokens, end + 1, limit))
+                    && !(end > at && begins_with_and(tokens, end)) =>
+            {
                 unknown += 1;
                 end += 1;
+            }
+            // "رشيد لزرق بوغابة": a family's name of the shape of everyday words, where the clause goes on.
+            Word::Common
+                if end > at
+                    && trusted
+                    && tokens.source(end).ends_with('ة')
+                    && (tokens.mark(end + 1).is_some() || tokens.is(end + 1, Sense::That)) =>
+            {
+                end += 1;
+                closed = true;
             }
             Word::Common if end > at && trusted && word(tokens, at) == Word::Given && unknown == 0 => {
                 unknown += 2;
                 end += 1;
+            }
+            // "فارس خلف الجبوري": between a given name and that of the family any bare noun is a name.
+            Word::Other
+                if trusted
+                    && end == at + 1
+                    && word(tokens, at) == Word::Given
+                    && (is_family(tokens, end + 1) || word(tokens, end + 1) == Word::Given)
+                    && tokens.is(end, Sense::NotName)
+                    && !tokens.get(end).is_some_and(|t| t.clitics.any()) =>
+            {
+                end += 2;
+                closed = true;
+            }
+            Word::Other if trusted && end > at && is_surname(tokens, at, end) => {
+                end += 1;
+                closed = true;
             }
             // "طارق النجار": a role with the article where the name ends anyway.
             Word::Other
@@ -319,10 +391,29 @@ fn person(tokens: &Tokens<'_>, at: usize, limit: usize, trusted: bool) -> Option
     (end > at).then_some(at..end)
 }
 
+/// "أحمد العيادة،", "سعد الله العراقي من", "هند الكاتب على": an everyday word with the article ends a name as its surname where
+/// nothing else of the clause follows.
+fn is_surname(tokens: &Tokens<'_>, from: usize, at: usize) -> bool {
+    let next = at + 1;
+    let marked = tokens.mark(next).is_some();
+    let calls = [Sense::Role, Sense::Title].iter().any(|&s| tokens.is(at, s));
+    let dated = [Sense::Weekday, Sense::Month, Sense::Cue, Sense::Function].iter().any(|&s| tokens.is(at, s));
+    let single = at == from + 1 && word(tokens, from) == Word::Given;
+    is_definite(tokens, at)
+        && !dated
+        && !tokens.get(at).is_some_and(|t| t.clitics.conjunction() || t.clitics.preposition())
+        && if tokens.is(at, Sense::Nationality) || calls && single {
+            ends_here(tokens, next, usize::MAX)
+        } else {
+            marked && !calls
+        }
+}
+
 /// Whether what follows shows that a name has ended: a mark, "that", "in", a relative pronoun.
 fn ends_here(tokens: &Tokens<'_>, at: usize, limit: usize) -> bool {
     at >= limit
         || tokens.mark(at).is_some()
+        || tokens.get(at).is_some_and(|t| t.clitics.preposition())
         || [Sense::Function, Sense::That, Sense::Relative, Sense::Preposition, Sense::NotName, Sense::Cue, Sense::Verb]
             .iter()
             .any(|&s| tokens.is(at, s))
@@ -336,7 +427,9 @@ fn behind_role(tokens: &Tokens<'_>, role: usize, from: usize, limit: usize) -> O
     let definite = tokens.pack.article().is_some_and(|a| tokens.stem(role).starts_with(a));
     let mut at = from;
     // "The minister" or "minister of ...": from then on an unknown word can be the name.
-    let mut complete = definite || title;
+    // "زوجته", "شقيقها": so is whose they are.
+    let owned = tokens.source(role).ends_with('ه') || tokens.source(role).ends_with("ها");
+    let mut complete = definite || title || owned;
     let mut comma = false;
     while at < limit {
         match tokens.mark(at) {
@@ -370,8 +463,10 @@ fn behind_role(tokens: &Tokens<'_>, role: usize, from: usize, limit: usize) -> O
                 return (if run.len() > 1 {
                     clear
                         || title
-                        || definite && word(tokens, run.end) == Word::Definite
-                        || complete && run.clone().any(|i| sounds_foreign(tokens, i))
+                        || complete
+                            && (word(tokens, run.end) == Word::Definite
+                                || is_definite(tokens, run.end)
+                                || run.clone().any(|i| sounds_foreign(tokens, i)))
                 } else {
                     title && clear
                 })
@@ -386,6 +481,22 @@ fn behind_role(tokens: &Tokens<'_>, role: usize, from: usize, limit: usize) -> O
                 complete = true;
                 at += 1;
                 continue;
+            }
+            // "الروائية جوخة الحارثي": a woman's name of the shape of everyday words, and that of her family.
+            Word::Common
+                if (complete || comma)
+                    && !tokens.is(at + 1, Sense::NameTail)
+                    && matches!(word(tokens, at + 1), Word::Particle | Word::Given) =>
+            {
+                return person(tokens, at + 1, limit, true).map(|run| at..run.end);
+            }
+            Word::Common
+                if (complete || comma)
+                    && word(tokens, at + 1) == Word::Definite
+                    && tokens.word(at + 1).ends_with('ي')
+                    && ends_here(tokens, at + 2, limit) =>
+            {
+                return Some(at..at + 2);
             }
             Word::Common if at > from => return None,
             Word::Common => {
@@ -424,6 +535,15 @@ fn behind_role(tokens: &Tokens<'_>, role: usize, from: usize, limit: usize) -> O
             Sense::EventHead,
             Sense::WorkHead,
         ];
+        // "النائبة عن كتلة المستقبل": whom one speaks for; but "قال الوزير عن أحمد".
+        if tokens.is(at, Sense::Preposition)
+            && !tokens.is(at, Sense::That)
+            && !matches!(word(tokens, at + 1), Word::Given | Word::Particle | Word::Unknown)
+            && organization(tokens, at + 1, limit).is_some()
+        {
+            at += 1;
+            continue;
+        }
         let single = tokens.word(at).chars().count() == 1;
         let noun = nouns.iter().find_map(|&s| tokens.find_before(at, limit, s));
         let definite_word = is_definite(tokens, at);
@@ -463,6 +583,13 @@ fn subject(tokens: &Tokens<'_>, from: usize, limit: usize) -> Option<Range<usize
     }
     match word(tokens, from) {
         Word::Given | Word::Particle | Word::Unknown => {}
+        // "كتبت لطيفة أخرباش، رئيسة الهيئة": of the shape of everyday words, but with an apposition.
+        Word::Common if matches!(word(tokens, from + 1), Word::Unknown | Word::Definite) => {
+            let run = from..person(tokens, from + 1, limit, true).map_or(from + 2, |run| run.end);
+            let role = matches!(tokens.mark(run.end), Some('،' | ','))
+                && [Sense::Role, Sense::Relative].iter().any(|&s| tokens.is(run.end + 1, s));
+            return role.then_some(run);
+        }
         _ => return None,
     }
     let run = person(tokens, from, limit, true)?;
@@ -474,6 +601,13 @@ fn subject(tokens: &Tokens<'_>, from: usize, limit: usize) -> Option<Range<usize
         // "قال لي".
         1 if tokens.word(from).chars().count() < 3 => false,
         1 => marked || word(tokens, from) == Word::Given && ends_here(tokens, run.end, limit),
+        // "كتب منسق الإغاثة في الأمم المتحدة": an unknown noun that governs another one is an office.
+        2 if word(tokens, from) == Word::Unknown
+            && word(tokens, from + 1) == Word::Definite
+            && !tokens.word(from + 1).ends_with('ي') =>
+        {
+            marked
+        }
         _ => ends_here(tokens, run.end, limit) || word(tokens, from) == Word::Given,
     };
     enough.then_some(run)
@@ -765,6 +899,13 @@ fn foreign(finder: &mut Finder<'_, '_>, at: usize, sentence: &Range<usize>, inde
     if glued_before_hamza(tokens, at) {
         return at + 1;
     }
+    // "نور الدين العرباوي".
+    if tokens.is(at + 1, Sense::NameTail)
+        && let Some(run) = person(tokens, at, sentence.end, true)
+    {
+        finder.push_with(run.clone(), index, Rule::Particle, EntityType::Person, 4);
+        return run.end;
+    }
     let limit = sentence.end.min(at + 4);
     let mut end = at;
     while end < limit && word(tokens, end) == Word::Unknown && !(end > at && begins_with_and(tokens, end)) {
@@ -781,6 +922,9 @@ fn foreign(finder: &mut Finder<'_, '_>, at: usize, sentence: &Range<usize>, inde
             return end;
         }
     }
+    // "ترأس سعود الحارثي، وزير الثروة السمكية، الاجتماع".
+    let nisba = word(tokens, end) == Word::Definite && tokens.word(end).ends_with('ي');
+    end += usize::from(nisba && end == at + 1 && end < limit && matches!(tokens.mark(end + 1), Some('،' | ',')));
     // "كارلا دي سوزا", "صخر بن حرب": the word in front of a particle begins the name, unless the particle does, as "أبو".
     if end > at
         && word(tokens, end) == Word::Particle
@@ -792,7 +936,8 @@ fn foreign(finder: &mut Finder<'_, '_>, at: usize, sentence: &Range<usize>, inde
         finder.push_with(run.clone(), index, Rule::Particle, EntityType::Person, 4);
         return run.end;
     }
-    let relative = matches!(tokens.mark(end), Some('،' | ',')) && tokens.is(end + 1, Sense::Relative);
+    let relative = matches!(tokens.mark(end), Some('،' | ','))
+        && [Sense::Relative, Sense::Role].iter().any(|&s| tokens.is(end + 1, s));
     let count = end - at;
     if (2..=3).contains(&count)
         && (at..end).all(|i| !begins_with_and(tokens, i))

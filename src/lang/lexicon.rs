@@ -26,6 +26,8 @@ pub struct Lexicon {
     heads: Vec<First>,
     /// Entries, those of one head together, longest phrases first.
     entries: Vec<Entry>,
+    /// What any of them means.
+    senses: Senses,
     /// How words begin, as a set of hashes: any word, and number words.
     begins: Beginnings,
     numbers: Beginnings,
@@ -152,6 +154,7 @@ impl Lexicon {
         crate::sort::sort(&mut all, |a, b| a.0.cmp(b.0).then(b.1.rest.len().cmp(&a.1.rest.len())));
         let mut heads: Vec<First> = Vec::new();
         let mut entries = Vec::with_capacity(all.len());
+        let mut any = Senses::default();
         let (mut begins, mut numbers) = (Beginnings::default(), Beginnings::default());
         for (word, entry) in all {
             begins.add(word);
@@ -159,6 +162,7 @@ impl Lexicon {
                 numbers.add(word);
             }
             let senses = Senses::of(&[entry.sense]);
+            any = any.and(senses);
             match heads.last_mut() {
                 Some(last) if last.word == word => {
                     last.entries.1 += 1;
@@ -169,7 +173,8 @@ impl Lexicon {
             entries.push(entry);
         }
         let size = (heads.len() * 2).next_power_of_two().max(2);
-        let mut lexicon = Self { slots: vec![0; size], index: size as u32 - 1, heads, entries, begins, numbers };
+        let mut lexicon =
+            Self { slots: vec![0; size], index: size as u32 - 1, heads, entries, senses: any, begins, numbers };
         for index in 0..lexicon.heads.len() {
             let word = lexicon.heads.get(index).map_or("", |h| h.word);
             let hash = hash(word);
@@ -186,7 +191,7 @@ impl Lexicon {
 
     /// Whether any word has this sense.
     pub(crate) fn has(&self, sense: Sense) -> bool {
-        self.entries.iter().any(|entry| entry.sense == sense)
+        self.senses.has(sense)
     }
 
     /// Whether a word may begin with a number word.

@@ -54,14 +54,10 @@ senses! {
     Pronoun = "words.pronouns" Tagged,
     /// Verbs that are neither cues nor changes and end a subject: "is", "was", "كان".
     Verb = "words.verbs" Words,
-    /// Verbs whose subject is what the number behind them measures: "reached", "بلغت".
-    Level = "words.levels" Words,
-    /// Verbs of news that are neither of these: "hired". They end a noun phrase, and their subject acts.
-    Act = "words.acts" Words,
-    /// Words of change that are nouns too: "rise", "ارتفاع".
-    ChangeNoun = "words.change_nouns" Words,
-    /// Nouns that only carry the number behind them: "a total of".
-    Carrier = "words.carriers" Words,
+    /// Words that tell what the number beside them measures; the tag is level for verbs whose subject it is ("reached"), act for
+    /// other verbs of news ("hired"), change for nouns among the words of change ("rise"), carrier for nouns that only carry
+    /// the number ("a total of").
+    BesideNumber = "words.beside_numbers" Tagged,
 
     // --- the page around the article
     /// Words of menus, share bars, cookie notices.
@@ -116,8 +112,8 @@ senses! {
     Ordinal = "numbers.ordinals" Tagged,
     /// Letters glued to digits that make an ordinal: "th".
     OrdinalSuffix = "numbers.ordinal_suffixes" Words,
-    /// Words before an ordinal or number that make it a rank; the tag is part where they belong to it ("No.", "المرتبة"), else
-    /// apart ("ranked").
+    /// Words before an ordinal or number that make it a rank; the tag is part where they belong to it ("No.", "المرتبة"),
+    /// ordinal where they make an ordinal of it ("第"), else apart ("ranked").
     RankBefore = "numbers.rank_before" Tagged,
     /// Words after an ordinal that make it a rank: "largest".
     Superlative = "numbers.superlatives" Words,
@@ -155,7 +151,7 @@ senses! {
     /// Words before a number that bound it; the tag is a `Bound`, with `!` where it bounds no length of time ("over three
     /// years").
     BoundBefore = "numbers.bounds_before" Tagged,
-    /// Words after a number that bound it; the tag is a `Bound`.
+    /// Words after a number that bound it; the tag is as of those before it.
     BoundAfter = "numbers.bounds_after" Tagged,
     /// Words that say that something rose or fell; the tag is up or down, with `?` where only "by" or a percentage makes it so:
     /// "raised".
@@ -312,6 +308,8 @@ senses! {
     CommonEnding = "entities.common_endings" Words,
     /// Endings that foreign names often have in this script: "وف".
     ForeignEnding = "entities.foreign_endings" Words,
+    /// Endings of the roles that a woman has: "ة".
+    FeminineEnding = "entities.feminine_endings" Words,
     /// Endings that names take in their cases: "ого".
     NameEnding = "entities.name_endings" Words,
 }
@@ -320,7 +318,7 @@ senses! {
 impl Sense {
     /// Whether the list holds endings of words, not words.
     pub const fn is_ending(self) -> bool {
-        matches!(self, Self::CommonEnding | Self::ForeignEnding | Self::NameEnding)
+        matches!(self, Self::CommonEnding | Self::ForeignEnding | Self::FeminineEnding | Self::NameEnding)
     }
 }
 

@@ -8,7 +8,7 @@ use super::mentions::{Index, Place};
 use super::{About, Told};
 use crate::Span;
 use crate::card::{BlockKind, EntityType, QuantityKind};
-use crate::lang::{Sense, Senses};
+use crate::lang::{Entry, Sense, Senses};
 use crate::numbers::Quantity;
 use crate::quotes::Quote;
 use crate::segment::{Document, TokenKind, Tokens};
@@ -63,10 +63,8 @@ mod role {
 /// All senses that give a role.
 const ROLES: Senses = Senses::of(&[
     Sense::Verb,
-    Sense::Level,
-    Sense::Act,
+    Sense::BesideNumber,
     Sense::Change,
-    Sense::ChangeNoun,
     Sense::Multiple,
     Sense::Cue,
     Sense::Estimate,
@@ -84,16 +82,19 @@ const ROLES: Senses = Senses::of(&[
     Sense::Period,
     Sense::Weekday,
     Sense::Month,
-    Sense::Carrier,
     Sense::According,
 ]);
 
-const fn role_of(sense: Sense) -> u32 {
-    match sense {
-        Sense::Verb | Sense::Act => role::VERB,
-        Sense::Level => role::VERB | role::LEVEL,
+fn role_of(entry: &Entry) -> u32 {
+    match entry.sense {
+        Sense::Verb => role::VERB,
+        Sense::BesideNumber => match entry.tag {
+            "level" => role::VERB | role::LEVEL,
+            "act" => role::VERB,
+            "change" => role::NOUN,
+            _ => role::CARRIER,
+        },
         Sense::Change | Sense::Multiple => role::VERB | role::CHANGE,
-        Sense::ChangeNoun => role::NOUN,
         Sense::Cue | Sense::Estimate => role::VERB | role::SAYS,
         Sense::Preposition => role::PREPOSITION,
         Sense::Partitive => role::PREPOSITION | role::PARTITIVE,
@@ -104,7 +105,6 @@ const fn role_of(sense: Sense) -> u32 {
         Sense::That => role::EDGE | role::THAT,
         Sense::Relative => role::EDGE | role::RELATIVE,
         Sense::Period | Sense::Weekday | Sense::Month => role::WHEN,
-        Sense::Carrier => role::CARRIER,
         Sense::According => role::EDGE | role::ACCORDING,
         _ => 0,
     }
@@ -151,6 +151,7 @@ impl<'a, 't> Reader<'a, 't> {
     }
 
     /// The roles of a token of the sentence.
+    #[inline(never)]
     fn role(&self, at: usize) -> u32 {
         at.checked_sub(self.first).and_then(|at| self.roles.get(at)).copied().unwrap_or(role::EDGE)
     }
@@ -184,7 +185,7 @@ impl<'a, 't> Reader<'a, 't> {
             };
             if tokens.may_be(at, ROLES) {
                 for entry in tokens.entries(at) {
-                    let given = role_of(entry.sense);
+                    let given = role_of(entry);
                     // What is known already needs no second look.
                     if given & !own == 0 && entry.rest.is_empty() {
                         continue;
@@ -320,11 +321,13 @@ impl<'a, 't> Reader<'a, 't> {
     }
 
     /// The tokens of the clause before `to`.
+    #[inline(never)]
     fn front(&self, to: usize) -> Range<usize> {
         let least = self.first.max(to.saturating_sub(REACH));
         (least..to).rev().find(|&at| self.stops(at)).map_or(least, |at| at + 1)..to
     }
 
+    #[inline(never)]
     fn back(&self, from: usize) -> Range<usize> {
         let most = (self.first + self.roles.len()).min(from + REACH);
         from..(from..most).find(|&at| self.stops(at)).unwrap_or(most)
@@ -408,6 +411,7 @@ impl<'a, 't> Reader<'a, 't> {
     }
 
     /// Takes loose ends off: prepositions, conjunctions, marks, and what says when.
+    #[inline(never)]
     fn trim(&self, mut range: Range<usize>) -> Range<usize> {
         const START: u32 = role::LOOSE | role::PREPOSITION | role::EDGE | role::WHEN;
         const END: u32 = START | role::ARTICLE;
@@ -432,6 +436,7 @@ impl<'a, 't> Reader<'a, 't> {
         rest
     }
 
+    #[inline(never)]
     fn has_word(&self, range: &Range<usize>) -> bool {
         let tokens = self.tokens();
         range.clone().any(|at| {
@@ -442,6 +447,7 @@ impl<'a, 't> Reader<'a, 't> {
     }
 
     /// From `from` to the next verb or the end of the clause.
+    #[inline(never)]
     fn noun_phrase(&self, from: usize, mut end: usize) -> Option<Range<usize>> {
         // "لاقتناء 168 قطارا": one word takes what it counts along.
         if end == from + 1 && self.is(end, role::NUMBER) {
@@ -456,6 +462,7 @@ impl<'a, 't> Reader<'a, 't> {
     }
 
     /// The phrase, cut where another begins if it is too long, without the glued words of its first word.
+    #[inline(never)]
     fn shorten(&self, range: Range<usize>) -> Option<Span> {
         self.cut(range, LONGEST).and_then(|range| {
             let tokens = self.tokens();
@@ -521,6 +528,7 @@ impl<'a, 't> Reader<'a, 't> {
     }
 
     /// The name in a phrase, or the phrase itself if it is short.
+    #[inline(never)]
     fn named(&self, range: Range<usize>, plain: bool) -> Option<Span> {
         // A person speaks for an organization.
         let places = self.index.within(&range);

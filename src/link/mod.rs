@@ -114,7 +114,7 @@ fn groups(document: &Document<'_>, quotes: &[Quote], speakers: &[Option<Speaker>
         // "…," said X, adding that they were "…".
         let one_sentence = quote.sentence == before.last_sentence;
         let clause = quote.attribution.as_ref().is_some_and(|a| a.side == Side::Clause && !a.cue.is_empty());
-        if same_speaker && (goes_on && (both_direct || one_sentence) || clause && one_sentence || one_cue) {
+        if same_speaker && (goes_on && (both_direct || same_block) || clause && one_sentence || one_cue) {
             let group = out.get(index - 1).copied().unwrap_or(index);
             if let Some(slot) = out.get_mut(index) {
                 *slot = group;

@@ -19,6 +19,7 @@ const REACH: usize = 12;
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Rank {
     Relative,
+    Title,
     Of,
     Beside,
 }
@@ -28,14 +29,27 @@ pub(super) fn roles(document: &Document<'_>, entities: &Found, quotes: &[Quote])
     let index = Index::new(document, entities);
     let mut best: Vec<Option<(Rank, Span)>> = vec![None; entities.entities.len()];
     for (number, sentence) in document.sentences.iter().enumerate() {
+        let mut floor = sentence.tokens.start;
         for place in index.within(&sentence.tokens) {
+            // A role in front of another person is that one's.
+            let free = floor..sentence.tokens.end;
+            if place.kind == EntityType::Person {
+                floor = place.tokens.end;
+            }
             if place.kind != EntityType::Person || inside_quote(place, quotes, number) {
                 continue;
             }
             let Some(slot) = best.get_mut(place.entity) else { continue };
-            let found = before(&document.tokens, place, &sentence.tokens)
-                .map(|s| (Rank::Beside, s))
-                .or_else(|| after(&document.tokens, place, &sentence.tokens, &index));
+            let tokens = &document.tokens;
+            let behind = || after(tokens, place, &sentence.tokens, &index);
+            // "المهندسة جمانة الخياط، مديرة إدارة المختبرات": a title says less than an apposition.
+            let title =
+                |span: &Span| tokens.inside(*span).len() == 1 && tokens.is(tokens.inside(*span).start, Sense::Title);
+            let found = match before(tokens, place, &free) {
+                Some(span) if title(&span) => behind().filter(|b| b.0 == Rank::Beside).or(Some((Rank::Title, span))),
+                Some(span) => Some((Rank::Beside, span)),
+                None => behind(),
+            };
             if let Some((rank, span)) = found
                 && slot.is_none_or(|(known, _)| rank > known)
             {
@@ -62,6 +76,11 @@ fn before(tokens: &Tokens<'_>, place: &Place, sentence: &Range<usize>) -> Option
     if comma {
         end -= 1;
     }
+    // "رئيس شركة المياه المهندس عادل عطية": behind another role, a title that is one as well is a title.
+    let bare = (floor..end.saturating_sub(1)).any(|i| tokens.is(i, Sense::Role) && tokens.mark(i + 1).is_none());
+    while bare && !comma && end > floor && tokens.is(end - 1, Sense::Title) && !tokens.is(end - 2, Sense::Title) {
+        end -= 1;
+    }
     let mut role = None;
     let mut at = end;
     while at > floor {
@@ -73,6 +92,10 @@ fn before(tokens: &Tokens<'_>, place: &Place, sentence: &Range<usize>) -> Option
             break;
         }
         if tokens.is(at, Sense::Role) {
+            // "طالب نقيب المحامين": in front of a role the verb of saying is no student.
+            if role.is_some() && at == floor && tokens.pack.switches.verb_first && tokens.is(at, Sense::Cue) {
+                break;
+            }
             role = Some(at);
         }
     }
@@ -86,7 +109,8 @@ fn before(tokens: &Tokens<'_>, place: &Place, sentence: &Range<usize>) -> Option
     if comma && start != at {
         return None;
     }
-    let from = if tokens.get(start).is_some_and(|t| t.clitics.any() && !t.clitics.article()) {
+    let from = if tokens.get(start).is_some_and(|t| t.clitics.preposition() || t.clitics.any() && !t.clitics.article())
+    {
         tokens.stem_span(start).start
     } else {
         tokens.get(start)?.span.start
@@ -132,8 +156,20 @@ fn after(tokens: &Tokens<'_>, place: &Place, sentence: &Range<usize>, index: &In
         if tokens.get(from).is_some_and(|t| t.kind == TokenKind::Number) && is_comma(tokens, from + 1) {
             from += 2;
         }
+        // "X، وهي طالبة هندسة": a pronoun stands between, too.
+        from += usize::from(tokens.is(from, Sense::Anaphor) && !tokens.is(from, Sense::Article));
         let limit = sentence.end.min(from + LONGEST + 1);
-        let to = (from..limit).find(|&i| closes_apposition(tokens, i)).unwrap_or(limit);
+        // "كبيرة المحللين في «غالاكسي» للأوراق المالية": a name in marks is a part of it.
+        let opens = |i: usize| matches!(tokens.mark(i), Some('«' | '“' | '"'));
+        let closes = |i: usize| matches!(tokens.mark(i), Some('»' | '”' | '"'));
+        let mut to = from;
+        while to < limit {
+            match (to + 2..limit.min(to + 5)).find(|&i| closes(i)).filter(|_| opens(to) && to > from) {
+                Some(close) => to = close + 1,
+                None if closes_apposition(tokens, to) => break,
+                None => to += 1,
+            }
+        }
         if to == limit && limit < sentence.end || to <= from {
             return None;
         }
@@ -141,7 +177,14 @@ fn after(tokens: &Tokens<'_>, place: &Place, sentence: &Range<usize>, index: &In
             let span = tokens.span(relative.end, to);
             return (to >= relative.end + 2).then_some((Rank::Relative, span));
         }
-        let has_role = (from..to.min(from + REACH)).any(|i| tokens.is(i, Sense::Role));
+        // ", a cardiologist in Leeds,": behind an article any noun.
+        let small = |i: usize| {
+            tokens.get(i).is_some_and(|t| t.kind == TokenKind::Word && t.script.has_case() && !t.shape.first_upper())
+        };
+        let noun = tokens.is(from, Sense::Article) && small(from) && small(from + 1);
+        // What follows such a noun in a clause of its own is no part of it.
+        let to = if noun { (from + 1..to).find(|&i| tokens.is(i, Sense::Relative)).unwrap_or(to) } else { to };
+        let has_role = noun || (from..to.min(from + REACH)).any(|i| tokens.is(i, Sense::Role));
         // A verb in front of the role word makes it another clause: ", told the minister".
         let first_role = (from..to).find(|&i| tokens.is(i, Sense::Role)).unwrap_or(to);
         let verb = (from..first_role).any(|i| ends_phrase(tokens, i) && !tokens.is(i, Sense::Relative));

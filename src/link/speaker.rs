@@ -7,7 +7,7 @@ use super::Speaker;
 use super::mentions::{Index, Place, governed};
 use crate::Span;
 use crate::card::{EntityType, Resolved};
-use crate::entities::Found;
+use crate::entities::{Found, has_ending};
 use crate::lang::Sense;
 use crate::quotes::{Attribution, Quote, Side};
 use crate::segment::{Document, TokenKind, Tokens};
@@ -33,12 +33,34 @@ enum Subject {
     Missing,
 }
 
+/// Words, and the one entity they belong to.
+type Owners = BTreeMap<String, Option<usize>>;
+
+/// A surname has at most so many words.
+const SURNAMES: usize = 4;
+
+fn owners(words: &[(String, usize)]) -> Owners {
+    let mut out = Owners::new();
+    for (words, entity) in words {
+        let owner = out.entry(words.clone()).or_insert(Some(*entity));
+        *owner = owner.filter(|known| known == entity);
+    }
+    out
+}
+
+fn joined(tokens: &Tokens<'_>, range: Range<usize>) -> String {
+    range.map(|at| tokens.word(at)).collect::<Vec<_>>().join(" ")
+}
+
 struct Search<'a, 't> {
     document: &'a Document<'t>,
     tokens: &'a Tokens<'t>,
     quotes: &'a [Quote],
     entities: &'a Found,
     index: &'a Index,
+    /// The words of each role, and of each name behind the first word, with the one person whose they are; none when several.
+    roles: Owners,
+    surnames: Owners,
     /// For each role word the person who has it; none when several have.
     holders: BTreeMap<&'a str, Option<usize>>,
     /// Gender by entity, as pronouns and verb forms have shown it.
@@ -69,14 +91,37 @@ pub(super) fn speakers(
                 .or_insert(Some(entity));
         }
     }
+    let roles_words: Vec<(String, usize)> = (roles.iter().enumerate())
+        .filter_map(|(entity, span)| Some((joined(tokens, tokens.inside((*span)?)), entity)))
+        .collect();
+    let mut surname_words: Vec<(String, usize)> = Vec::new();
+    for (entity, found) in entities.entities.iter().enumerate() {
+        let name = tokens.inside(found.name);
+        if found.kind != EntityType::Person || !tokens.pack.lexicon.has(Sense::GivenName) {
+            continue;
+        }
+        for from in name.clone().skip(1) {
+            for to in from + 1..=name.end.min(from + SURNAMES) {
+                surname_words.push((joined(tokens, from..to), entity));
+            }
+        }
+    }
+    // "مديرة المتحف رانيا الخطيب": the form of a role shows a woman.
+    let woman = |span: Span| {
+        let role = tokens.inside(span).find(|&at| tokens.is(at, Sense::Role));
+        role.filter(|&at| has_ending(tokens, at, Sense::FeminineEnding)).map(|_| "f")
+    };
+    let gender = roles.iter().map(|role| role.and_then(woman)).collect();
     let mut search = Search {
         document,
         tokens,
         quotes,
         entities,
         index,
+        roles: owners(&roles_words),
+        surnames: owners(&surname_words),
         holders,
-        gender: vec![None; entities.entities.len()],
+        gender,
         found: Vec::with_capacity(quotes.len()),
         names: tokens.pack.lexicon.has(Sense::GivenName),
         first_person: index
@@ -95,6 +140,8 @@ pub(super) fn speakers(
 impl Search<'_, '_> {
     fn speaker(&mut self, number: usize, quote: &Quote) -> Option<Speaker> {
         let Some(attribution) = &quote.attribution else { return self.carried_on(number, quote) };
+        let main = self.main_verb(attribution);
+        let attribution = main.as_ref().unwrap_or(attribution);
         let mut subject = self.subject(&attribution.subject, attribution.side);
         if matches!(subject, Subject::Missing)
             && let Some((range, side)) = &attribution.fallback
@@ -120,10 +167,47 @@ impl Search<'_, '_> {
                 }
                 self.known(entity, span, Resolved::Pronoun, "pronoun beside the cue")
             }
-            Subject::Role(phrase, role) => Some(self.by_role(phrase, role)),
+            Subject::Role(phrase, role) => {
+                let alone = phrase.len() == 1 && attribution.continues;
+                let speaker = self.by_role(phrase, role);
+                // "وزاد المتحدث: …": who goes on is who spoke before.
+                if alone && speaker.entity.is_none() {
+                    return self.without_subject(number, quote, attribution, gender).or(Some(speaker));
+                }
+                Some(speaker)
+            }
             Subject::Phrase(phrase) => Some(self.by_phrase(&phrase)),
             Subject::Missing => self.without_subject(number, quote, attribution, gender),
         }
+    }
+
+    /// "وأضاف أن …، مشيرا إلى": where the verb stands first, a participle behind a verb of saying has its subject, or its lack of one.
+    fn main_verb(&self, participle: &Attribution) -> Option<Attribution> {
+        let tokens = self.tokens;
+        if !tokens.pack.switches.verb_first || participle.side != Side::Clause || participle.cue.is_empty() {
+            return None;
+        }
+        let range = &participle.subject;
+        let at = range.clone().find(|&at| self.finite_cue(at))?;
+        let end = tokens.find_before(at, range.end, Sense::Cue)?.end;
+        let continues = participle.continues || tokens.is(at, Sense::CueContinues);
+        let subject = end..range.end;
+        // Behind another clause a verb without a subject says nothing of its own.
+        let opens = at <= range.start + 1 || continues;
+        (opens || !matches!(self.subject(&subject, Side::After), Subject::Missing)).then(|| Attribution {
+            cue: at..end,
+            subject,
+            side: Side::After,
+            continues,
+            ..participle.clone()
+        })
+    }
+
+    /// A verb of saying whose form shows who speaks.
+    fn finite_cue(&self, at: usize) -> bool {
+        let tokens = self.tokens;
+        tokens.find(at, Sense::Cue).is_some_and(|m| matches!(m.entry.tag, "m" | "f" | "p"))
+            && !tokens.get(at).is_some_and(|t| t.clitics.article() || t.clitics.preposition())
     }
 
     /// "هما رادان گفت: … او افزود: …": the speaker of the quotation before, who is no entity.
@@ -188,6 +272,16 @@ impl Search<'_, '_> {
             }
             Side::Clause => self.subject_of_clause(range),
             Side::Owner => {
+                // "نقلت الصحيفة عن مسؤولين أميركيين قولهم".
+                let tokens = self.tokens;
+                let from = (range.start + 1..range.end)
+                    .rev()
+                    .find(|&at| tokens.is(at, Sense::Role) && tokens.is(at - 1, Sense::Preposition));
+                if let Some(from) = from.filter(|_| tokens.pack.switches.verb_first)
+                    && !self.index.within(&(from..range.end)).iter().any(|p| p.kind == EntityType::Person)
+                {
+                    return Subject::Role(from..range.end, from);
+                }
                 let nearest = self.index.within(range).iter().rev().find(|p| speaks(p.kind));
                 nearest.map_or(Subject::Missing, |place| Subject::Named(place.clone()))
             }
@@ -201,14 +295,30 @@ impl Search<'_, '_> {
         if let Some(pronoun) = self.pronoun_at(range.start) {
             return pronoun;
         }
+        // "وأضاف «بن فرحان»، أن": the name stands in marks.
+        if matches!(tokens.mark(range.start), Some('«' | '"' | '“'))
+            && let Some(place) = self.index.within(&(range.start + 1..range.start + 2)).first()
+            && matches!(tokens.mark(place.tokens.end), Some('»' | '"' | '”'))
+        {
+            return Subject::Named(place.clone());
+        }
+        // "شدد خلال استقباله رئيسة الحكومة": behind a preposition stands who is met, not who speaks.
+        if tokens.pack.switches.verb_first && tokens.is(range.start, Sense::Preposition) {
+            return Subject::Missing;
+        }
         let segment = range.start..first;
-        let free = |place: &&Place| !governed(tokens, place.tokens.start, range.start);
+        // "وفقا للوزير": the glued preposition belongs to the cue.
+        let source = tokens.find_ending(range.start, range.start.saturating_sub(4), Sense::According).is_some();
+        let governed = |at: usize, from: usize| !source && governed(tokens, at, from);
+        let free = |place: &&Place| !governed(place.tokens.start, range.start);
         let here = self.index.within(&segment);
         if let Some(person) = here.iter().filter(free).find(|p| p.kind == EntityType::Person) {
             // "said a spokesman for …": the name belongs to the role word in front of it only without a preposition between.
             return Subject::Named(person.clone());
         }
-        let role = (segment.start..segment.end.min(segment.start + 4)).find(|&at| tokens.is(at, Sense::Role));
+        // "أمام المندوبين" is no imam.
+        let role = (segment.start..segment.end.min(segment.start + 4))
+            .find(|&at| tokens.is(at, Sense::Role) && !tokens.is(at, Sense::Preposition));
         // Role first, then the name in apposition.
         if role.is_some() && is_comma(tokens, first) {
             let next = first + 1..self.segment_end(first + 1, range.end);
@@ -229,7 +339,7 @@ impl Search<'_, '_> {
             return Subject::Named(place.clone());
         }
         match role {
-            Some(role) if !governed(tokens, role, segment.start) => Subject::Role(segment, role),
+            Some(role) if !governed(role, segment.start) => Subject::Role(segment, role),
             // "shouted the guard": an article and a word or two right behind the cue.
             None if tokens.is(segment.start, Sense::Article) && (2..=4).contains(&segment.len()) => {
                 Subject::Role(segment.clone(), segment.start + 1)
@@ -244,10 +354,63 @@ impl Search<'_, '_> {
         if let Some(found) = self.plain_before(range) {
             return Subject::Phrase(found);
         }
+        if let Some(found) = self.unnamed_before(range) {
+            return found;
+        }
         match if self.names { self.name_before(range) } else { Subject::Missing } {
-            Subject::Missing => self.phrase_before(range),
+            // Where the verb stands first, what is no name and does not touch it is the end of another clause. "وحذر الناصر
+            // من …، وقال": that clause has a subject.
+            Subject::Missing => match self.phrase_before(range) {
+                Subject::Phrase(found) if self.tokens.pack.switches.verb_first && found.end < range.end => {
+                    let cue = range.clone().rev().find(|&at| self.finite_cue(at));
+                    cue.map_or(Subject::Missing, |cue| self.subject(&(cue + 1..range.end), Side::After))
+                }
+                found => found,
+            },
             found => found,
         }
+    }
+
+    /// "One person close to the board, who asked not to be named, said": a clause of small words up to the verb or its relative
+    /// clause is the description of somebody.
+    fn unnamed_before(&self, range: &Range<usize>) -> Option<Subject> {
+        let tokens = self.tokens;
+        if !self.names || tokens.pack.switches.verb_first {
+            return None;
+        }
+        let mut from = self.clause_start(range);
+        while from < range.end && (tokens.mark(from).is_some() || tokens.is(from, Sense::And)) {
+            from += 1;
+        }
+        let to = (from..range.end).find(|&at| tokens.mark(at).is_some()).unwrap_or(range.end);
+        let closed = to == range.end || is_comma(tokens, to) && tokens.is(to + 1, Sense::Relative);
+        let first = self.tokens.get(from)?.span.start;
+        let opens = self.document.sentences.binary_search_by(|s| s.span.start.cmp(&first)).is_ok();
+        let small = |at: usize| {
+            let stops = [
+                Sense::Verb,
+                Sense::Cue,
+                Sense::ClauseOpener,
+                Sense::Pronoun,
+                Sense::Relative,
+                Sense::According,
+                Sense::Weekday,
+                Sense::Month,
+                Sense::Beside,
+            ];
+            tokens.get(at).is_some_and(|t| t.script.has_case() && (!t.shape.first_upper() || at == from && opens))
+                && (tokens.is(at, Sense::Role) || stops.iter().all(|&sense| !tokens.is(at, sense)))
+        };
+        let begins = !tokens.is(from, Sense::Preposition) || tokens.is(from, Sense::Article);
+        let clear = closed && begins && (3..=DESCRIPTION).contains(&(to - from)) && (from..to).all(small);
+        let named = self.index.within(&(from..range.end)).iter().any(|p| speaks(p.kind));
+        if !clear || named {
+            return None;
+        }
+        Some(match (from..to).find(|&at| tokens.is(at, Sense::Role)) {
+            Some(role) => Subject::Role(from..to, role),
+            None => Subject::Phrase(from..to),
+        })
     }
 
     /// ", the group allegedly declared": behind the last comma an article and a small word, and no name.
@@ -285,6 +448,13 @@ impl Search<'_, '_> {
             .collect();
         let nearest = free.last().copied();
         let person = free.iter().rev().find(|p| p.kind == EntityType::Person).copied();
+        // "وشكر الأمير محمد بن سلمان الرئيس الصيني شي جين بينغ، وقال": where the verb stands first, its subject does before its object.
+        if tokens.pack.switches.verb_first
+            && nearest.is_some_and(|place| place.tokens.end < range.end)
+            && let Some(first) = free.iter().find(|p| p.kind == EntityType::Person)
+        {
+            return if self.joined_to_another(first) { Subject::Missing } else { Subject::Named((*first).clone()) };
+        }
         if let Some(place) = nearest
             && place.kind != EntityType::Person
         {
@@ -299,7 +469,12 @@ impl Search<'_, '_> {
                 let role = (place.tokens.end..range.end).find(|&at| tokens.is(at, Sense::Role));
                 return match role {
                     // "a White House official said".
-                    Some(role) => Subject::Role(place.tokens.start..range.end, role),
+                    Some(role) => {
+                        let article =
+                            place.tokens.start > clause.start && tokens.is(place.tokens.start - 1, Sense::Article);
+                        let end = (role..range.end).find(|&at| is_comma(tokens, at)).unwrap_or(range.end);
+                        Subject::Role(place.tokens.start - usize::from(article)..end, role)
+                    }
                     None => Subject::Named(place.clone()),
                 };
             }
@@ -381,6 +556,10 @@ impl Search<'_, '_> {
             return pronoun;
         }
         let tokens = self.tokens;
+        // "وقال للصحافيين": whom it is said to.
+        if tokens.get(at).is_some_and(|t| t.clitics.preposition()) {
+            return Subject::Missing;
+        }
         if tokens.pack.switches.verb_first
             && let Some(found) = self.unknown_words(at, range.end)
         {
@@ -397,13 +576,30 @@ impl Search<'_, '_> {
                 found = phrase(tokens, behind, range.end);
             }
         }
+        // "сообщили в компании": they said so at the company.
+        let plural =
+            || tokens.find_ending(at, at.saturating_sub(1), Sense::Cue).is_some_and(|(_, m)| m.entry.tag == "p");
+        if found.is_none()
+            && tokens.pack.switches.bare_nouns
+            && tokens.is(at, Sense::Preposition)
+            && !tokens.is(at, Sense::Addressee)
+            && plural()
+        {
+            found = phrase(tokens, at + 1, range.end);
+        }
         // "ووصف الاتفاق بأنه": where the verb stands first, what follows it can be its object, too.
         let clear = |found: &Range<usize>| {
             !tokens.pack.switches.verb_first
                 || matches!(tokens.mark(found.end), Some(':' | '،' | ','))
                 || tokens.is(found.end, Sense::Preposition) && tokens.is(found.end + 1, Sense::That)
         };
-        found.filter(clear).map_or(Subject::Missing, Subject::Phrase)
+        // "صرحت ربة المنزل هويدا مسعد بأنها": a name ends the phrase, which therefore is no object.
+        let holds_name = |found: &Range<usize>| {
+            let name = self.behind_role(found);
+            name != *found && name.end == found.end && tokens.is(found.end, Sense::That)
+        };
+        let known = |found: &Range<usize>| clear(found) || holds_name(found) || self.surname(found).is_some();
+        found.filter(known).map_or(Subject::Missing, Subject::Phrase)
     }
 
     /// "قالت ميليس خلال": words that the pack does not know right behind a verb, up to a mark or a small word, are a name.
@@ -415,6 +611,12 @@ impl Search<'_, '_> {
                 && tokens.get(at).is_some_and(|t| !t.script.has_case() && !t.clitics.any())
                 && tokens.pack.article().is_none_or(|article| !tokens.word(at).starts_with(article))
                 && tokens.word(at).chars().nth(2).is_some()
+                // "للصحافة".
+                && !tokens.pack.prefixes(tokens.word(at)).iter().any(|(_, flags)| flags.preposition() && flags.article())
+                // "كتبت فوقها".
+                && (tokens.word(at).chars().count() < 5
+                    || tokens.source(at).ends_with('ة')
+                    || !has_ending(tokens, at, Sense::CommonEnding))
         };
         let mut end = from;
         while end < limit && end < from + 4 && unknown(end) {
@@ -473,7 +675,18 @@ impl Search<'_, '_> {
         let comma = clause.clone().rev().find(|&at| is_comma(tokens, at));
         if let Some(comma) = comma.filter(|_| range.end == end && tokens.is(end, Sense::Cue)) {
             let from = self.behind_beside(comma + 1, clause.end);
-            let closed = |to: usize| self.behind_beside(to, clause.end) >= clause.end;
+            // "…, o projecto ontem aprovado apenas afirma": a few words without a verb may follow.
+            let loose = |to: usize| {
+                tokens.is(from, Sense::Article)
+                    && clause.end <= to + 3
+                    && (to..clause.end).all(|i| {
+                        tokens.is_word(i)
+                            && ![Sense::Verb, Sense::Cue, Sense::And, Sense::Preposition, Sense::Relative]
+                                .iter()
+                                .any(|&s| tokens.is(i, s))
+                    })
+            };
+            let closed = |to: usize| self.behind_beside(to, clause.end) >= clause.end || loose(to);
             let governs = [Sense::Preposition, Sense::Relative, Sense::And, Sense::According]
                 .iter()
                 .any(|&sense| tokens.is(from, sense))
@@ -493,6 +706,13 @@ impl Search<'_, '_> {
         let mut spent = false;
         let mut at = clause.start;
         while at < clause.end {
+            // What stands in brackets is no part of the clause.
+            if tokens.mark(at) == Some('(')
+                && let Some(close) = (at + 1..clause.end).find(|&i| tokens.mark(i) == Some(')'))
+            {
+                at = close + 1;
+                continue;
+            }
             let comma = is_comma(tokens, at);
             if comma || tokens.is(at, Sense::And) {
                 if spent {
@@ -634,12 +854,22 @@ impl Search<'_, '_> {
                 ends(at)
                     || tokens.is(at, Sense::That) && !tokens.is(at, Sense::Article)
                     || tokens.is(at, Sense::Cue)
+                        && !self.says_nothing(at, range.start)
                         && at + 2 < range.end
                         && !tokens.is(at, Sense::Role)
                         && !switches.unspaced
                         && !tokens.get(at).is_some_and(|t| t.shape.first_upper())
             })
             .map_or(range.start, |at| at + 1)
+    }
+
+    /// "بكشف الحقيقة", "who asked not to be named", "was written": a form that opens no clause in which somebody speaks.
+    fn says_nothing(&self, at: usize, from: usize) -> bool {
+        let tokens = self.tokens;
+        let before = |sense: Sense| at > from && tokens.is(at - 1, sense);
+        tokens.pack.switches.verb_first
+            && (tokens.get(at).is_some_and(|t| t.clitics.preposition()) || before(Sense::Preposition))
+            || self.names && !tokens.pack.switches.verb_first && (before(Sense::Relative) || before(Sense::Passive))
     }
 
     fn ends_phrase(&self, at: usize) -> bool {
@@ -700,6 +930,15 @@ impl Search<'_, '_> {
             || self.tokens.word(role).starts_with(self.document.pack().article().unwrap_or("\0"));
         let bare = phrase.end - role <= 2;
         let holder = self.holders.get(word).copied().flatten();
+        // "وأكد وزير الخارجية، أن": the whole role of one person, word for word.
+        let tail = (role + 1..phrase.end).find(|&at| self.tokens.is(at, Sense::Preposition)).unwrap_or(phrase.end);
+        if phrase.end - role > 1
+            && let Some(entity) = self.whole_role(&(role..phrase.end)).or_else(|| self.whole_role(&(role..tail)))
+            && let Some(speaker) =
+                self.known(entity, self.description(&phrase), Resolved::Pronoun, "role beside the cue")
+        {
+            return speaker;
+        }
         let evidence = self.description(&phrase);
         if definite
             && bare
@@ -709,6 +948,11 @@ impl Search<'_, '_> {
             return speaker;
         }
         self.described(&phrase)
+    }
+
+    /// The one person whose role these words are.
+    fn whole_role(&self, phrase: &Range<usize>) -> Option<usize> {
+        self.roles.get(&joined(self.tokens, phrase.clone())).copied().flatten()
     }
 
     /// The words of the article for a speaker who is no entity.
@@ -723,7 +967,23 @@ impl Search<'_, '_> {
                 entries.iter().any(|e| e.sense == Sense::Addressee)
             }
         };
-        let end = (phrase.start + 1..phrase.end).find(|&at| addressee(at)).unwrap_or(phrase.end);
+        // "المفوضة السامية بالقرار": so does one that belongs to the verb.
+        let object = |at: usize| {
+            let word = tokens.word(at);
+            tokens.pack.prefixes(word).iter().any(|(bytes, flags)| {
+                let first = word.get(..bytes).and_then(|prefix| prefix.chars().next());
+                flags.preposition()
+                    && flags.article()
+                    && !flags.conjunction()
+                    && first.is_some_and(|c| {
+                        let mut buffer = [0; 4];
+                        let found = tokens.pack.lexicon.find(c.encode_utf8(&mut buffer));
+                        !tokens.pack.lexicon.entries(found).iter().any(|e| e.sense == Sense::Addressee)
+                    })
+            })
+        };
+        let ends = |&at: &usize| addressee(at) || object(at);
+        let end = (phrase.start + 1..phrase.end).find(ends).unwrap_or(phrase.end);
         let evidence = self.description(&self.behind_role(&(phrase.start..end)));
         Speaker {
             name: evidence,
@@ -744,11 +1004,29 @@ impl Search<'_, '_> {
         if let Some(place) = whole.or(person.filter(|_| self.names)) {
             return self.named(place);
         }
+        if let Some(entity) = self.surname(phrase)
+            && let Some(speaker) = self.known(
+                entity,
+                self.tokens.span(phrase.start, phrase.end),
+                Resolved::Alias,
+                "short name beside the cue",
+            )
+        {
+            return speaker;
+        }
         // A name that was found in a part of the phrase only: the phrase is the name, of the same entity.
         if let Some(place) = person.filter(|p| p.tokens.end == phrase.end) {
             return Speaker { entity: Some(place.entity), ..self.described(phrase) };
         }
         self.described(phrase)
+    }
+
+    /// The one person in whose name these words stand, behind the first.
+    fn surname(&self, phrase: &Range<usize>) -> Option<usize> {
+        if phrase.len() > SURNAMES {
+            return None;
+        }
+        self.surnames.get(&joined(self.tokens, phrase.clone())).copied().flatten()
     }
 
     /// "المحامية جمانة السالم": the name behind a role that no list has. Where articles are glued, the role is definite, and
@@ -867,10 +1145,11 @@ impl Search<'_, '_> {
             return None;
         }
         let sentence = quote.sentence.checked_sub(1)?;
-        if self.block(sentence) != self.block(quote.sentence) {
-            return None;
-        }
-        let entity = self.subject_of_sentence(sentence, gender)?;
+        let entity = if self.block(sentence) == self.block(quote.sentence) {
+            self.subject_of_sentence(sentence, gender)?
+        } else {
+            self.speaker_before(sentence, gender)?
+        };
         if attribution.continues {
             return self.known(entity.entity, entity.span, Resolved::Continued, "the speaker before goes on");
         }
@@ -912,6 +1191,33 @@ impl Search<'_, '_> {
         last_speaker.map(|(_, entity)| entity).filter(|&e| self.fits(e, Some(tag)))
     }
 
+    /// "وقالت إن …" opens a paragraph: whoever spoke last in the paragraph before, or its one subject. Only where verbs need none.
+    fn speaker_before(&self, last: usize, gender: Option<&str>) -> Option<Place> {
+        let tokens = self.tokens;
+        if !tokens.pack.switches.verb_first || !self.names {
+            return None;
+        }
+        let mut sentence = last;
+        for _ in 0..=PRONOUN_REACH {
+            let range = self.document.sentences.get(sentence)?.tokens.clone();
+            let range = range.end.saturating_sub(UNRESOLVED_REACH).max(range.start)..range.end;
+            let cues = range.clone().rev().filter(|&at| self.finite_cue(at) && !self.quoted(tokens.span(at, at + 1)));
+            for cue in cues.take(PRONOUN_REACH) {
+                let behind = cue + 1..range.end.min(cue + 1 + LONGEST_SUBJECT);
+                if let Subject::Named(place) = self.subject(&behind, Side::After)
+                    && self.fits(place.entity, gender)
+                {
+                    return Some(place).filter(|p| p.kind != EntityType::Place);
+                }
+            }
+            if let Some(place) = self.subject_in(range, gender) {
+                return Some(place);
+            }
+            sentence = sentence.checked_sub(1).filter(|&s| self.block(s) == self.block(last))?;
+        }
+        None
+    }
+
     fn subject_of_sentence(&self, sentence: usize, gender: Option<&str>) -> Option<Place> {
         self.subject_in(self.document.sentences.get(sentence)?.tokens.clone(), gender)
     }
@@ -923,8 +1229,31 @@ impl Search<'_, '_> {
             .filter(|p| !governed(self.tokens, p.tokens.start, range.start) || self.is_source(p, range.start))
             .filter(|p| !self.quoted(p.span))
             .collect();
-        let first = *free.first()?;
-        free.iter().all(|p| p.entity == first.entity).then(|| first.clone())
+        // "مديرة المتحف رانيا الخطيب … نزار صابور. وقالت": the one who is known to be meant.
+        let sure = |p: &&&Place| gender.is_some() && self.gender.get(p.entity).copied().flatten() == gender;
+        let first = *free.iter().find(sure).or_else(|| free.first())?;
+        let only = |p: &&Place| p.entity == first.entity || sure(&&first) && !sure(&p);
+        (free.iter().all(only) && !self.joined_to_another(first)).then(|| first.clone())
+    }
+
+    /// "التقى حازم البنا وفؤاد سلامة": a glued "and" and a name that is no entity of its own.
+    fn joined_to_another(&self, place: &Place) -> bool {
+        let tokens = self.tokens;
+        let glued = |at: usize| {
+            tokens.pack.switches.verb_first
+                && tokens.get(at).is_some_and(|t| t.clitics.conjunction())
+                && !tokens.is(at, Sense::Cue)
+                && (tokens.is(at, Sense::GivenName) || tokens.is(at, Sense::Role) || tokens.is(at, Sense::Title))
+        };
+        // "بثينة العيسى والناقدة سعدية مفرح": a word no list knows, and a name.
+        let unknown = |at: usize| {
+            let both = |flags: crate::lang::Clitics| flags.conjunction() && flags.article();
+            tokens.pack.prefixes(tokens.word(at)).iter().any(|(_, flags)| both(flags))
+                && tokens.is_word(at + 1)
+                && tokens.entries(at + 1).iter().all(|e| e.sense.is_ending() || e.sense == Sense::GivenName)
+                && tokens.pack.article().is_none_or(|article| !tokens.word(at + 1).starts_with(article))
+        };
+        glued(place.tokens.end) || unknown(place.tokens.end)
     }
 
     /// "According to X": a preposition stands before the name, but X speaks.

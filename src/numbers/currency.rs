@@ -1,8 +1,11 @@
 //! Which currency a name means: "riyal" in an article about Qatar.
 
 use super::words::glued;
-use crate::lang::Sense;
+use crate::lang::{Sense, Senses};
 use crate::segment::Document;
+
+/// What tells of a currency.
+const TELLING: Senses = Senses::of(&[Sense::Currency, Sense::CurrencyHint]);
 
 /// What the article says about countries and currencies, counted when the first name needs it.
 #[derive(Default)]
@@ -55,7 +58,7 @@ impl Currencies {
         }
         let tokens = &document.tokens;
         for sentence in &document.sentences {
-            for at in sentence.tokens.clone() {
+            for at in sentence.tokens.clone().filter(|&at| tokens.may_be(at, TELLING)) {
                 for entry in tokens.entries(at) {
                     if entry.sense == Sense::CurrencyHint && tokens.is(at, Sense::CurrencyHint) {
                         add(&mut self.hints, entry.tag);

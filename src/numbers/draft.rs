@@ -117,24 +117,24 @@ pub(super) fn read(document: &Document<'_>, range: &Range<usize>, currencies: &m
     let mut out: Vec<Draft> = Vec::new();
     let mut at = range.start;
     while at < range.end {
-        let begins = senses_at(&document.tokens, at, ASKED);
+        let first = senses_at(&document.tokens, at, ASKED);
         let number = is_number(&document.tokens, at);
-        if !reader.may_begin(at, begins) {
+        if !reader.may_begin(at, first) {
             at += 1;
-        } else if begins.meets(RANK)
+        } else if first.meets(RANK)
             && let Some(named) = (document.tokens.find_before(at, range.end, Sense::Period)).or_else(|| {
-                let rank = begins.meets(Senses::of(&[Sense::RankBefore]));
+                let rank = first.meets(Senses::of(&[Sense::RankBefore]));
                 document.tokens.find_before(at, range.end, Sense::Idiom).filter(|_| rank)
             })
         {
             // "第三季度", "third quarter": when, not how much; "第二次世界大战".
             at = named.end;
-        } else if (number || begins.meets(RANK))
+        } else if (number || first.meets(RANK))
             && let Some(draft) = rank::read(&document.tokens, at, range).filter(|d| d.to <= range.end)
         {
             at = draft.to.max(at + 1);
             out.push(draft);
-        } else if (number || begins.meets(SKIPPED))
+        } else if (number || first.meets(SKIPPED))
             && let Some(end) = not::skip(&document.tokens, at, range)
         {
             at = end.max(at + 1);
@@ -200,7 +200,7 @@ struct Reader<'a, 't> {
 
 impl Reader<'_, '_> {
     /// A cheap first look: most words of a text can begin no number.
-    fn may_begin(&self, at: usize, begins: Senses) -> bool {
+    fn may_begin(&self, at: usize, first: Senses) -> bool {
         let Some(token) = self.tokens.get(at) else { return false };
         match token.kind {
             TokenKind::Number => true,
@@ -215,8 +215,8 @@ impl Reader<'_, '_> {
             }
             TokenKind::Word => {
                 token.shape.has_digit()
-                    || begins.meets(FIRST)
-                    || begins.meets(ONE) && senses_at(self.tokens, at + 1, BEHIND_ONE).meets(BEHIND_ONE)
+                    || first.meets(FIRST)
+                    || first.meets(ONE) && senses_at(self.tokens, at + 1, BEHIND_ONE).meets(BEHIND_ONE)
             }
             TokenKind::Mark => false,
             TokenKind::Symbol => {

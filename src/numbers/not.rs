@@ -375,7 +375,10 @@ fn with_word_behind(tokens: &Tokens<'_>, at: usize, end: usize) -> Option<usize>
         .or_else(|| tokens.find_before(to, end, Sense::DayHalf))
         .filter(|m| m.end >= unit)
     {
-        return Some(found.end);
+        // "2時50分": the minutes of the hour.
+        let minutes = (tokens.find_before(found.end + 1, end, Sense::Unit))
+            .filter(|m| m.entry.tag == "duration-minute" && m.end == found.end + 2 && is_number(tokens, found.end));
+        return Some(minutes.map_or(found.end, |m| m.end));
     }
     // "37º C".
     let degrees = tokens.find_before(at + 1, end, Sense::Unit).is_some_and(|m| m.end > to);

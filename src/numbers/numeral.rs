@@ -2,7 +2,7 @@
 
 use super::digits::{self, Literal};
 use super::words::{fraction_tag, glued, is_hyphen, number_tag, tanwin};
-use crate::lang::Sense;
+use crate::lang::{Sense, Senses};
 use crate::segment::{TokenKind, Tokens};
 
 /// How a number is written, without unit or bound.
@@ -25,6 +25,10 @@ pub(super) struct Numeral {
     /// What it would be multiplied with if the letter glued to it is a scale ("5m"), and the token behind that letter.
     pub maybe: Option<f64>,
 }
+
+/// What a part of a numeral in words can begin with.
+pub(super) const PART: Senses =
+    Senses::of(&[Sense::Cardinal, Sense::Scale, Sense::Fraction, Sense::DecimalPoint, Sense::One]);
 
 /// More parts than any numeral in prose has.
 const PARTS: usize = 40;
@@ -551,6 +555,10 @@ impl Reader<'_, '_> {
 
     /// A number word, scale or fraction. Gives the token behind it, and whether it made a share of one.
     fn part(&self, at: usize, sum: &mut Sum, joined: bool, hyphened: bool) -> Option<(usize, bool)> {
+        // Behind "and", a hyphen may stand before the share.
+        if !joined && !self.tokens.may_be(at, PART) {
+            return None;
+        }
         // "900兆瓦", "六千字节": a unit that begins with a scale; "三十两": behind a number, the unit.
         let unit = self.find(at, Sense::Unit).filter(|u| !u.1.starts_with("duration")).map_or(0, |u| u.0);
         let cardinal = self
@@ -777,34 +785,34 @@ impl Reader<'_, '_> {
 
     /// "Point seven five", "فاصلة خمسة": digits behind the point.
     fn decimals(&self, at: usize, sum: &mut Sum) -> Option<usize> {
-        sum.current.filter(|v| v.fract() == 0.0)?;
+        let before = sum.current.filter(|v| v.fract() == 0.0).and_then(integer)?;
         let mut text = String::from("0.");
         let mut to = at;
         // "Coma doscientos doce", "virgula vinte e oito": a numeral, whose digits stand behind the point.
         let whole = self.value(at, Sense::Cardinal).filter(|c| c.1 >= 20.0).and_then(|_| self.cardinals(at));
         if let Some((end, value)) = whole {
-            text.push_str(&format!("{value}"));
+            text.push_str(&integer(value)?.to_string());
             to = end;
         }
         while whole.is_none() && text.len() < 20 {
             if self.tokens.get(to).is_some_and(|t| t.kind == TokenKind::Number) && to == at {
                 let literal = digits::read(self.tokens.source(to), false).filter(|l| l.plain)?;
-                text.push_str(&format!("{:0width$}", literal.value, width = literal.digits));
+                text.push_str(&format!("{:0width$}", integer(literal.value)?, width = literal.digits));
                 to += 1;
                 break;
             }
             let hyphen = usize::from(to > at && is_hyphen(self.tokens, to) && glued(self.tokens, to));
             let Some((end, value)) = self.value(to + hyphen, Sense::Cardinal).filter(|v| v.1 < 100.0) else { break };
-            text.push_str(&format!("{value}"));
+            text.push_str(&integer(value)?.to_string());
             to = end;
         }
         let share: f64 = text.parse().ok()?;
         if to == at {
             return None;
         }
-        let whole = sum.current?;
         // Written out and read again, so that 1 and .1 are 1.1 and not a neighbour of it.
-        sum.current = format!("{whole}{}", text.trim_start_matches('0')).parse().ok().or(Some(whole + share));
+        let point = text.trim_start_matches('0');
+        sum.current = format!("{before}{point}").parse().ok().or_else(|| Some(sum.current? + share));
         sum.room = 0.0;
         Some(to)
     }
@@ -996,4 +1004,10 @@ pub(super) fn vulgar(c: char) -> Option<f64> {
         '⅒' => 0.1,
         _ => return None,
     })
+}
+
+/// A value as a whole number: writing floats out costs more code than all else here.
+#[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)] // Checked.
+fn integer(value: f64) -> Option<u64> {
+    (0.0..1e15).contains(&value).then_some(value as u64)
 }

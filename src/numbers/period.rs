@@ -5,11 +5,14 @@ use std::ops::Range;
 use super::draft::Draft;
 use super::words::{ends_clause, is_number, place};
 use crate::Span;
-use crate::lang::Sense;
+use crate::lang::{Sense, Senses};
 use crate::segment::Document;
 
 /// A period that stands farther from its number, in tokens, belongs to something else.
 const REACH: usize = 14;
+
+/// What a period can begin with.
+const BEGINS: Senses = Senses::of(&[Sense::Period, Sense::YearBefore]);
 
 /// Gives every draft of a sentence its period.
 pub(super) fn add(document: &Document<'_>, range: &Range<usize>, drafts: &mut [Draft]) {
@@ -17,6 +20,10 @@ pub(super) fn add(document: &Document<'_>, range: &Range<usize>, drafts: &mut [D
     let mut periods: Vec<(Range<usize>, Span)> = Vec::new();
     let mut at = range.start;
     while at < range.end {
+        if !tokens.may_be(at, BEGINS) {
+            at += 1;
+            continue;
+        }
         let found =
             tokens.find_before(at, range.end, Sense::Period).map(|m| at..m.end).or_else(|| date(document, at, range));
         match found {

@@ -15,6 +15,9 @@ const SPORT: usize = 12;
 /// How far behind its numbers a verb of change stands, in tokens.
 const VERB: usize = 4;
 
+/// How far before a number the word stands that opens "from … to …", in tokens.
+const OPEN: usize = 8;
+
 /// Joins a quantity with the smaller unit that goes on with it.
 pub(super) fn join_parts(document: &Document<'_>, drafts: &mut Vec<Draft>) {
     let tokens = &document.tokens;
@@ -233,7 +236,14 @@ fn pair(tokens: &Tokens<'_>, range: &Range<usize>, first: &Draft, second: &Draft
             .iter()
             .any(|&sense| tokens.find_before(between, second.from, sense).is_some_and(|m| behind(m.end)))
             || between == second.from && tokens.get(between).is_some_and(|t| t.clitics.conjunction()));
-    let led = if dashed { None } else { led(tokens, range, first, second, open == Some("to")) };
+    // "从目前的1.2万亿元扩大到3万亿元": something may stand behind the opening word.
+    let opened = || {
+        (range.start.max(first.from.saturating_sub(OPEN))..first.from)
+            .rev()
+            .take_while(|&at| !ends_clause(tokens, at))
+            .any(|at| tokens.find_before(at, first.from, Sense::RangeOpen).is_some_and(|m| m.entry.tag == "to"))
+    };
+    let led = if dashed { None } else { led(tokens, range, first, second, &opened) };
     // "20'den 100'e", "yüzde 5'ten yüzde 7'ye yükseldi".
     let endings = ending(tokens, between)
         .filter(|e| e.0 == second.from && e.1 == "from")
@@ -320,7 +330,13 @@ fn pair(tokens: &Tokens<'_>, range: &Range<usize>, first: &Draft, second: &Draft
 }
 
 /// Which way a number went on to the next: "从五千元增至八千元", "7.8% से घटकर 6.1%", "3.2%에서 2.9%로 떨어졌다".
-fn led(tokens: &Tokens<'_>, range: &Range<usize>, first: &Draft, second: &Draft, opened: bool) -> Option<Change> {
+fn led(
+    tokens: &Tokens<'_>,
+    range: &Range<usize>,
+    first: &Draft,
+    second: &Draft,
+    opened: &dyn Fn() -> bool,
+) -> Option<Change> {
     let find = |at: usize, end: usize, sense: Sense| tokens.find_before(at, end, sense);
     let cue = |at: usize, end: usize| find(at, end, Sense::Change).filter(|m| !m.entry.tag.ends_with('?'));
     let away = [Sense::ChangeFrom, Sense::RangeJoin].iter().find_map(|&sense| find(first.to, second.from, sense));
@@ -329,7 +345,11 @@ fn led(tokens: &Tokens<'_>, range: &Range<usize>, first: &Draft, second: &Draft,
         let to = find(second.to, range.end, Sense::ChangeTo)?.end;
         (to..range.end.min(to + 4)).take_while(|&at| !ends_clause(tokens, at)).find_map(|at| cue(at, range.end))?
     } else {
-        let told = cue(from, second.from).filter(|_| opened || away.is_some())?;
+        let told = cue(from, second.from)?;
+        let opened = opened();
+        if !opened && away.is_none() {
+            return None;
+        }
         let to = [Sense::ChangeTo, Sense::RangeJoin].iter().find_map(|&sense| find(told.end, second.from, sense));
         let led = to.map(|m| m.end).or_else(|| find(from, second.from, Sense::ChangeTo).map(|m| m.end));
         let to = led.filter(|_| opened).unwrap_or(told.end);

@@ -6,7 +6,7 @@ use super::draft::Draft;
 use super::numeral;
 use super::words::{glued, is_hyphen, is_number, number_tag};
 use crate::card::QuantityKind;
-use crate::lang::Sense;
+use crate::lang::{Sense, Senses};
 use crate::segment::Tokens;
 
 /// An ordinal of this size is found wherever it stands.
@@ -108,6 +108,9 @@ pub(super) fn ordinal(tokens: &Tokens<'_>, at: usize, end: usize) -> Option<(usi
         // "45°" is no ordinal, although some write "4°" for one.
         return Some((suffix.end, value)).filter(|_| !tokens.is(next, Sense::Unit) || tokens.mark(next).is_none());
     }
+    if !tokens.may_be(at, numeral::PART.and(Senses::of(&[Sense::Ordinal]))) {
+        return None;
+    }
     let word =
         |at: usize| tokens.find_before(at, end, Sense::Ordinal).and_then(|m| Some((m.end, number_tag(m.entry.tag)?)));
     if let Some((to, value)) = word(at) {
@@ -136,8 +139,11 @@ pub(super) fn ordinal(tokens: &Tokens<'_>, at: usize, end: usize) -> Option<(usi
             let fits = value.fract() == 0.0 && (!cased || glued(tokens, to) && tokens.is_word(to));
             fits.then_some((suffix.end, value))
         };
-        let whole = || numeral::read(tokens, at, end, false).filter(|n| !n.fraction).map(|n| (n.to, n.value));
-        if let Some(found) = numeral::plain(tokens, at, end).and_then(suffixed).or_else(|| whole().and_then(suffixed)) {
+        let plain = numeral::plain(tokens, at, end);
+        // "दो सौ दस खरब और तीन सौ बाइसवां".
+        let joined = plain.filter(|p| tokens.is(p.0, Sense::NumeralJoin));
+        let whole = || joined.and_then(|_| numeral::read(tokens, at, end, false)).filter(|n| !n.fraction);
+        if let Some(found) = plain.and_then(suffixed).or_else(|| whole().and_then(|n| suffixed((n.to, n.value)))) {
             return Some(found);
         }
     }

@@ -2,19 +2,22 @@
 
 use crate::Span;
 use crate::lang::{Sense, Senses};
-use crate::segment::{TokenKind, Tokens};
+use crate::segment::{TokenKind, Tokens, begins_with};
 
 /// Which of some senses may begin at a token: a phrase counts when its second word stands there too. Most words are the beginning
 /// of nothing here, and one look says so.
 pub(super) fn senses_at(tokens: &Tokens<'_>, at: usize, among: Senses) -> Senses {
     let mut set = Senses::default();
+    if !tokens.may_be(at, among) {
+        return set;
+    }
     for entry in tokens.entries(at) {
         if !among.has(entry.sense) || set.has(entry.sense) {
             continue;
         }
-        let next = entry.rest.split(' ').next().unwrap_or("");
         // Units that are only one behind a larger unit begin nothing.
-        if (next.is_empty() || tokens.word(at + 1) == next) && !(entry.sense == Sense::Unit && entry.tag.ends_with('?'))
+        if (entry.rest.is_empty() || begins_with(entry.rest, tokens.word(at + 1)).is_some())
+            && !(entry.sense == Sense::Unit && entry.tag.ends_with('?'))
         {
             set = set.and(Senses::of(&[entry.sense]));
         }

@@ -54,7 +54,8 @@ pub(super) fn find(document: &Document<'_>, pair: &Pair, floor: usize, ceiling: 
     let ends_in = sentence_of(document, pair.end.saturating_sub(1).max(pair.open));
     let opened = document.sentences.get(sentence_of(document, pair.open))?;
     let closed = document.sentences.get(ends_in)?;
-    let before = opened.tokens.start.max(floor).max(pair.open.saturating_sub(WINDOW))..pair.open;
+    let start = led_paragraph(document, pair).unwrap_or(opened.tokens.start);
+    let before = start.max(floor).max(pair.open.saturating_sub(WINDOW))..pair.open;
     let after_start = pair.end.min(closed.tokens.end);
     let after = after_start..closed.tokens.end.min(ceiling).min(after_start + WINDOW).max(after_start);
     // What stands in front, up to the start of the sentence, other quotations included.
@@ -118,6 +119,15 @@ pub(super) fn find(document: &Document<'_>, pair: &Pair, floor: usize, ceiling: 
             .filter(|_| !matches!(tokens.mark(next.tokens.end.saturating_sub(1)), Some(':')));
     }
     None
+}
+
+/// "X wrote:", and the quotation is the next paragraph: where the sentence that leads to it begins.
+fn led_paragraph(document: &Document<'_>, pair: &Pair) -> Option<usize> {
+    let before = pair.open.checked_sub(1)?;
+    let own = document.sentences.get(sentence_of(document, pair.open))?;
+    let leads = document.sentences.get(sentence_of(document, before))?;
+    let colon = matches!(document.tokens.mark(before), Some(':' | '：'));
+    (colon && own.tokens.start == pair.open && own.block == leads.block + 1).then_some(leads.tokens.start)
 }
 
 /// In a sentence of its own behind the quotation, the cue stands within so many tokens.
@@ -184,8 +194,20 @@ fn cue_before(tokens: &Tokens<'_>, window: Range<usize>, passive: bool) -> Optio
         }
         "part" => (in_front, Side::Clause, None),
         "to" => (in_front.clone(), Side::Before, None),
+        // "بحسب قوله"; but "نقلت الوكالة عن X قوله".
+        "of" if cue.start > window.start && tokens.is(cue.start - 1, Sense::According) => {
+            (in_front, Side::Clause, None)
+        }
         "of" => (in_front, Side::Owner, None),
         "none" => (behind, Side::Nobody, None),
+        // "o Presidente, que desculpou os seus governos ao afirmar": behind a preposition the verb has no subject of its own.
+        _ if !verb_first
+            && !tokens.pack.switches.verb_last
+            && in_front.len() > 1
+            && governed(tokens, &window, cue.start) =>
+        {
+            (in_front, Side::Clause, None)
+        }
         _ if verb_first => (behind, Side::After, (!in_front.is_empty()).then_some((in_front, Side::Before))),
         _ => (in_front, Side::Before, Some((behind, Side::After))),
     };
@@ -196,7 +218,11 @@ fn cue_before(tokens: &Tokens<'_>, window: Range<usize>, passive: bool) -> Optio
 fn cue_after(tokens: &Tokens<'_>, before: &Range<usize>, window: Range<usize>, near: bool) -> Option<Attribution> {
     let (cue, tag) = cues(tokens, window.clone(), false, true).into_iter().next()?;
     let mut from = window.start;
-    while from < cue.start && tokens.mark(from).is_some() {
+    while let Some(mark) = tokens.mark(from).filter(|_| from < cue.start) {
+        // "in „Metti, una sera“; some pieces they wrote together": another clause.
+        if matches!(mark, ';' | '؛') {
+            return None;
+        }
         from += 1;
     }
     // "…", and he told the police: what is joined by "and" is said of something else.
@@ -220,6 +246,20 @@ fn cue_after(tokens: &Tokens<'_>, before: &Range<usize>, window: Range<usize>, n
     if near && !apposition && between.len() > 12 {
         return None;
     }
+    // «…»، مضيفا: «…»: where the verb stands first, a participle leads to what comes next, and a verb that is not right behind
+    // the quotation and its comma speaks of something else: "«…»، قبل أن يستدرك".
+    let apart = (from..cue.start).any(|at| !tokens.is(at, Sense::Beside)) || cue.start > from && from == window.start;
+    if tokens.pack.switches.verb_first && (tag == "part" || apart && tag != "of") {
+        return None;
+    }
+    // X said it was "…", although she added: another clause begins.
+    if tokens.is(from, Sense::ClauseOpener)
+        && !tokens.is(from, Sense::Beside)
+        && !tokens.pack.switches.verb_last
+        && !cues(tokens, before.clone(), false, false).is_empty()
+    {
+        return None;
+    }
     let behind = cue.end..window.end.min(cue.end + SUBJECT);
     let continues = tokens.is(cue.start, Sense::CueContinues);
     // "…, a affirmé X": an auxiliary is no subject.
@@ -236,7 +276,9 @@ fn cue_after(tokens: &Tokens<'_>, before: &Range<usize>, window: Range<usize>, n
     // "…" diyor Dündar.: a name and nothing else behind the verb.
     let signed = behind.len() <= 5 && tokens.get(cue.end).is_some_and(|t| t.shape.first_upper()) && !behind.is_empty();
     let (subject, side, fallback) = if tag == "of" {
-        (before.clone(), Side::Owner, None)
+        // «…»، على حد قوله: of whoever the sentence is about.
+        let side = if tokens.pack.switches.verb_first { Side::Clause } else { Side::Owner };
+        (before.clone(), side, None)
     } else if tag == "none" {
         (behind, Side::Nobody, None)
     } else if tag == "part" && empty && !verb_last {
@@ -309,6 +351,15 @@ fn unlisted(tokens: &Tokens<'_>, pair: &Pair, sentence: usize, after: &Range<usi
     Some(Attribution { cue: cue..cue + 1, subject, side, fallback: None, continues: false, why: "cue after quote" })
 }
 
+/// Whether a preposition stands right before the verb: "ao afirmar", "em dizer".
+fn governed(tokens: &Tokens<'_>, window: &Range<usize>, cue: usize) -> bool {
+    cue > window.start
+        && tokens.is(cue - 1, Sense::Preposition)
+        && ![Sense::Article, Sense::Pronoun, Sense::Beside, Sense::Passive, Sense::Relative, Sense::That]
+            .iter()
+            .any(|&s| tokens.is(cue - 1, s))
+}
+
 /// All cues inside a window. A cue inside a relative clause ("who said last year") leads nowhere.
 fn cues(tokens: &Tokens<'_>, window: Range<usize>, passive: bool, behind: bool) -> Vec<(Range<usize>, &'static str)> {
     let mut out = Vec::new();
@@ -339,10 +390,15 @@ fn cues(tokens: &Tokens<'_>, window: Range<usize>, passive: bool, behind: bool) 
                 let suffered = !passive && at > window.start && tokens.is(at - 1, Sense::Passive);
                 // Some verbs say something only beside the quotation.
                 let colon = matches!(tokens.mark(window.end - 1), Some(':' | '：'));
-                let weak =
-                    found.entry.tag == "weak" && if behind { at > window.start + 3 } else { !colon && !beside_quote };
-                if !relative && !negated && !suffered && !weak {
-                    out.push((at..found.end, found.entry.tag));
+                let that = || (found.end..window.end).any(|i| tokens.is(i, Sense::That));
+                let reported = || tokens.pack.switches.verb_first && that();
+                let weak = found.entry.tag == "weak"
+                    && if behind { at > window.start + 3 } else { !colon && !beside_quote && !reported() };
+                // "بيّن": without its sign of doubling the word is another one.
+                let stressed = found.entry.tag == "stressed";
+                let other = stressed && !tokens.source(at).contains('\u{0651}');
+                if !relative && !negated && !suffered && !weak && !other {
+                    out.push((at..found.end, if stressed { "any" } else { found.entry.tag }));
                     if behind {
                         break;
                     }

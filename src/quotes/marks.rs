@@ -340,12 +340,17 @@ fn whole_dash(tokens: &Tokens<'_>, range: Range<usize>) -> Option<Pair> {
 }
 
 /// The labels of a transcript: short words with a colon that open several paragraphs.
-struct Labels<'a>(HashMap<&'a str, usize>);
+struct Labels<'a> {
+    seen: HashMap<&'a str, usize>,
+    /// How often a label must open a paragraph.
+    least: usize,
+}
 
 impl<'a> Labels<'a> {
     fn new(document: &Document<'a>) -> Self {
         let tokens = &document.tokens;
         let mut seen: HashMap<&'a str, usize> = HashMap::new();
+        let mut sure = true;
         for block in &document.blocks {
             if matches!(block.kind, BlockKind::Boilerplate | BlockKind::Byline | BlockKind::Date) {
                 continue;
@@ -353,26 +358,29 @@ impl<'a> Labels<'a> {
             let range = tokens.inside(block.span);
             if let Some(label) = label(tokens, &range) {
                 *seen.entry(tokens.span(label.start, label.end).of(tokens.text)).or_default() += 1;
+                sure &= tokens.find(label.start, Sense::Interview).is_some_and(|m| m.end == label.end)
+                    || label.len() > 1 && tokens.is(label.start, Sense::GivenName);
             }
         }
         // One speaker alone is no conversation: the label is a word like "Note".
         let turns: usize = seen.values().sum();
-        if seen.len() < 2 || turns < 4 {
+        // Letters and names of people talk even when they do so once.
+        if seen.len() < 2 || turns < 4 && !sure {
             seen.clear();
         }
-        Self(seen)
+        Self { seen, least: if sure { 1 } else { 2 } }
     }
 
     /// The paragraph as a turn, if its label is one of a conversation.
     fn turn(&self, tokens: &Tokens<'_>, range: &Range<usize>) -> Option<Pair> {
-        if self.0.is_empty() {
+        if self.seen.is_empty() {
             return None;
         }
         let label = label(tokens, range)?;
         let text = tokens.span(label.start, label.end).of(tokens.text);
-        let times = self.0.get(text).copied().unwrap_or(0);
+        let times = self.seen.get(text).copied().unwrap_or(0);
         let quoted = closers(tokens.mark(label.end + 1).unwrap_or(' '), false).is_empty();
-        (times >= 2 && quoted && range.end > label.end + 2).then_some(Pair {
+        (times >= self.least && quoted && range.end > label.end + 2).then_some(Pair {
             open: label.start,
             first: label.end + 1,
             last: range.end,

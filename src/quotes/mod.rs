@@ -53,7 +53,7 @@ pub fn find(document: &Document<'_>) -> Vec<Quote> {
     let pairs = marks::pairs(document);
     let mut out = Vec::new();
     // A term in marks parts no sentence: "X, head of the "Y" association, said".
-    let parts: Vec<bool> = pairs.iter().map(|pair| !is_term(&document.tokens, pair)).collect();
+    let parts: Vec<bool> = pairs.iter().map(|pair| !is_term(document, pair)).collect();
     let mut floor = 0;
     let mut next = 0;
     for (index, pair) in pairs.iter().enumerate() {
@@ -75,21 +75,43 @@ pub fn find(document: &Document<'_>) -> Vec<Quote> {
     out
 }
 
-/// Up to three words in marks in the middle of a sentence.
-fn is_term(tokens: &Tokens<'_>, pair: &Pair) -> bool {
+/// A few words in marks in the middle of a sentence.
+fn is_term(document: &Document<'_>, pair: &Pair) -> bool {
+    let tokens = &document.tokens;
     let words = (pair.first..pair.last).map(|at| weight(tokens, at)).sum::<usize>() / 2;
+    // "لـ«الوطن»، إن": a name in marks, whatever follows it.
+    let from = document.sentences.partition_point(|s| s.tokens.start <= pair.open).checked_sub(1);
+    let from = from.and_then(|at| document.sentences.get(at)).map_or(0, |s| s.tokens.start);
+    // "المندوبة لدى «اليونسكو»، أن": behind a preposition, too.
+    let governed = pair.open > from && tokens.is(pair.open - 1, Sense::Preposition) && is_comma(tokens, pair.end);
+    if tokens.pack.switches.verb_first && words < WORDS_FAR && (governed || names_something(tokens, pair, from)) {
+        return true;
+    }
     let marked = |at: Option<usize>| at.is_none_or(|at| tokens.mark(at).is_some());
-    words < WORDS_FAR
+    // "whose first book, "The Weaver's Daughter", was written there".
+    let title = mostly_capitals(tokens, pair) && is_comma(tokens, pair.end);
+    let most = if title { WORDS_WITHOUT_CUE } else { WORDS_FAR };
+    let title = title || is_subject(tokens, pair, words);
+    words < most
         && pair.kind == Kind::Marks
-        && !marked(pair.open.checked_sub(1))
-        && (!marked(Some(pair.end)) || matches!(tokens.mark(pair.end), Some(':' | '：')))
+        && (title || !marked(pair.open.checked_sub(1)))
+        && (title || !marked(Some(pair.end)) || matches!(tokens.mark(pair.end), Some(':' | '：')))
         && tokens.mark(pair.last.saturating_sub(1)).is_none()
+}
+
+/// "وأضاف «بن فرحان»، في جلسة": where the verb stands first, a few words in marks between a verb of saying and the rest of the
+/// clause name who speaks.
+fn is_subject(tokens: &Tokens<'_>, pair: &Pair, words: usize) -> bool {
+    let cue = pair.open.checked_sub(1).is_some_and(|at| tokens.is(at, Sense::Cue));
+    let goes_on = is_comma(tokens, pair.end)
+        || [Sense::That, Sense::Preposition, Sense::Function, Sense::Relative].iter().any(|&s| tokens.is(pair.end, s));
+    tokens.pack.switches.verb_first && words < WORDS_FAR && pair.kind == Kind::Marks && cue && goes_on
 }
 
 fn quote(document: &Document<'_>, pair: &Pair, floor: usize, ceiling: usize, follows: Option<&Quote>) -> Option<Quote> {
     let tokens = &document.tokens;
     let words = (pair.first..pair.last).map(|at| weight(tokens, at)).sum::<usize>() / 2;
-    if words == 0 {
+    if words == 0 || is_subject(tokens, pair, words) {
         return None;
     }
     let sentence = document.sentences.partition_point(|s| s.tokens.start <= pair.open).checked_sub(1)?;
@@ -99,6 +121,17 @@ fn quote(document: &Document<'_>, pair: &Pair, floor: usize, ceiling: usize, fol
     let heading = matches!(document.kind_of(opened), BlockKind::Title | BlockKind::Heading | BlockKind::Caption);
     let named = names_something(tokens, pair, opened.tokens.start);
     let attribution = if named && words < WORDS_WITHOUT_CUE { None } else { cue::find(document, pair, floor, ceiling) };
+
+    // "A comédia «Suburbano Coração» conta", "whose first book, “The Weaver's Daughter”, was written": a name in its clause.
+    if let Some(a) = &attribution
+        && words < WORDS_WITHOUT_CUE
+        && pair.kind == Kind::Marks
+        && pair.open > opened.tokens.start
+        && a.cue.start >= pair.end
+        && names_in_clause(tokens, pair)
+    {
+        return None;
+    }
 
     // The segmenter may have seen one sentence where a mark ends one and the next begins.
     let first_of_sentence = opened.tokens.start == pair.open
@@ -164,9 +197,13 @@ fn quote(document: &Document<'_>, pair: &Pair, floor: usize, ceiling: usize, fol
         }
         (Some(a), QuoteMode::Mixed) => {
             let led = joined(tokens, pair) || a.cue.end == pair.open;
-            let far =
-                words < WORDS_FAR && a.cue.end <= pair.open && pair.open - a.cue.end > NEAR && !joined(tokens, pair);
-            if words < WORDS_MIXED && !led
+            let far = words < WORDS_FAR
+                && a.cue.end <= pair.open
+                && pair.open - a.cue.end > NEAR
+                && !joined(tokens, pair)
+                && !glued_letter(tokens, pair, opened.tokens.start);
+            if words < WORDS_MIXED && !led && !is_predicate(tokens, pair)
+                || words < WORDS_FAR && !directly(tokens, pair, a)
                 || heading && words < WORDS_WITHOUT_CUE
                 || far
                 || holds_name(tokens, pair, words)
@@ -212,6 +249,48 @@ fn quote(document: &Document<'_>, pair: &Pair, floor: usize, ceiling: usize, fol
     })
 }
 
+/// Whether a few words in a reported clause are the speaker's: right behind the cue or what leads to a clause, right in front of
+/// the cue, or at the end of their clause. In its middle they are a name or a term: "ربحت «شل» 39.9 مليار".
+fn directly(tokens: &Tokens<'_>, pair: &Pair, attribution: &Attribution) -> bool {
+    let before = pair.open.checked_sub(1);
+    let led = before.is_some_and(|at| {
+        matches!(tokens.mark(at), Some(':' | ',' | '،')) || tokens.is(at, Sense::That) || attribution.cue.end == at + 1
+    });
+    let cue = (pair.end..=pair.end + 2).contains(&attribution.cue.start);
+    let last = tokens.mark(pair.end).is_some()
+        || pair.end >= tokens.list.len()
+        || [Sense::And, Sense::ClauseOpener, Sense::That].iter().any(|&s| tokens.is(pair.end, s))
+        || tokens.get(pair.end).is_some_and(|t| t.clitics.conjunction());
+    let switches = tokens.pack.switches;
+    // "أن الدوحة «لن تدخر جهدا» للوصول": what begins as a clause does is no name.
+    let clause = [Sense::Negation, Sense::Verb, Sense::Function].iter().any(|&s| tokens.is(pair.first, s))
+        || tokens.get(pair.first).is_some_and(|t| t.clitics.future());
+    let ended = switches.verb_last
+        || switches.unspaced
+        || switches.verb_first && clause
+        || pair.last.checked_sub(1).is_some_and(|at| tokens.mark(at).is_some());
+    led || cue || last || ended || is_predicate(tokens, pair)
+}
+
+/// "revenue would be "broadly flat" this year".
+fn is_predicate(tokens: &Tokens<'_>, pair: &Pair) -> bool {
+    pair.open.checked_sub(1).is_some_and(|at| tokens.is(at, Sense::Verb) || tokens.is(at, Sense::Passive))
+}
+
+/// Words on both sides and no mark between, or a comma on both sides and capitals.
+fn names_in_clause(tokens: &Tokens<'_>, pair: &Pair) -> bool {
+    let before = pair.open.saturating_sub(1);
+    let (commas, capitals) = (is_comma(tokens, before) && is_comma(tokens, pair.end), mostly_capitals(tokens, pair));
+    let switches = tokens.pack.switches;
+    let led = [Sense::That, Sense::Cue, Sense::And].iter().any(|&s| tokens.is(before, s));
+    let bare = !led
+        && tokens.is_word(before)
+        && tokens.is_word(pair.end)
+        && tokens.get(before).is_some_and(|t| t.script.has_case())
+        && pair.last.checked_sub(1).is_some_and(|at| tokens.mark(at).is_none());
+    !switches.verb_last && !switches.unspaced && (commas && capitals || bare)
+}
+
 /// Few words with a capital in the middle of a sentence, or many words that all have one: a name, a title, not speech.
 fn holds_name(tokens: &Tokens<'_>, pair: &Pair, words: usize) -> bool {
     let upper = |at: usize| tokens.get(at).is_some_and(|t| t.shape.first_upper());
@@ -232,6 +311,10 @@ fn mostly_capitals(tokens: &Tokens<'_>, pair: &Pair) -> bool {
     let upper = |at: &usize| tokens.get(*at).is_some_and(|t| t.shape.first_upper());
     let capitals = (pair.first..pair.last).filter(long).filter(upper).count();
     capitals >= 2 && capitals * 2 >= all
+}
+
+fn is_comma(tokens: &Tokens<'_>, at: usize) -> bool {
+    matches!(tokens.mark(at), Some(',' | '،'))
 }
 
 /// The quotation ends as a sentence does, inside its marks.
@@ -261,7 +344,26 @@ fn weight(tokens: &Tokens<'_>, at: usize) -> usize {
 fn names_something(tokens: &Tokens<'_>, pair: &Pair, from: usize) -> bool {
     // "said that the campaign "will not stop"": a reported clause has begun right before it.
     let reported = (1..=2).any(|back| pair.open.checked_sub(back + 1).is_some_and(|at| tokens.is(at, Sense::That)));
-    !reported && tokens.find_ending(pair.open, from, Sense::NotQuoteBefore).is_some()
+    // "ما يعرف بـ«…»": a letter that touches the marks stands between.
+    let end = pair.open - usize::from(glued_letter(tokens, pair, from));
+    // "قال لـ«القدس العربي»": whom it is said to.
+    if end < pair.open && tokens.is(end, Sense::Addressee) {
+        return true;
+    }
+    // "الوضع في المخيم «لا يحتمل»": with a glued article it is a noun of the clause.
+    let noun = |at: usize| tokens.get(at).is_some_and(|t| t.clitics.article());
+    !reported && tokens.find_ending(end, from, Sense::NotQuoteBefore).is_some_and(|(start, _)| !noun(start))
+}
+
+/// A preposition of one letter that touches the marks: "بـ«…»".
+fn glued_letter(tokens: &Tokens<'_>, pair: &Pair, from: usize) -> bool {
+    let spaced = tokens.get(pair.open).is_some_and(|t| t.shape.spaced());
+    let letter = |at: usize| {
+        tokens.is_word(at)
+            && !tokens.get(at).is_some_and(|t| t.script.has_case())
+            && tokens.word(at).chars().nth(1).is_none()
+    };
+    !tokens.pack.switches.unspaced && !spaced && pair.open > from + 1 && letter(pair.open - 1)
 }
 
 /// "that …", "but …", "and that his …": a word right before the marks ties the quotation to the clause before it.

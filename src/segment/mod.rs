@@ -385,13 +385,10 @@ impl<'t> Tokens<'t> {
             _ => return None,
         }
         let mut at = index + 1;
-        let mut rest = entry.rest;
         // Most phrases fail at their second word, so no iterator is set up for it.
+        let mut rest = entry.rest;
         while !rest.is_empty() {
-            rest = rest.strip_prefix(self.word(at))?;
-            if !rest.is_empty() {
-                rest = rest.strip_prefix(' ')?;
-            }
+            rest = begins_with(rest, self.word(at))?;
             at += 1;
         }
         Some(at)
@@ -413,6 +410,12 @@ fn is_number(pack: &'static Pack, token: &Token) -> bool {
             matches!(e.sense, Sense::Cardinal | Sense::Scale)
                 || matches!(e.sense, Sense::Currency | Sense::Unit) && (!e.rest.is_empty() || !token.shape.spaced())
         })
+}
+
+/// What of a phrase stands behind its first word, when it is this word.
+pub(crate) fn begins_with<'p>(phrase: &'p str, word: &str) -> Option<&'p str> {
+    let rest = phrase.strip_prefix(word)?;
+    if rest.is_empty() { Some(rest) } else { rest.strip_prefix(' ').filter(|_| !word.is_empty()) }
 }
 
 /// A word that a number follows: "minus", "분의".
