@@ -1,10 +1,18 @@
-//! Trains the tagger of names: `cargo run --release --example train_names -- FOLDER TAG [OPTIONS]`.
+//! Trains the tagger of names: `cargo run --release --example train_names -- FOLDER TAG [KEY=VALUE ...]`.
+//!
+//! FOLDER holds annotated texts, a file a language, as `score_entities` reads them; TAG is the language whose weights are wanted.
+//! `out=FILE` writes them, made from the parts that teach and that chose the settings. `report=1` prints on the third part what the
+//! rules find alone and with the weights in the packs; TAG may be several languages then, joined by `+`. Without either, each fold
+//! of the first two parts is read with what the others taught, to choose the settings: `with` (languages that help, joined by `+`)
+//! and `help` (what their texts weigh), `words` (a list of `scripts/names.py`), `keep` (rows), `epochs`, `alpha`, `l1`, `l2`,
+//! `least`, `prune`, `eager`, `folds`, and `rules=1` for the rules beside it.
 #![allow(
     clippy::indexing_slicing,
     clippy::unwrap_used,
     clippy::expect_used,
     clippy::cast_precision_loss,
     clippy::panic,
+    clippy::string_slice,
     missing_docs
 )]
 
@@ -23,7 +31,6 @@ struct Case {
     source: String,
     part: usize,
     fold: usize,
-    extra: bool,
     types: Vec<String>,
     gold: Vec<(usize, usize, usize)>, // bytes, kind 0 PER 1 ORG 2 LOC
 }
@@ -69,7 +76,6 @@ fn read(file: &Path, lang: &str) -> Vec<Case> {
         out.push(Case {
             part: part(id).0,
             fold: part(id).1,
-            extra: false,
             text,
             lang: lang.into(),
             source: case["source"].as_str().unwrap().into(),
@@ -77,7 +83,6 @@ fn read(file: &Path, lang: &str) -> Vec<Case> {
             gold,
         });
     }
-    // Few long documents: every sixth paragraph would do as well, but the document is the unit, so cut at least by size.
     out
 }
 
@@ -289,38 +294,6 @@ fn score(
                 found.push((mention.span.start, mention.span.end, kind));
             }
         }
-        if std::env::var("MISSES").is_ok() {
-            for g in case.gold.iter().filter(|g| !found.contains(g)) {
-                let near: Vec<String> = found
-                    .iter()
-                    .filter(|f| f.0 < g.1 && g.0 < f.1)
-                    .map(|f| format!("{} {}", TYPES[f.2], &case.text[f.0..f.1]))
-                    .collect();
-                let context = |from: usize, to: usize| {
-                    let mut a = from;
-                    while a < to && !case.text.is_char_boundary(a) {
-                        a += 1;
-                    }
-                    let mut b = to.min(case.text.len());
-                    while b > a && !case.text.is_char_boundary(b) {
-                        b -= 1;
-                    }
-                    case.text[a..b].replace('\n', " ")
-                };
-                println!(
-                    "MISS {} [{}] | {} | ...{}<{}>{}",
-                    TYPES[g.2],
-                    &case.text[g.0..g.1],
-                    near.join("; "),
-                    context(g.0.saturating_sub(40), g.0),
-                    &case.text[g.0..g.1],
-                    context(g.1, g.1 + 40)
-                );
-            }
-            for f in found.iter().filter(|f| !case.gold.iter().any(|g| f.0 < g.1 && g.0 < f.1)) {
-                println!("EXTRA {} [{}]", TYPES[f.2], &case.text[f.0..f.1]);
-            }
-        }
         for key in [case.source.clone(), "all".into()] {
             let s = out.entry(key).or_default();
             s.typed.gold += case.gold.len();
@@ -382,7 +355,6 @@ fn main() {
     let helpers: Vec<&str> = options.get("with").map_or(vec![], |v| v.split('+').collect());
     let epochs = number("epochs", 15.0) as usize;
     let help = number("help", 0.3);
-    let extra = number("trust", 0.3);
     let prune = number("prune", 0.15);
     let least = number("least", 2.0) as u32;
     let folds = number("folds", 4.0) as usize;
@@ -390,13 +362,6 @@ fn main() {
     let mut cases = Vec::new();
     for lang in targets.iter().chain(&helpers) {
         cases.extend(read(&folder.join(format!("{lang}.jsonl")), lang));
-    }
-    for path in options.get("extra").iter().flat_map(|e| e.split('+')) {
-        for mut case in read(Path::new(path), targets[0]) {
-            case.part = 0;
-            case.extra = true;
-            cases.push(case);
-        }
     }
     let rules = |document: &Document<'_>| entities::find_with(document, None);
     // The part that nothing was learned from and nothing chosen on, with what the packs hold.
@@ -423,18 +388,11 @@ fn main() {
     let (mut lost, mut all) = (0, 0);
     for (index, case) in cases.iter().enumerate() {
         let own = targets.contains(&case.lang.as_str());
-        let trusted = own && !case.extra;
         let document = document(case);
         let tokens = &document.tokens;
         let mut covered = vec![false; case.gold.len()];
         for run in tag::observe(&document, &bare) {
-            let weight = if trusted {
-                1.0
-            } else if own {
-                extra
-            } else {
-                help
-            };
+            let weight = if own { 1.0 } else { help };
             let mut sample = Sample { case: index, own, weight, keys: run.keys, ends: run.ends, labels: vec![] };
             let mut last_gold = usize::MAX;
             for at in run.tokens.clone() {
@@ -449,7 +407,7 @@ fn main() {
             }
             samples.push(sample);
         }
-        if trusted {
+        if own {
             lost += covered.iter().filter(|c| !**c).count();
             all += covered.len();
         }
@@ -501,11 +459,11 @@ fn main() {
     let mut sums: BTreeMap<String, BTreeMap<String, Score>> = BTreeMap::new();
     let mut size = 0;
     for fold in 0..folds {
-        let bytes = make(&|c| c.extra || c.part < 2 && c.fold % folds != fold);
+        let bytes = make(&|c| c.part < 2 && c.fold % folds != fold);
         size += bytes.len();
         let model = Model::read(&bytes).unwrap();
         for lang in &targets {
-            let test = |c: &Case| !c.extra && c.part < 2 && c.fold % folds == fold && c.lang == *lang;
+            let test = |c: &Case| c.part < 2 && c.fold % folds == fold && c.lang == *lang;
             if options.contains_key("rules") {
                 add(sums.entry(format!("{lang} rules")).or_default(), score(&cases, &test, &rules));
             }
