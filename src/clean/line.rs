@@ -1,5 +1,7 @@
 //! What a line of pasted text, or a block of HTML, looks like.
 
+use std::ops::Range;
+
 use super::shape::{self, Shape};
 use crate::card::BlockKind;
 use crate::lang::{Sense, Senses};
@@ -35,7 +37,7 @@ const PAGE: Senses = Senses::of(&[
 #[allow(clippy::struct_excessive_bools)]
 pub(super) struct Line {
     pub span: Span,
-    pub tokens: std::ops::Range<usize>,
+    pub tokens: Range<usize>,
     /// Words; of scripts without spaces, half the characters.
     pub words: usize,
     shape: Shape,
@@ -63,8 +65,6 @@ pub(super) struct Line {
     pub blank_before: bool,
     has_date: bool,
     byline: bool,
-    /// Two to four words that could be a person's name.
-    pub named: bool,
     /// It came out of HTML.
     pub given: bool,
     /// 1 to 6 for the headings of HTML.
@@ -382,15 +382,6 @@ impl Line {
         self.bullet |= tokens.get(first).is_some_and(|t| t.kind == TokenKind::Number && t.span.len() <= 2)
             && matches!(tokens.mark(first + 1), Some('.' | ')' | '-'))
             && tokens.get(first + 2).is_some_and(|t| t.shape.spaced());
-        self.named = self.words >= 2
-            && self.words <= 4
-            && self.numbers == 0
-            && self.function == 0
-            && range.clone().all(|at| {
-                tokens
-                    .get(at)
-                    .is_some_and(|t| t.kind == TokenKind::Word && (t.shape.first_upper() || !t.script.has_case()))
-            });
         // A date has the name of a month, or two numbers and more, or one with dots in it.
         self.has_date = self.has_date
             || (self.numbers >= 2 || shape.digits >= 6)
@@ -619,4 +610,36 @@ pub(super) fn byline(tokens: &Tokens<'_>, line: &Line) -> Option<Span> {
     }
     let span = tokens.span(from, to);
     (!span.is_empty()).then_some(span)
+}
+
+/// The writer's name in a line that is nothing but a name, or one beside a place, a single word or the name of the site:
+/// "Hannah Okafor", "Daily Heron - Hannah Okafor". What other lines begin with as well is the site's, or a section's.
+pub(super) fn signature(tokens: &Tokens<'_>, lines: &[Line], line: &Line) -> Option<Span> {
+    if line.numbers > 0 || line.function > 0 || line.words > 8 || line.is_chrome() {
+        return None;
+    }
+    let is_break = |at: &usize| matches!(tokens.mark(*at), Some('-' | '–' | '—' | '|' | '/'));
+    let Some(middle) = line.tokens.clone().find(is_break) else { return name(tokens, line.tokens.clone()) };
+    let of_page = |part: &Range<usize>| {
+        let text = tokens.span(part.start, part.end).of(tokens.text);
+        lines.iter().any(|other| other.span != line.span && other.span.of(tokens.text).starts_with(text))
+    };
+    let (before, behind) = (line.tokens.start..middle, middle + 1..line.tokens.end);
+    let is_place =
+        |part: &Range<usize>| tokens.find(part.start, Sense::Place).is_some_and(|found| found.end == part.end);
+    let beside = |part: &Range<usize>| {
+        part.len() == 1 && tokens.is_word(part.start) || !part.is_empty() && (is_place(part) || of_page(part))
+    };
+    match () {
+        () if beside(&before) && !of_page(&behind) => name(tokens, behind),
+        () if beside(&behind) && !of_page(&before) => name(tokens, before),
+        () => None,
+    }
+}
+
+/// Two to four words that begin with a capital where there are capitals.
+fn name(tokens: &Tokens<'_>, range: Range<usize>) -> Option<Span> {
+    let capital = |at| tokens.get(at).is_some_and(|t| t.shape.first_upper() || !t.script.has_case());
+    let is_name = (2..=4).contains(&range.len()) && range.clone().all(|at| tokens.is_word(at) && capital(at));
+    is_name.then(|| tokens.span(range.start, range.end))
 }

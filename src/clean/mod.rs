@@ -129,14 +129,12 @@ pub fn clean(tokens: &Tokens<'_>, options: &Options) -> Cleaned {
     if out.byline.is_none()
         && let Some(date) = kinds.iter().position(|&k| k == BlockKind::Date)
     {
-        // A name on the line above or below the date.
-        let beside = [date + 1, date.wrapping_sub(1)].into_iter().find(|&i| {
-            Some(i) != title
-                && (header..first_paragraph).contains(&i)
-                && lines.get(i).is_some_and(|l| l.named && !l.is_chrome())
-        });
-        if let Some(index) = beside {
-            out.byline = lines.get(index).map(|l| l.span);
+        // A name on the line above or below the date, or above the line of the place.
+        let beside = [date + 1, date.wrapping_sub(1), date.wrapping_sub(2)].into_iter();
+        let beside = beside.filter(|i| Some(*i) != title && (header..first_paragraph).contains(i));
+        let found = beside.filter_map(|i| Some((i, line::signature(tokens, &lines, lines.get(i)?)?))).next();
+        if let Some((index, span)) = found {
+            out.byline = Some(span);
             set(&mut kinds, index, BlockKind::Byline);
         }
     }
