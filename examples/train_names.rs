@@ -13,6 +13,7 @@
     clippy::cast_precision_loss,
     clippy::panic,
     clippy::string_slice,
+    clippy::needless_range_loop,
     missing_docs
 )]
 
