@@ -19,6 +19,7 @@ import nlp from "compromise";
 import winkModel from "wink-eng-lite-web-model";
 import winkNLP from "wink-nlp";
 import { extract, version } from "../pkg/index.node.js";
+import { article, measure } from "./article.mjs";
 
 const CASES = fileURLToPath(new URL("../../shared/cases/numbers/", import.meta.url));
 const ARTICLE = 10_000;
@@ -325,29 +326,6 @@ function score(reader, cases) {
 
 /* --- speed --- */
 
-/** The body of a sample article, repeated until it has the size. */
-function article(/** @type {string} */ name) {
-  const folder = new URL(`../tests/articles/${name}/`, import.meta.url);
-  const points = [...readFileSync(new URL("article.txt", folder), "utf8")];
-  const { body } = JSON.parse(readFileSync(new URL("expected.json", folder), "utf8"));
-  const text = `${points.slice(body.start, body.end).join("")}\n\n`;
-  const whole = Buffer.from(text.repeat(Math.ceil(ARTICLE / Buffer.byteLength(text))));
-  return whole.subarray(0, ARTICLE).toString("utf8").replace(/\uFFFD+$/, "");
-}
-
-/** Milliseconds of the fastest of many runs, after one to warm up. */
-function milliseconds(/** @type {() => unknown} */ work, seconds = 2) {
-  work();
-  let best = Infinity;
-  const end = performance.now() + seconds * 1000;
-  do {
-    const start = performance.now();
-    work();
-    best = Math.min(best, performance.now() - start);
-  } while (performance.now() < end);
-  return best;
-}
-
 const row = (/** @type {string[]} */ cells) => console.log(cells.map((cell, at) => (at ? cell.padStart(22) : cell.padEnd(12))).join(" "));
 
 const flags = process.argv.slice(2);
@@ -374,16 +352,16 @@ if (existsSync(CASES)) {
 
 console.log("an article of 10 kB: milliseconds, MB/s");
 for (const [name, language] of [["en-higgs", "en"], ["ar-suez", "ar"]].values()) {
-  const text = article(name ?? "");
+  const text = article(name ?? "", ARTICLE, { head: false });
   const speed = (/** @type {number} */ ms) => `${ms.toFixed(2)}, ${(Buffer.byteLength(text) / 1000 / ms).toFixed(ms < 20 ? 2 : 3)}`;
   const cells = readers.map((reader) => {
     if (reader.languages && !reader.languages[language ?? ""]) return "none";
-    return speed(milliseconds(() => reader.article(text, language ?? "")));
+    return speed(measure(() => reader.article(text, language ?? "")).best);
   });
   row([language ?? "", ...cells]);
 }
 if (flags.includes("--whole")) {
-  const text = article("en-higgs");
+  const text = article("en-higgs", ARTICLE, { head: false });
   const start = performance.now();
   for (const [recognize] of ALL) recognize(text, "en-us");
   console.log(`Recognizers-Text given the article whole, once: ${((performance.now() - start) / 1000).toFixed(1)} s`);

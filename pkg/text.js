@@ -81,25 +81,6 @@ export function runs(text, direction) {
   return pieces;
 }
 
-/** How much of one quotation is shown, in UTF-16 units, and the least of it. */
-const SHOWN = 360;
-const LEAST = 120;
-
-// The end of a sentence: a mark that white space follows, but no dot of "Mr." or "U.S."; marks of Chinese and Japanese need no space.
-const sentenceEnds = /(?:[!?؟…۔]|(?<!(?:^|[^\p{L}])\p{Lu}\p{L}{0,3})\.)["'”’»]?(?=\s)|[。！？]/gu;
-
-/**
- * A long quotation up to the end of a sentence, with a mark that there is more; a short one, or one without such an end, as it is.
- *
- * @param {string} text
- */
-export function beginningOf(text) {
-  if (text.length <= SHOWN) return text;
-  let end = 0;
-  for (const { index, 0: mark } of text.slice(0, SHOWN + 1).matchAll(sentenceEnds)) end = index + mark.length;
-  return end < LEAST ? text : `${text.slice(0, end)} […]`;
-}
-
 const strong = new RegExp(String.raw`([${rtl}])|\p{L}`, "u");
 
 /**

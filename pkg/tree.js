@@ -12,7 +12,7 @@
 
 import { safeURL, textFragmentURL } from "./export/fragment.js";
 import { labelsFor, quoteMarks } from "./labels.js";
-import { beginningOf, directionOf, display, inDigits, numberingSystem, oneLine, runs, splitNumeral } from "./text.js";
+import { directionOf, display, inDigits, numberingSystem, oneLine, runs, splitNumeral } from "./text.js";
 
 /**
  * @typedef {import("./types.d.ts").CardSet} CardSet
@@ -153,7 +153,7 @@ class Show {
     const [open, close] = this.marks;
     /** @type {Record<string, string>} */
     const language = card.language && tag(card.language) ? { lang: card.language } : {};
-    const parts = card.parts.map((part) => branch("p", [open, ...this.words(beginningOf(oneLine(part.text))), close], language));
+    const parts = card.parts.map((part) => branch("p", [open, ...this.words(oneLine(part.text)), close], language));
     const { speaker } = card;
     const edited = { name: editOf(this.edits, card, "speaker"), role: editOf(this.edits, card, "role") };
     const name = edited.name ?? speaker?.name;

@@ -305,13 +305,18 @@ fn page_figures(page: &Page<'_>, expected: &Expected, set: &CardSet, figures: &m
     }
 }
 
-fn number_figures(page: &Page<'_>, expected: &Expected, set: &CardSet, figures: &mut Figures) {
-    let cards: Vec<(&NumberCard, Vec<Span>)> = (set.cards.iter())
+/// The number cards, each with the places that tell it.
+fn number_cards<'s>(page: &Page<'_>, set: &'s CardSet) -> Vec<(&'s NumberCard, Vec<Span>)> {
+    (set.cards.iter())
         .filter_map(|card| match card {
             Card::Number(card) => Some((card, card.evidence.iter().map(|e| page.place(e)).collect())),
             _ => None,
         })
-        .collect();
+        .collect()
+}
+
+fn number_figures(page: &Page<'_>, expected: &Expected, set: &CardSet, figures: &mut Figures) {
+    let cards = number_cards(page, set);
     let places: Vec<Span> = expected.numbers.iter().map(|n| page.points(n.start, n.end)).collect();
     for (number, &place) in expected.numbers.iter().zip(&places) {
         let found = cards.iter().filter(|(_, spans)| spans.iter().any(|span| span.overlaps(place)));
@@ -382,12 +387,7 @@ fn number_figures(page: &Page<'_>, expected: &Expected, set: &CardSet, figures: 
 
 /// The facts that an editor would take, of those on key cards; and how many key cards tell one of these.
 fn key_figures(page: &Page<'_>, expected: &Expected, set: &CardSet, figures: &mut Figures) {
-    let cards: Vec<(&NumberCard, Vec<Span>)> = (set.cards.iter())
-        .filter_map(|card| match card {
-            Card::Number(card) => Some((card, card.evidence.iter().map(|e| page.place(e)).collect())),
-            _ => None,
-        })
-        .collect();
+    let cards = number_cards(page, set);
     let wanted: Vec<(&Number, Span)> = (expected.numbers.iter().filter(|n| n.key))
         .map(|number| (number, page.points(number.start, number.end)))
         .collect();

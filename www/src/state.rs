@@ -287,6 +287,9 @@ impl State {
             let answer = js::extract(&source.text, &options).await;
             // A long article has thousands of cards: taking them, keying them and showing them is a turn each.
             js::after(0).await;
+            if !current() {
+                return;
+            }
             let reading = match answer {
                 Ok(set) => Reading::Done(Found::new(source.text, set.unchecked_into())),
                 Err(error) => Reading::Failed(Failure::of(&error)),
