@@ -22,9 +22,6 @@ use sense::{SWITCHES, Sense, Shape};
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-/// The line between the words of a pack and what the tagger has learned; `src/lang/mod.rs` has it too.
-const LEARNED: &str = "#learned\n";
-
 type Table<'a> = DeTable<'a>;
 
 /// The folders below the packs: by hand, numbers by hand, made by a script. What stands in an earlier one wins.
@@ -51,9 +48,8 @@ fn main() {
     let all = std::env::var_os("CARGO_FEATURE_ALL_LANGUAGES").is_some();
     let mut out = String::from("pub static PACKS: &[PackData] = &[\n");
     for (tag, sources) in &packs {
-        // What the tagger of names has learned; `Pack` parts it from the words.
-        let learned = std::fs::read_to_string(folder.join(format!("names/{tag}.txt"))).unwrap_or_default();
-        match compile_part(tag, sources, &learned, all) {
+        let learned = Some(folder.join(format!("names/{tag}.txt"))).filter(|path| path.is_file());
+        match compile_part(tag, sources, learned.as_deref(), all) {
             Ok(code) => out.push_str(&code),
             Err(message) => panic!("\n\n{message}\n\n"),
         }
@@ -84,11 +80,12 @@ pub fn compile(tag: &str, source: &str) -> Result<String, String> {
 
 /// The pack that several files make together, or a message that begins with the file and the line.
 pub fn compile_all(tag: &str, sources: &[Source]) -> Result<String, String> {
-    compile_part(tag, sources, "", true)
+    compile_part(tag, sources, None, true)
 }
 
-/// The same, with all words or, unless the pack is built in, with its function words.
-fn compile_part(tag: &str, sources: &[Source], learned: &str, all: bool) -> Result<String, String> {
+/// The same, with all words or, unless the pack is built in, with its function words; and with the file of what the tagger of
+/// names has learned, which no pack has built in.
+fn compile_part(tag: &str, sources: &[Source], learned: Option<&Path>, all: bool) -> Result<String, String> {
     let mut pack = PackText::default();
     // The switches of all files decide how the words of each are cut.
     for step in [PackText::read_head, PackText::read_lists] {
@@ -99,7 +96,7 @@ fn compile_part(tag: &str, sources: &[Source], learned: &str, all: bool) -> Resu
             })?;
         }
     }
-    Ok(pack.code(tag, learned, all || pack.built_in))
+    Ok(pack.code(tag, learned, all))
 }
 
 /// A pack while its files are read.
@@ -218,24 +215,23 @@ impl PackText {
     }
 
     /// The pack as an expression of Rust.
-    fn code(&self, tag: &str, learned: &str, whole: bool) -> String {
+    fn code(&self, tag: &str, learned: Option<&Path>, all: bool) -> String {
+        let whole = all || self.built_in;
         let mut blob = String::new();
         for (number, lists) in self.lists.iter().filter(|(number, _)| whole || **number == Sense::Function as usize) {
             for (name, words) in lists.iter().filter(|(_, words)| !words.is_empty()) {
                 write_group(&mut blob, *number, name, words);
             }
         }
-        if whole && !learned.is_empty() {
-            blob.push_str(LEARNED);
-            // What it was made from is said in the file and in the package's notices.
-            blob.extend(learned.split_inclusive('\n').skip_while(|line| line.starts_with('#')));
-        }
         let text = |key: &str| self.strings.get(key).map_or("", String::as_str);
         let flags: Vec<String> = self.switches.iter().map(|s| format!("{s}: true")).collect();
         format!(
             "PackData {{ tag: {tag:?}, native_name: {native:?}, script: {script:?}, rtl: {rtl}, \
-             switches: Switches {{ {flags}{comma}..Switches::NONE }}, clitics: &{clitics:?}, whole: {whole}, built_in: {built_in}, lexicon: {blob:?} }},\n",
+             switches: Switches {{ {flags}{comma}..Switches::NONE }}, clitics: &{clitics:?}, built_in: {built_in}, \
+             whole: {whole}, lacks: {lacks}, lexicon: {blob:?}, learned: {learned} }},\n",
             built_in = self.built_in,
+            lacks = !whole || learned.is_some() && !all,
+            learned = learned.filter(|_| all).map_or("\"\"".to_string(), |path| format!("include_str!({path:?})")),
             native = text("native_name"),
             script = text("script"),
             rtl = text("direction") == "rtl",

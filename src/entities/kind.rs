@@ -64,10 +64,8 @@ rules! {
     Foreign = "sounds foreign",
     Alias = "short form of another name",
     Foot = "word of the language for its kind",
-    TaggedPerson = "tagger: person",
-    TaggedOrg = "tagger: organization",
-    TaggedPlace = "tagger: place",
     Club = "club in the story of a match",
+    Tagged = "learned from annotated texts",
 }
 
 /// What speaks for each type. Signs of the name itself count once, those around it each time.

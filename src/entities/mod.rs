@@ -66,9 +66,9 @@ pub fn find(document: &Document<'_>) -> Found {
 #[doc(hidden)]
 #[must_use]
 pub fn find_with(document: &Document<'_>, model: Option<&tag::Model>) -> Found {
-    let mut names = name::find(document);
+    let (mut names, seen) = name::find(document);
     if let Some(model) = model {
-        names = tag::read(document, names, model);
+        names = tag::read(document, names, &seen, model);
     }
     merge::merge(document, names)
 }

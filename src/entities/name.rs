@@ -31,13 +31,13 @@ enum Casing {
 
 /// How a word is written elsewhere in the article.
 #[derive(Clone, Copy, Default)]
-struct Seen {
-    small: bool,
-    capital: bool,
+pub(super) struct Seen {
+    pub small: bool,
+    pub capital: bool,
 }
 
-/// Finds the namings of all sentences, in the order of the text.
-pub(super) fn find(document: &Document<'_>) -> Vec<Naming> {
+/// Finds the namings of all sentences, in the order of the text; and how words with and without capitals are written.
+pub(super) fn find<'a>(document: &'a Document<'_>) -> (Vec<Naming>, Map<&'a str, Seen>) {
     let mut finder = Finder { document, tokens: &document.tokens, seen: Map::default(), out: Vec::new() };
     for sentence in &document.sentences {
         finder.note(sentence);
@@ -51,7 +51,7 @@ pub(super) fn find(document: &Document<'_>) -> Vec<Naming> {
     for naming in &mut out {
         weigh(document, naming);
     }
-    out
+    (out, finder.seen)
 }
 
 /// What the finders of all scripts share.

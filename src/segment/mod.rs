@@ -77,6 +77,11 @@ impl Shape {
         self.0 & Self::INNER_UPPER != 0
     }
 
+    /// All of it but the line break.
+    pub(crate) const fn of_word(self) -> u8 {
+        self.0 & !Self::NEW_LINE
+    }
+
     fn of(word: &str, script: Script, spaced: bool, on_new_line: bool) -> Self {
         let mut shape = (u8::from(spaced) * Self::SPACED) | (u8::from(on_new_line) * Self::NEW_LINE);
         // Without case there is nothing more to see; digits stand only behind letters of cased scripts.

@@ -11,11 +11,11 @@ use std::ops::Range;
 
 use super::Naming;
 use super::kind::{Rule, weigh};
-use super::name;
+use super::name::{self, Map, Seen};
 use crate::card::EntityType;
 use crate::segment::Document;
 use features::Reader;
-pub use model::{KEY_BITS, Model, Row, STEP, key};
+pub use model::{GAP_BITS, KEY_BITS, MOST, Model, Row};
 
 /// The key of the feature that every word has.
 #[must_use]
@@ -23,24 +23,31 @@ pub const fn bias() -> u32 {
     features::feature(0, 0)
 }
 
-/// The key of a word in the lists of names.
+/// The key of a name in the lists.
 #[must_use]
-pub fn word_key(word: &str) -> u32 {
+pub fn name_key(name: &str) -> u32 {
     let mut hash = None;
-    for word in word.split([' ', '-']).filter(|w| !w.is_empty()) {
+    for word in name.split([' ', '-']).filter(|w| !w.is_empty()) {
         let mut folded = String::new();
         crate::lang::fold::fold_into(word, &mut folded);
         let own = crate::lang::word_hash(&folded);
         hash = Some(hash.map_or(own, |before| features::join(before, own)));
     }
-    key(hash.unwrap_or(0))
+    features::feature(features::NAME, hash.unwrap_or(0))
 }
 
 /// No name, then the first word and the others of a person, an organization, a place.
 pub const LABELS: usize = 7;
+const KINDS: [EntityType; 3] = [EntityType::Person, EntityType::Organization, EntityType::Place];
 
 /// A label is impossible there.
 const NEVER: i32 = i32::MIN / 4;
+/// What the rules are sure of counts more than all features together.
+const SURE: i32 = 10_000;
+/// A name that may be none needs so many points more to be sure.
+const WEAK: i16 = 2;
+/// So many points has what the tagger says; what the rules say adds up with it.
+const POINTS: i16 = 8;
 
 /// Whether a label can stand behind another: the inside of a name only behind its like.
 #[must_use]
@@ -53,8 +60,6 @@ pub const fn may_follow(before: usize, label: usize) -> bool {
 pub struct Run {
     /// The tokens.
     pub tokens: Range<usize>,
-    /// The sentence they stand in.
-    pub sentence: usize,
     /// Keys of the features of all tokens.
     pub keys: Vec<u32>,
     /// Where the keys of each token end.
@@ -64,17 +69,15 @@ pub struct Run {
 /// Everything that is seen in a document, for the trainer.
 #[must_use]
 pub fn observe(document: &Document<'_>, model: &Model) -> Vec<Run> {
-    let namings = name::find(document);
-    let mut reader = Reader::new(document, &namings, model);
+    let (namings, seen) = name::find(document);
+    let mut reader = Reader::new(document, &namings, &seen, model);
     let mut out = Vec::new();
-    let mut keys = Vec::new();
-    for (index, sentence) in document.sentences.iter().enumerate() {
+    for sentence in &document.sentences {
         for tokens in reader.sentence(sentence) {
-            let mut run = Run { tokens: tokens.clone(), sentence: index, ..Run::default() };
+            let mut run = Run { tokens: tokens.clone(), ..Run::default() };
             for at in tokens.clone() {
-                keys.clear();
-                reader.see(at, &tokens, &mut keys);
-                run.keys.extend(&keys);
+                reader.see(at, &tokens);
+                run.keys.extend(&reader.keys);
                 run.ends.push(run.keys.len());
             }
             out.push(run);
@@ -83,26 +86,99 @@ pub fn observe(document: &Document<'_>, model: &Model) -> Vec<Run> {
     out
 }
 
+/// A name that the tagger has found.
+struct Tagged {
+    from: usize,
+    to: usize,
+    sentence: usize,
+    kind: usize,
+}
+
 /// Reads the document again with what the rules have found, and decides.
-pub(super) fn read(document: &Document<'_>, namings: Vec<Naming>, model: &Model) -> Vec<Naming> {
-    let mut found: Vec<(Range<usize>, usize, EntityType)> = Vec::new();
-    {
-        let mut reader = Reader::new(document, &namings, model);
-        let mut keys = Vec::new();
-        let mut scores: Vec<[i32; LABELS]> = Vec::new();
-        for (index, sentence) in document.sentences.iter().enumerate() {
-            for tokens in reader.sentence(sentence) {
-                scores.clear();
-                for at in tokens.clone() {
-                    keys.clear();
-                    reader.see(at, &tokens, &mut keys);
-                    scores.push(sum(model, &keys));
+pub(super) fn read(
+    document: &Document<'_>,
+    namings: Vec<Naming>,
+    seen: &Map<&str, Seen>,
+    model: &Model,
+) -> Vec<Naming> {
+    let stands = |rule: &Naming| stands(document, rule, model);
+    let mut found: Vec<Tagged> = Vec::new();
+    let mut reader = Reader::new(document, &namings, seen, model);
+    let mut scores = Vec::new();
+    let mut rules = namings.iter().filter(|rule| stands(rule)).peekable();
+    for (sentence, words) in document.sentences.iter().enumerate() {
+        for run in reader.sentence(words) {
+            scores.clear();
+            for at in run.clone() {
+                reader.see(at, &run);
+                let mut score = sum(model, &reader.keys);
+                while let Some(rule) = rules.peek().filter(|rule| rule.from <= at) {
+                    if at >= rule.to {
+                        // Behind it no name goes on.
+                        for slot in score.iter_mut().skip(2).step_by(2) {
+                            *slot -= SURE;
+                        }
+                        rules.next();
+                        continue;
+                    }
+                    let label = KINDS.iter().position(|&kind| kind == rule.signs.best().0);
+                    let label = label.map_or(0, |kind| 1 + 2 * kind + usize::from(at > rule.from));
+                    if let Some(slot) = score.get_mut(label) {
+                        *slot += SURE;
+                    }
+                    break;
                 }
-                names(&decode(model, &scores), tokens.start, |from, to, kind| found.push((from..to, index, kind)));
+                scores.push(score);
+            }
+            let mut last = 0;
+            for (at, &label) in run.zip(&decode(model, &scores)) {
+                match found.last_mut().filter(|_| label % 2 == 0 && label != 0 && last != 0) {
+                    Some(name) => name.to = at + 1,
+                    None if label > 0 => {
+                        found.push(Tagged { from: at, to: at + 1, sentence, kind: usize::from(label - 1) / 2 });
+                    }
+                    None => {}
+                }
+                last = label;
             }
         }
     }
-    join(document, namings, found)
+    drop(rules);
+    // The names of the tagger, and the rules' own where it sees none.
+    let mut out: Vec<Naming> = Vec::with_capacity(found.len());
+    let mut rules = namings.into_iter().peekable();
+    for Tagged { from, to, sentence, kind } in found {
+        let mut naming = None;
+        while let Some(rule) = rules.next_if(|r| r.from < to) {
+            if rule.from == from && rule.to == to {
+                naming = Some(rule);
+            } else if rule.to <= from && stands(&rule) {
+                out.push(rule);
+            }
+        }
+        let mut naming = naming.unwrap_or_else(|| {
+            let mut naming = name::naming(document, from, to, sentence);
+            weigh(document, &mut naming);
+            naming
+        });
+        naming.weak = false;
+        if let Some(&kind) = KINDS.get(kind) {
+            naming.signs.around(Rule::Tagged, kind, POINTS);
+        }
+        out.push(naming);
+    }
+    out.extend(rules.filter(stands));
+    out
+}
+
+/// Whether a name of the rules stands, whatever the tagger says: if they are sure, it is of a type that the tagger has not
+/// learned, or in letters with capitals inside a text without, which the tagger has seen few of.
+fn stands(document: &Document<'_>, naming: &Naming, model: &Model) -> bool {
+    let (kind, points, _) = naming.signs.best();
+    let sure = model.steps.first().map_or(0, |row| row[LABELS]);
+    !KINDS.contains(&kind)
+        || points >= i16::from(sure) + if naming.weak { WEAK } else { 0 }
+        || document.pack().rtl && document.tokens.get(naming.from).is_some_and(|token| token.script.has_case())
 }
 
 /// What all features of a word say for each label.
@@ -142,87 +218,4 @@ fn decode(model: &Model, scores: &[[i32; LABELS]]) -> Vec<u8> {
         label = from.get(usize::from(label)).copied().unwrap_or(0);
     }
     out
-}
-
-/// The names of a row of labels.
-fn names(labels: &[u8], start: usize, mut name: impl FnMut(usize, usize, EntityType)) {
-    let mut at = 0;
-    while let Some(&label) = labels.get(at) {
-        let from = at;
-        at += 1;
-        if label % 2 == 1 {
-            while labels.get(at) == Some(&(label + 1)) {
-                at += 1;
-            }
-            let kind = match label {
-                1 => EntityType::Person,
-                3 => EntityType::Organization,
-                _ => EntityType::Place,
-            };
-            name(start + from, start + at, kind);
-        }
-    }
-}
-
-/// So many points has what the tagger says; what the rules say adds up with it.
-const POINTS: i16 = 8;
-/// A name of the rules alone needs so many points to stand.
-const SURE: i16 = 8;
-
-/// The names of the tagger, and the rules' own where it sees none: of types that it has not learned, or if they are sure.
-fn join(document: &Document<'_>, namings: Vec<Naming>, found: Vec<(Range<usize>, usize, EntityType)>) -> Vec<Naming> {
-    let mut out: Vec<Naming> = Vec::with_capacity(found.len());
-    let mut rules = namings.into_iter().peekable();
-    'tagged: for (tokens, sentence, kind) in found {
-        let mut naming = None;
-        while let Some(rule) = rules.next_if(|r| r.from < tokens.end) {
-            if rule.to <= tokens.start {
-                if keeps(document, &rule) {
-                    out.push(rule);
-                }
-            } else if rule.from == tokens.start && rule.to == tokens.end {
-                naming = Some(rule);
-            } else if (is_other(&rule) || is_foreign(document, rule.from))
-                && rule.from <= tokens.start
-                && rule.to >= tokens.end
-            {
-                // "Paris Agreement" is no place.
-                out.push(rule);
-                continue 'tagged;
-            }
-        }
-        if out.last().is_some_and(|last| last.to > tokens.start) {
-            continue;
-        }
-        let rule = match kind {
-            EntityType::Person => Rule::TaggedPerson,
-            EntityType::Place => Rule::TaggedPlace,
-            _ => Rule::TaggedOrg,
-        };
-        let mut naming = naming.unwrap_or_else(|| {
-            let mut naming = name::naming(document, tokens.start, tokens.end, sentence);
-            weigh(document, &mut naming);
-            naming
-        });
-        naming.weak = false;
-        naming.signs.around(rule, kind, POINTS);
-        out.push(naming);
-    }
-    out.extend(rules.filter(|rule| keeps(document, rule)));
-    out
-}
-
-/// Whether a name of the rules stands that the tagger takes for none.
-fn keeps(document: &Document<'_>, naming: &Naming) -> bool {
-    is_other(naming) || is_foreign(document, naming.from) || !naming.weak && naming.signs.best().1 >= SURE
-}
-
-/// Whether a name stands in letters with capitals inside a text without: the tagger has seen few of them, and they are plain to see.
-fn is_foreign(document: &Document<'_>, at: usize) -> bool {
-    document.pack().rtl && document.tokens.get(at).is_some_and(|token| token.script.has_case())
-}
-
-/// Whether a name is of a type that the tagger has not learned.
-fn is_other(naming: &Naming) -> bool {
-    matches!(naming.signs.best().0, EntityType::Product | EntityType::Event | EntityType::Work)
 }
