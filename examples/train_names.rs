@@ -27,7 +27,7 @@ use factcards::segment::{Document, Tokens};
 use factcards::{EntityType, GivenBlock, Options, Span};
 
 /// The weights of a file are multiples of this.
-const STEP: f32 = 0.125;
+const STEP: f32 = 0.2;
 
 struct Case {
     text: String,
