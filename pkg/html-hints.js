@@ -29,6 +29,8 @@ const UNLIKELY = new Set(
     "promo promos promoted promotion pullquote reactions recirc recirculation recommendations recommended related relateds respond " +
     "share sharebar sharedaddy sharing sidebar signup skiplink social sponsor sponsored sponsors subscribe subscription syndication " +
     "taboola taglist tags toc toolbar topbar trending widget widgets " +
+    // A post of another site, shown inside the article.
+    "twitter-tweet instagram-media tiktok-embed bluesky-embed fb-post telegram-post " +
     // The same in the languages of other workshops.
     "anzeige anzeigen comentarios commentaires commenti compartir condividi kommentar kommentare leiamais lireaussi partage partager publicidad " +
     "publicidade publicite pubblicita reklama relacionadas relacionados werbung " +

@@ -136,7 +136,10 @@ class Page {
     if (isLink && this.#linkEnded) this.#gap = true;
     const around = this.#around.at(-1);
     // An area is made of whole blocks: an element in the midst of one is none.
-    const said = this.#units === 0 ? (landmark(element, tag) ?? hint(element, tag)) : undefined;
+    // A block quotation may be the frame of another site's post, or repeat the text in large letters.
+    const place = this.#units === 0 ? landmark(element, tag) : undefined;
+    const named = this.#units === 0 && (place === undefined || place === "blockquote") ? hint(element, tag) : undefined;
+    const said = place && named !== "unlikely" ? place : named;
     const area = said && said !== "caption" ? { kind: said, from: this.blocks.length, to: 0, areas: this.areas.length } : undefined;
     if (area) this.areas.push(area);
     const open = {

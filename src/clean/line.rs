@@ -76,6 +76,8 @@ pub(super) struct Line {
     group: Option<u32>,
     /// It shares that element with most of the running text.
     main: bool,
+    /// It is a child of that element.
+    pub child: bool,
     /// It stands between two children of that element, so the article goes on behind it.
     inside: bool,
     /// Positive for running text: a logit.
@@ -174,9 +176,14 @@ fn favour_main_group(lines: &mut [Line]) {
     let share = mass / groups.iter().map(|g| g.1).sum::<f32>();
     let place = |l: &Line| l.group == Some(main);
     let (first, last) = (lines.iter().position(place), lines.iter().rposition(place));
+    // The last child may be a heading over a list, or stand before a table.
+    let mut part = last.map(|l| l + 1);
     for (index, line) in lines.iter_mut().enumerate() {
-        if line.group == Some(main) {
+        if part == Some(index) && line.is_part() {
             line.main = true;
+            part = Some(index + 1);
+        } else if line.group == Some(main) {
+            (line.main, line.child) = (true, true);
             line.score += MAIN_GROUP * share;
         } else if first.is_some_and(|f| f < index) && last.is_some_and(|l| index < l) {
             // Between two children of an element is inside it: a list, a box.
@@ -454,6 +461,36 @@ impl Line {
         self.group.is_some() && !self.main && self.tag != Tag::Cell && self.score <= APART
     }
 
+    /// In HTML it lies in a box of its own: an aside, a form.
+    pub fn is_aside(&self) -> bool {
+        self.landmark == Landmark::Chrome && !self.main && self.group.is_some()
+    }
+
+    /// A child of the element that holds the running text, and nothing else by its words.
+    pub fn is_child(&self) -> bool {
+        self.child && self.links < 0.5 && self.is_harmless()
+    }
+
+    /// Behind a heading it shows that this one heads no box.
+    pub fn is_text_in_place(&self) -> bool {
+        self.is_child() && self.is_running_text() || self.is_part() && self.terminated
+    }
+
+    /// A list of the article, or a heading of it.
+    pub fn is_in_place(&self) -> bool {
+        self.child && self.heading_level > 1 || self.main && self.is_part() && self.terminated
+    }
+
+    /// Of a list or a table without links.
+    pub fn is_part(&self) -> bool {
+        let harmless = match self.tag {
+            Tag::Cell | Tag::Caption => self.landmark != Landmark::Chrome,
+            Tag::Item => self.is_harmless(),
+            _ => false,
+        };
+        harmless && self.links < 0.3
+    }
+
     /// A cell of a table.
     pub fn is_cell(&self) -> bool {
         self.tag == Tag::Cell
@@ -493,7 +530,10 @@ impl Line {
 
     /// Behind running text it could be more of it: the last answer of an interview, a line of a list.
     pub fn goes_on(&self) -> bool {
-        self.score > GOES_ON && (self.terminated || self.bullet) && self.is_harmless()
+        self.score > GOES_ON
+            && (self.terminated || self.bullet)
+            && (self.heading_level == 0 || self.child)
+            && self.is_harmless()
     }
 
     /// Before running text it could be the first of it: what the article says in short.

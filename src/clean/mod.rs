@@ -75,6 +75,9 @@ pub fn clean(tokens: &Tokens<'_>, options: &Options) -> Cleaned {
         }
         // The lines between headline and body: the deck is a part of the article.
         for between in index + 1..first_paragraph {
+            if body.contains(&between) && lines.get(between).is_some_and(Line::is_in_place) {
+                continue;
+            }
             if let Some(line) = lines.get(between).filter(|l| out.title.is_none_or(|t| !same(tokens, l.span, t))) {
                 let deck = alone && !line.is_chrome() || line.is_deck(vocabulary.shared(tokens, line));
                 let kind = if deck { BlockKind::Paragraph } else { BlockKind::Boilerplate };
@@ -190,6 +193,17 @@ fn body(lines: &[Line]) -> std::ops::Range<usize> {
     }
     while best.start > 0 && lines.get(best.start - 1).is_some_and(Line::leads_in) {
         best.start -= 1;
+    }
+    // In HTML the element of the paragraphs says more: its headings, and the lists and tables between and behind its children.
+    while best.start > 0 && lines.get(best.start - 1).is_some_and(|l| l.is_child() && l.heading_level > 1) {
+        best.start -= 1;
+    }
+    let mut at = best.end;
+    while let Some(line) = lines.get(at).filter(|l| l.is_child() || l.is_part()) {
+        at += 1;
+        if line.is_child() || line.is_cell() {
+            best.end = at;
+        }
     }
     // Short lines at the end of an article are its last words as long as nothing says otherwise: the answers of an interview, a list.
     // One that is no sentence may be a heading between them.
@@ -340,8 +354,14 @@ fn headings(lines: &[Line], kinds: &mut [BlockKind], body: &std::ops::Range<usiz
     let mut in_box = false;
     for index in body.clone() {
         let Some(line) = lines.get(index) else { continue };
+        if line.is_aside() {
+            in_box |= line.is_label();
+            set(kinds, index, BlockKind::Boilerplate);
+            continue;
+        }
         if line.heading_level > 0 {
-            in_box = line.is_label();
+            let over_text = line.child && lines.get(index + 1).is_some_and(Line::is_text_in_place);
+            in_box = line.is_label() && !over_text;
             set(kinds, index, if in_box { BlockKind::Boilerplate } else { BlockKind::Heading });
             continue;
         }

@@ -5,7 +5,7 @@ import { fileURLToPath } from "node:url";
 import { means, oursByHTML, oursByText, pagesOf, score } from "../../benches/pages.mjs";
 
 /** Of each figure, in percent, the least and, of the two that count faults, the most. Raise them when the figures rise. */
-const HTML = { least: { f1: 93.2, precision: 92.2, recall: 95, title: 86, date: 95 }, most: { chrome: 2.6, lost: 7 } };
+const HTML = { least: { f1: 94.4, precision: 93.2, recall: 96.3, title: 86, date: 95 }, most: { chrome: 2.4, lost: 4.8 } };
 const TEXT = { least: { f1: 97, precision: 96, recall: 98, title: 91, date: 100 }, most: { chrome: 1.5, lost: 3.5 } };
 
 /** @typedef {ReturnType<typeof means>} Figures */
