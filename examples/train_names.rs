@@ -107,7 +107,8 @@ fn own(file: &str, lang: &str, learned: bool) -> Vec<Case> {
         }
         let wants = case.get("want").and_then(toml::Value::as_array).into_iter().flatten();
         let kinds = ["person", "organization", "place"];
-        let kind = |want: &toml::Value| kinds.iter().position(|k| want.get("type").and_then(toml::Value::as_str) == Some(k));
+        let kind =
+            |want: &toml::Value| kinds.iter().position(|k| want.get("type").and_then(toml::Value::as_str) == Some(k));
         let gold = spans.iter().zip(wants).filter_map(|(s, want)| Some((s.0, s.1, kind(want)?))).collect();
         let (part, fold) = (if learned { 0 } else { 3 }, out.len());
         let (lang, source) = (lang.to_string(), format!("own{file}"));
@@ -324,8 +325,12 @@ fn score(
                 found.push((mention.span.start, mention.span.end, kind));
             }
         }
-        if std::env::var("MISSES").is_ok_and(|v| case.source.contains(&v)) && found.iter().collect::<std::collections::BTreeSet<_>>() != case.gold.iter().collect() {
-            let show = |list: &[(usize, usize, usize)]| list.iter().map(|f| format!("{} {}", TYPES[f.2], &case.text[f.0..f.1])).collect::<Vec<_>>();
+        if std::env::var("MISSES").is_ok_and(|v| case.source.contains(&v))
+            && found.iter().collect::<std::collections::BTreeSet<_>>() != case.gold.iter().collect()
+        {
+            let show = |list: &[(usize, usize, usize)]| {
+                list.iter().map(|f| format!("{} {}", TYPES[f.2], &case.text[f.0..f.1])).collect::<Vec<_>>()
+            };
             println!("{}\n   gold {:?}\n   found {:?}", case.text, show(&case.gold), show(&found));
         }
         for key in [case.source.clone(), "all".into()] {
@@ -430,7 +435,13 @@ fn main() {
         let gold: Vec<_> = case.gold.iter().map(|&g| without_head(tokens, g, &options)).collect();
         let mut covered = vec![false; gold.len()];
         for run in tag::observe(&document, &bare) {
-            let weight = if !own { help } else if case.source == "uner-ewt" { number("web", 1.0) } else { 1.0 };
+            let weight = if !own {
+                help
+            } else if case.source == "uner-ewt" {
+                number("web", 1.0)
+            } else {
+                1.0
+            };
             let mut sample = Sample { case: index, own, weight, keys: run.keys, ends: run.ends, labels: vec![] };
             let mut last_gold = usize::MAX;
             for at in run.tokens.clone() {
@@ -519,7 +530,11 @@ fn main() {
 }
 
 /// A name without the word for its kind where that is no part of it: "the city of".
-fn without_head(tokens: &Tokens<'_>, gold: (usize, usize, usize), options: &HashMap<&str, &str>) -> (usize, usize, usize) {
+fn without_head(
+    tokens: &Tokens<'_>,
+    gold: (usize, usize, usize),
+    options: &HashMap<&str, &str>,
+) -> (usize, usize, usize) {
     let (mut start, end, kind) = gold;
     if options.contains_key("heads") || !tokens.pack.rtl {
         return gold;
@@ -527,7 +542,10 @@ fn without_head(tokens: &Tokens<'_>, gold: (usize, usize, usize), options: &Hash
     let word = [Sense::Title, Sense::OrgWord, Sense::PlaceWord][kind];
     for at in tokens.inside(Span::new(start, end)) {
         let span = tokens.get(at).unwrap().span;
-        if !tokens.is(at, word) || tokens.is(at, [Sense::GivenName, Sense::OrgHead, Sense::Place][kind]) || span.end >= end {
+        if !tokens.is(at, word)
+            || tokens.is(at, [Sense::GivenName, Sense::OrgHead, Sense::Place][kind])
+            || span.end >= end
+        {
             break;
         }
         start = span.end;

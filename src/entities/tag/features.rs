@@ -179,8 +179,7 @@ impl<'a, 't> Reader<'a, 't> {
     fn read(&mut self, at: usize) {
         let tokens = self.tokens;
         let Some(token) = tokens.get(at) else { return };
-        let form = tokens.word(at);
-        let word = word_hash(form);
+        let word = word_hash(tokens.word(at));
         let kind = match token.kind {
             TokenKind::Word => u8::from(token.script.has_case()),
             TokenKind::Number => 2,
@@ -190,13 +189,8 @@ impl<'a, 't> Reader<'a, 't> {
         let mut lists = 0;
         if self.is_listed(at) {
             lists = self.lists(word);
-            if lists == 0 {
-                for (bytes, _) in tokens.pack.prefixes(form).iter() {
-                    lists |= self.lists(word_hash(form.get(bytes..).unwrap_or("")));
-                }
-            }
             // Names of several words that begin here.
-            let mut hash = word_hash(tokens.stem(at));
+            let mut hash = word;
             for last in at + 1..self.range.end.min(at + 3) {
                 if !self.is_listed(last) {
                     break;
@@ -230,7 +224,10 @@ impl<'a, 't> Reader<'a, 't> {
 
     /// Whether a name may go on over the word.
     fn may_lie_inside(&self, at: usize) -> bool {
-        self.tokens.mark(at).is_none_or(|mark| ".-‐‑–&'’/·・\"“”+".contains(mark))
+        let between = |mark| {
+            matches!(mark, '.' | '-' | '‐' | '‑' | '–' | '&' | '\'' | '’' | '/' | '·' | '・' | '"' | '“' | '”' | '+')
+        };
+        self.tokens.mark(at).is_none_or(between)
     }
 
     /// Notes the keys of what is seen at a word of a run.
@@ -258,17 +255,18 @@ impl<'a, 't> Reader<'a, 't> {
             self.add(what + 5, a | b << 8 | c << 16);
         }
         let word = tokens.word(at);
-        for (count, (start, _)) in (34..38).zip(word.char_indices().rev()) {
-            self.add(count, word_hash(word.get(start..).unwrap_or("")));
+        let mut hash = 0;
+        for (what, c) in (34..38).zip(word.chars().rev()) {
+            hash = join(hash, c.into());
+            self.add(what, hash);
         }
-        for (count, (start, c)) in (38..42).zip(word.char_indices()) {
-            self.add(count, word_hash(word.get(..start + c.len_utf8()).unwrap_or("")));
+        hash = 0;
+        for (what, c) in (38..42).zip(word.chars()) {
+            hash = join(hash, c.into());
+            self.add(what, hash);
         }
         for (what, place) in [(42, at.wrapping_sub(1)), (43, at + 1)] {
-            let word = tokens.word(place);
-            if let Some((start, _)) = word.char_indices().rev().nth(2) {
-                self.add(what, word_hash(word.get(start..).unwrap_or("")));
-            }
+            self.add(what, tokens.word(place).chars().rev().take(3).fold(0, |hash, c| join(hash, c.into())));
         }
         let place = (at - run.start).min(3) as u32;
         self.add(44, place | (run.len().min(5) as u32) << 4);
@@ -276,16 +274,6 @@ impl<'a, 't> Reader<'a, 't> {
             let seen = self.seen.get(word).copied().unwrap_or_default();
             let opens = at == self.range.start;
             self.add(45, u32::from(seen.small) | u32::from(seen.capital) << 1 | u32::from(opens) << 2);
-        } else {
-            // The word without small words that may be glued to it.
-            let stem = tokens.stem(at);
-            self.add(46, word_hash(stem));
-            self.add(47, (word.len() - stem.len()) as u32);
-            if stem.len() == word.len() {
-                for (bytes, _) in tokens.pack.prefixes(word).iter() {
-                    self.add(46, word_hash(word.get(bytes..).unwrap_or("")));
-                }
-            }
         }
     }
 

@@ -101,32 +101,39 @@ pub(super) fn read(
     seen: &Map<&str, Seen>,
     model: &Model,
 ) -> Vec<Naming> {
-    let stands = |rule: &Naming| stands(document, rule, model);
+    let stands = |rule: &Naming| stands(rule, model);
     let mut found: Vec<Tagged> = Vec::new();
     let mut reader = Reader::new(document, &namings, seen, model);
     let mut scores = Vec::new();
-    let mut rules = namings.iter().filter(|rule| stands(rule)).peekable();
+    let mut next = 0;
     for (sentence, words) in document.sentences.iter().enumerate() {
         for run in reader.sentence(words) {
             scores.clear();
             for at in run.clone() {
                 reader.see(at, &run);
                 let mut score = sum(model, &reader.keys);
-                while let Some(rule) = rules.peek().filter(|rule| rule.from <= at) {
+                while let Some(rule) = namings.get(next).filter(|rule| rule.from <= at) {
                     if at >= rule.to {
+                        next += 1;
+                    }
+                    if stands(rule) {
+                        let kind = KINDS.iter().position(|&kind| kind == rule.signs.best().0);
                         // Behind it no name goes on.
-                        for slot in score.iter_mut().skip(2).step_by(2) {
-                            *slot -= SURE;
+                        for (label, slot) in score.iter_mut().enumerate() {
+                            let inside = at > rule.from;
+                            let fits = match kind {
+                                _ if at >= rule.to => label == 0 || label % 2 == 1,
+                                Some(kind) => label == 1 + 2 * kind + usize::from(inside),
+                                None => label == 0,
+                            };
+                            if !fits {
+                                *slot -= SURE;
+                            }
                         }
-                        rules.next();
-                        continue;
                     }
-                    let label = KINDS.iter().position(|&kind| kind == rule.signs.best().0);
-                    let label = label.map_or(0, |kind| 1 + 2 * kind + usize::from(at > rule.from));
-                    if let Some(slot) = score.get_mut(label) {
-                        *slot += SURE;
+                    if at < rule.to {
+                        break;
                     }
-                    break;
                 }
                 scores.push(score);
             }
@@ -143,7 +150,6 @@ pub(super) fn read(
             }
         }
     }
-    drop(rules);
     // The names of the tagger, and the rules' own where it sees none.
     let mut out: Vec<Naming> = Vec::with_capacity(found.len());
     let mut rules = namings.into_iter().peekable();
@@ -171,14 +177,12 @@ pub(super) fn read(
     out
 }
 
-/// Whether a name of the rules stands, whatever the tagger says: if they are sure, it is of a type that the tagger has not
-/// learned, or in letters with capitals inside a text without, which the tagger has seen few of.
-fn stands(document: &Document<'_>, naming: &Naming, model: &Model) -> bool {
+/// Whether a name of the rules stands, whatever the tagger says: if they are sure, or it is of a type that the tagger has not
+/// learned.
+fn stands(naming: &Naming, model: &Model) -> bool {
     let (kind, points, _) = naming.signs.best();
     let sure = model.steps.first().map_or(0, |row| row[LABELS]);
-    !KINDS.contains(&kind)
-        || points >= i16::from(sure) + if naming.weak { WEAK } else { 0 }
-        || document.pack().rtl && document.tokens.get(naming.from).is_some_and(|token| token.script.has_case())
+    !KINDS.contains(&kind) || points >= i16::from(sure) + if naming.weak { WEAK } else { 0 }
 }
 
 /// What all features of a word say for each label.
