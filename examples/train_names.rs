@@ -4,8 +4,9 @@
 //! `out=FILE` writes them, made from the parts that teach and that chose the settings. `report=1` prints on the third part what the
 //! rules find alone and with the weights in the packs; TAG may be several languages then, joined by `+`. Without either, each fold
 //! of the first two parts is read with what the others taught, to choose the settings: `with` (languages that help, joined by `+`)
-//! and `help` (what their texts weigh), `words` (a list of `scripts/names.py`), `keep` (rows), `epochs`, `alpha`, `l1`, `l2`,
-//! `least`, `prune`, `eager`, `folds`, and `rules=1` for the rules beside it.
+//! and `help` (what their texts weigh), `words` (a list of `scripts/names.py`) and `names` (how many of it), `keep` (rows), `epochs`, `alpha`, `l1`, `l2`,
+//! `least`, `prune`, `eager`, `folds`, `sure` (points that a name of the rules needs to stand), `own=1` for the project's own sentences
+//! among those that teach, and `rules=1` for the rules beside it.
 #![allow(
     clippy::indexing_slicing,
     clippy::unwrap_used,
@@ -17,78 +18,22 @@
     missing_docs
 )]
 
+// What is scored here is held to its floors by the tests.
+#[path = "../tests/it/named.rs"]
+mod named;
+
 use std::collections::{BTreeMap, HashMap};
 use std::path::Path;
 
+use factcards::Span;
+use factcards::entities;
 use factcards::entities::tag::{self, GAP_BITS, LABELS, MOST, Model, Row};
-use factcards::entities::{self, Found};
-use factcards::lang::{Pack, Sense};
+use factcards::lang::Sense;
 use factcards::segment::{Document, Tokens};
-use factcards::{EntityType, GivenBlock, Options, Span};
+use named::{Case, Count, Score, TYPES, document, read, score};
 
 /// The weights of a file are multiples of this.
 const STEP: f32 = 0.2;
-
-struct Case {
-    text: String,
-    lang: String,
-    source: String,
-    part: usize,
-    fold: usize,
-    types: Vec<String>,
-    gold: Vec<(usize, usize, usize)>, // bytes, kind 0 PER 1 ORG 2 LOC
-}
-
-const TYPES: [&str; 3] = ["PER", "ORG", "LOC"];
-
-/// 0 train, 1 choose, 2 report: by a hash of the document's name. Parallel texts have one side in all languages.
-fn part(id: &str) -> (usize, usize) {
-    let mut pieces: Vec<&str> = id.split(':').collect();
-    if pieces[0] == "uner-pud" {
-        pieces.remove(1);
-    }
-    let mut hash: u64 = 0xcbf2_9ce4_8422_2325;
-    for byte in pieces.join(":").bytes() {
-        hash = (hash ^ u64::from(byte)).wrapping_mul(0x100_0000_01b3);
-    }
-    hash ^= hash >> 29;
-    (
-        match hash % 10 {
-            0..=5 => 0,
-            6 | 7 => 1,
-            _ => 2,
-        },
-        (hash / 10 % 64) as usize,
-    )
-}
-
-fn read(file: &Path, lang: &str) -> Vec<Case> {
-    let mut out = Vec::new();
-    for line in std::fs::read_to_string(file).unwrap().lines() {
-        let case: serde_json::Value = serde_json::from_str(line).unwrap();
-        let text = case["text"].as_str().unwrap().to_string();
-        let bytes: Vec<usize> = text.char_indices().map(|(at, _)| at).chain([text.len()]).collect();
-        let mut gold = Vec::new();
-        for mark in case["gold"].as_array().into_iter().flatten() {
-            let place = |key: &str| bytes[mark[key].as_u64().unwrap() as usize];
-            if let Some(kind) = TYPES.iter().position(|t| Some(*t) == mark["type"].as_str()) {
-                gold.push((place("start"), place("end"), kind));
-            }
-        }
-        let types = case["types"].as_array().into_iter().flatten().map(|t| t.as_str().unwrap().to_string()).collect();
-        let id = case["id"].as_str().unwrap();
-        out.push(Case {
-            part: part(id).0,
-            fold: part(id).1,
-            text,
-            lang: lang.into(),
-            source: case["source"].as_str().unwrap().into(),
-            types,
-            gold,
-        });
-    }
-    out
-}
 
 /// The cases of this repository, which nothing is learned from unless asked: the names in ⟦⟧, their types in `want`.
 fn own(file: &str, lang: &str, learned: bool) -> Vec<Case> {
@@ -115,21 +60,6 @@ fn own(file: &str, lang: &str, learned: bool) -> Vec<Case> {
         out.push(Case { text, lang, source, part, fold, types: TYPES.map(String::from).to_vec(), gold });
     }
     out
-}
-
-fn document(case: &Case) -> Document<'_> {
-    let pack = Pack::of(&case.lang);
-    let mut options = Options::default();
-    options.blocks = vec![GivenBlock {
-        span: Span::new(0, case.text.len()),
-        tag: "p".into(),
-        within: vec!["article".into()],
-        ..GivenBlock::default()
-    }];
-    let tokens = Tokens::read(&case.text, pack);
-    let cleaned = factcards::clean::clean(&tokens, &options);
-    let sentences = factcards::segment::sentences(&tokens, &cleaned.blocks);
-    Document { tokens, blocks: cleaned.blocks, sentences }
 }
 
 struct Sample {
@@ -279,87 +209,6 @@ impl Learner {
     }
 }
 
-#[derive(Default, Clone, Copy)]
-struct Count {
-    right: usize,
-    found: usize,
-    gold: usize,
-}
-impl Count {
-    fn add(&mut self, o: Self) {
-        self.right += o.right;
-        self.found += o.found;
-        self.gold += o.gold;
-    }
-    fn f1(self) -> f64 {
-        if self.found + self.gold == 0 { 0.0 } else { 200.0 * self.right as f64 / (self.found + self.gold) as f64 }
-    }
-}
-
-#[derive(Default, Clone)]
-struct Score {
-    typed: Count,
-    each: [Count; 3],
-    overlap: Count,
-    glued: usize,
-}
-
-fn score(
-    cases: &[Case],
-    test: &dyn Fn(&Case) -> bool,
-    find: &dyn Fn(&Document<'_>) -> Found,
-) -> BTreeMap<String, Score> {
-    let mut out: BTreeMap<String, Score> = BTreeMap::new();
-    for case in cases.iter().filter(|c| test(c)) {
-        let document = document(case);
-        let found_all = find(&document);
-        let mut found = Vec::new();
-        for mention in &found_all.mentions {
-            let kind = match found_all.entities[mention.entity].kind {
-                EntityType::Person => 0,
-                EntityType::Organization => 1,
-                EntityType::Place => 2,
-                _ => continue,
-            };
-            if case.types.iter().any(|t| t == TYPES[kind]) {
-                found.push((mention.span.start, mention.span.end, kind));
-            }
-        }
-        if std::env::var("MISSES").is_ok_and(|v| case.source.contains(&v))
-            && found.iter().collect::<std::collections::BTreeSet<_>>() != case.gold.iter().collect()
-        {
-            let show = |list: &[(usize, usize, usize)]| {
-                list.iter().map(|f| format!("{} {}", TYPES[f.2], &case.text[f.0..f.1])).collect::<Vec<_>>()
-            };
-            println!("{}\n   gold {:?}\n   found {:?}", case.text, show(&case.gold), show(&found));
-        }
-        for key in [case.source.clone(), "all".into()] {
-            let s = out.entry(key).or_default();
-            s.typed.gold += case.gold.len();
-            s.typed.found += found.len();
-            s.typed.right += found.iter().filter(|f| case.gold.contains(f)).count();
-            for k in 0..3 {
-                s.each[k].gold += case.gold.iter().filter(|g| g.2 == k).count();
-                s.each[k].found += found.iter().filter(|g| g.2 == k).count();
-                s.each[k].right += found.iter().filter(|f| f.2 == k && case.gold.contains(f)).count();
-            }
-            // The gold of some corpora takes the small words glued to a name as a part of it.
-            s.glued += found
-                .iter()
-                .filter(|f| {
-                    case.gold.iter().any(|g| {
-                        g.2 == f.2 && g.1 == f.1 && g.0 <= f.0 && case.text[g.0..f.0].chars().all(char::is_alphabetic)
-                    })
-                })
-                .count();
-            s.overlap.gold += case.gold.len();
-            s.overlap.found += found.len();
-            s.overlap.right += found.iter().filter(|f| case.gold.iter().any(|g| f.0 < g.1 && g.0 < f.1)).count();
-        }
-    }
-    out
-}
-
 fn show(name: &str, scores: &BTreeMap<String, Score>) {
     for (source, s) in scores {
         if scores.len() == 2 && source == "all" {
@@ -419,7 +268,7 @@ fn main() {
     let mut words: BTreeMap<u32, u8> = BTreeMap::new();
     if let Some(path) = options.get("words") {
         for path in path.split('+') {
-            for line in std::fs::read_to_string(path).unwrap().lines() {
+            for line in std::fs::read_to_string(path).unwrap().lines().take(number("names", 1e6) as usize) {
                 let Some((bits, word)) = line.split_once('\t') else { continue };
                 *words.entry(tag::name_key(word)).or_default() |= bits.parse::<u8>().unwrap();
             }

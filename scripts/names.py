@@ -22,9 +22,8 @@ SCRIPTS = {
     "Latn": r"[A-Za-zÀ-ɏḀ-ỿ' .’-]+",
     "Cyrl": r"[Ѐ-ӿ ’'-]+",
     "Hani": r"[一-鿿・ァ-ヿー]+",
-    "Arab": r"[ء-ٟ ]+",
 }
-SCRIPT_OF = {"ru": "Cyrl", "zh": "Hani", "ja": "Hani", "ar": "Arab"}
+SCRIPT_OF = {"ru": "Cyrl", "zh": "Hani", "ja": "Hani"}
 COUNTS_OF = {"no": "nb", "hr": "sh", "sr": "sh"}
 
 
