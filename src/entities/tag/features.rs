@@ -160,7 +160,8 @@ impl<'a, 't> Reader<'a, 't> {
     }
 
     fn info(&self, at: usize) -> Info {
-        let place = (at + MARGIN).checked_sub(self.range.start);
+        // Before the first word of all there are the margin's.
+        let place = at.wrapping_add(MARGIN).checked_sub(self.range.start);
         place.and_then(|p| self.infos.get(p)).copied().unwrap_or_default()
     }
 
