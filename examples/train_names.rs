@@ -5,7 +5,8 @@
 //! rules find alone and with the weights in the packs; TAG may be several languages then, joined by `+`. Without either, each fold
 //! of the first two parts is read with what the others taught, to choose the settings: `with` (languages that help, joined by `+`)
 //! and `help` (what their texts weigh), `words` (a list of `scripts/names.py`) and `names` (how many of it), `keep` (rows), `epochs`, `alpha`, `l1`, `l2`,
-//! `least`, `prune`, `eager`, `folds`, `sure` (points that a name of the rules needs to stand), `own=1` for the project's own sentences
+//! `least`, `prune`, `eager`, `folds`, `sure` and `hold` (points that a name of the rules needs to stand, and as a name of
+//! some type), `own=1` for the project's own sentences
 //! among those that teach, and `rules=1` for the rules beside it.
 #![allow(
     clippy::indexing_slicing,
@@ -343,7 +344,8 @@ fn main() {
             let keys: Vec<u32> = features.iter().map(|f| f.0).collect();
             (steps, features) = train(&chosen, &settings, Some(&keys));
         }
-        steps[0][LABELS] = number("sure", 8.0) as i8;
+        steps[0][LABELS] = number("sure", 6.0) as i8;
+        steps[1][LABELS] = number("hold", 99.0) as i8;
         write(&head, &steps, &join(&features, &words))
     };
     if options.contains_key("out") {

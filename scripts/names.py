@@ -33,7 +33,7 @@ def main():
     names = {}
 
     def add(name, bit):
-        if fits(name) and 1 < len(name) < 30 and len(name.split()) <= 3 and not name.isupper():
+        if fits(name) and 1 < len(name) < 30 and not re.search("[ -]", name) and not name.isupper():
             names[name] = names.get(name, 0) | bit
 
     for path in sorted((folder / "faker/providers/person").glob("*/__init__.py")):
@@ -53,8 +53,7 @@ def main():
 
     def rank(item):
         name, bits = item
-        worst = max(ranks.get(word, 900) for word in re.split("[ -]", name.lower()))
-        return worst - 300 * bool(bits & 16) + 100 * (" " in name), name
+        return ranks.get(name.lower(), 900) - 300 * bool(bits & 16), name
 
     for name, bits in sorted(names.items(), key=rank)[:count]:
         print(bits, name, sep="\t")

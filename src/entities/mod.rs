@@ -66,10 +66,11 @@ pub fn find(document: &Document<'_>) -> Found {
 #[doc(hidden)]
 #[must_use]
 pub fn find_with(document: &Document<'_>, model: Option<&tag::Model>) -> Found {
-    let (mut names, seen) = name::find(document);
-    if let Some(model) = model {
-        names = tag::read(document, names, &seen, model);
-    }
+    let reading = name::find(document);
+    let names = match model {
+        Some(model) => tag::read(document, reading, model),
+        None => reading.namings,
+    };
     merge::merge(document, names)
 }
 

@@ -36,22 +36,33 @@ pub(super) struct Seen {
     pub capital: bool,
 }
 
-/// Finds the namings of all sentences, in the order of the text; and how words with and without capitals are written.
-pub(super) fn find<'a>(document: &'a Document<'_>) -> (Vec<Naming>, Map<&'a str, Seen>) {
+/// What the rules have read.
+pub(super) struct Reading<'a> {
+    /// In the order of the text; none overlap.
+    pub namings: Vec<Naming>,
+    /// How words with and without capitals are written.
+    pub seen: Map<&'a str, Seen>,
+    /// The sentences whose capitals tell nothing.
+    pub mute: Vec<bool>,
+}
+
+/// Finds the namings of all sentences.
+pub(super) fn find<'a>(document: &'a Document<'_>) -> Reading<'a> {
     let mut finder = Finder { document, tokens: &document.tokens, seen: Map::default(), out: Vec::new() };
     for sentence in &document.sentences {
         finder.note(sentence);
     }
+    let mut mute = Vec::new();
     for (index, sentence) in document.sentences.iter().enumerate() {
-        finder.sentence(index, sentence);
+        mute.push(finder.sentence(index, sentence) == Casing::Mute);
     }
-    let mut out = finder.out;
-    crate::sort::sort(&mut out, |a, b| a.from.cmp(&b.from).then(b.to.cmp(&a.to)));
-    out.dedup_by(|next, kept| next.from < kept.to);
-    for naming in &mut out {
+    let mut namings = finder.out;
+    crate::sort::sort(&mut namings, |a, b| a.from.cmp(&b.from).then(b.to.cmp(&a.to)));
+    namings.dedup_by(|next, kept| next.from < kept.to);
+    for naming in &mut namings {
         weigh(document, naming);
     }
-    (out, finder.seen)
+    Reading { namings, seen: finder.seen, mute }
 }
 
 /// What the finders of all scripts share.
@@ -126,7 +137,7 @@ impl<'a> Finder<'a, '_> {
         if mute { Casing::Mute } else { Casing::Telling }
     }
 
-    fn sentence(&mut self, index: usize, sentence: &Sentence) {
+    fn sentence(&mut self, index: usize, sentence: &Sentence) -> Casing {
         let casing = self.casing(sentence);
         let end = sentence.tokens.end;
         let mut at = sentence.tokens.start;
@@ -157,6 +168,7 @@ impl<'a> Finder<'a, '_> {
             opens |= matches!(self.tokens.mark(at), Some('"' | '“' | '«' | ':' | '‘' | '•' | '—' | '–'));
             at += 1;
         }
+        casing
     }
 
     /// A part of a web or mail address, or a handle.

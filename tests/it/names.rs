@@ -25,11 +25,12 @@ fn learned() -> Vec<(String, String)> {
     out
 }
 
-/// Names right out of a thousand (F1 of exact places and types) in the texts that nothing was learned from and nothing chosen by;
-/// and at least so much better than the rules alone, which is what the file has to earn.
+/// Names right out of a thousand (F1 of exact places and types) in the texts that nothing was learned from and nothing chosen by.
+/// On news, which are those of the parallel texts where a language has them, what was learned has to be worth its bytes.
 #[test]
 fn languages_reach_their_floors() {
     const GAIN: f64 = 3.0;
+    const NEWS: &str = "uner-pud";
     let folder = project("../shared/cases/entities");
     if !folder.exists() {
         assert!(std::env::var_os("CI").is_none(), "../shared/cases/entities is missing");
@@ -44,14 +45,17 @@ fn languages_reach_their_floors() {
     for language in learned().into_iter().map(|(tag, _)| tag).chain(["ar".to_string()]) {
         let cases = named::read(&folder.join(format!("{language}.jsonl")), &language);
         let test = |case: &named::Case| case.part == 2;
-        let score =
-            |find: &dyn Fn(&Document<'_>) -> entities::Found| named::score(&cases, &test, find)["all"].typed.f1();
-        let (rules, both) = (score(&|document| entities::find_with(document, None)), score(&entities::find));
+        let score = |find: &dyn Fn(&Document<'_>) -> entities::Found| {
+            let scores = named::score(&cases, &test, find);
+            (scores.get(NEWS).unwrap_or(&scores["all"]).typed.f1(), scores["all"].typed.f1())
+        };
+        let (rules, _) = score(&|document| entities::find_with(document, None));
+        let (both, all) = score(&entities::find);
         if language != "ar" && both < rules + GAIN {
             failures.push(format!("{language}: {both:.1} % with what was learned, {rules:.1} % without"));
         }
         let floor = floors.get(&language).copied().unwrap_or(0);
-        let now = (both * 10.0) as usize;
+        let now = (all * 10.0) as usize;
         if now < floor {
             failures.push(format!("{language}: {now} of 1000 right, its floor is {floor}"));
         }

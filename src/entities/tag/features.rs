@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::LABELS;
 use super::model::{Model, key};
-use crate::entities::{Naming, name::Map, name::Seen};
+use crate::entities::name::Reading;
 use crate::lang::{Sense, word_hash};
 use crate::segment::{Document, Sentence, TokenKind, Tokens};
 
@@ -44,16 +44,14 @@ const SENSES: [Sense; 32] = [
     Sense::NotName,
 ];
 
-/// The bit of the first list of names behind those of the packs, and that of a part of a longer name.
+/// The bit of the first list of names behind those of the packs.
 const LISTS: usize = SENSES.len();
-const LONGER: u64 = 1 << (LISTS + 7);
 
 /// What is known of a word by itself.
 #[derive(Clone, Copy, Default)]
 struct Info {
     word: u32,
-    /// Which of `SENSES` a phrase has that begins here or goes on here; then the lists of names that have it, alone or as a
-    /// part of a longer name.
+    /// Which of `SENSES` a phrase has that begins here or goes on here; then the lists of names that have it.
     senses: u64,
     shape: u8,
     /// What the rules took it for, 0 for nothing.
@@ -63,8 +61,7 @@ struct Info {
 /// Reads the features of a document, sentence by sentence.
 pub(super) struct Reader<'a, 't> {
     tokens: &'a Tokens<'t>,
-    namings: &'a [Naming],
-    seen: &'a Map<&'a str, Seen>,
+    rules: &'a Reading<'a>,
     model: &'a Model,
     /// The first naming that can lie in the next sentence.
     next: usize,
@@ -75,9 +72,9 @@ pub(super) struct Reader<'a, 't> {
     pub keys: Vec<u32>,
 }
 
-/// The hash of a name with one more word.
-pub(super) const fn join(hash: u32, word: u32) -> u32 {
-    (hash.rotate_left(5) ^ word).wrapping_mul(0x9E37_79B1)
+/// The hash of letters with one more.
+const fn join(hash: u32, letter: u32) -> u32 {
+    (hash.rotate_left(5) ^ letter).wrapping_mul(0x9E37_79B1)
 }
 
 /// What the lists of names are looked up as.
@@ -94,14 +91,9 @@ pub(super) const fn feature(what: u32, value: u32) -> u32 {
 }
 
 impl<'a, 't> Reader<'a, 't> {
-    pub fn new(
-        document: &'a Document<'t>,
-        namings: &'a [Naming],
-        seen: &'a Map<&'a str, Seen>,
-        model: &'a Model,
-    ) -> Self {
+    pub fn new(document: &'a Document<'t>, rules: &'a Reading<'a>, model: &'a Model) -> Self {
         let tokens = &document.tokens;
-        Self { tokens, namings, seen, model, next: 0, range: 0..0, infos: Vec::new(), keys: Vec::new() }
+        Self { tokens, rules, model, next: 0, range: 0..0, infos: Vec::new(), keys: Vec::new() }
     }
 
     /// Goes to a sentence; returns its runs of words that may be names.
@@ -118,7 +110,7 @@ impl<'a, 't> Reader<'a, 't> {
                 }
             }
         }
-        while let Some(naming) = self.namings.get(self.next).filter(|n| n.from < sentence.tokens.end) {
+        while let Some(naming) = self.rules.namings.get(self.next).filter(|n| n.from < sentence.tokens.end) {
             self.next += 1;
             let (kind, points, _) = naming.signs.best();
             let sure = if naming.weak { 3 } else { u8::from(points >= 3) + u8::from(points >= 6) };
@@ -165,18 +157,6 @@ impl<'a, 't> Reader<'a, 't> {
         place.and_then(|p| self.infos.get(p)).copied().unwrap_or_default()
     }
 
-    /// Whether names in the lists may begin or go on here.
-    fn is_listed(&self, at: usize) -> bool {
-        let token = self.tokens.get(at);
-        token.is_some_and(|t| t.kind == TokenKind::Word && (!t.script.has_case() || t.shape.first_upper()))
-    }
-
-    /// Which lists have a name.
-    fn lists(&self, hash: u32) -> u64 {
-        let row = self.model.row(feature(NAME, hash));
-        row.map_or(0, |row| u64::from(row[LABELS].cast_unsigned())) << LISTS
-    }
-
     fn read(&mut self, at: usize) {
         let tokens = self.tokens;
         let Some(token) = tokens.get(at) else { return };
@@ -187,22 +167,9 @@ impl<'a, 't> Reader<'a, 't> {
             TokenKind::Mark | TokenKind::Symbol => 3,
         };
         let single = u8::from(tokens.source(at).chars().nth(1).is_none());
-        let mut lists = 0;
-        if self.is_listed(at) {
-            lists = self.lists(word);
-            // Names of several words that begin here.
-            let mut hash = word;
-            for last in at + 1..self.range.end.min(at + 3) {
-                if !self.is_listed(last) {
-                    break;
-                }
-                hash = join(hash, word_hash(tokens.word(last)));
-                let found = self.lists(hash);
-                if found != 0 {
-                    self.mark(at, last + 1, found | LONGER);
-                }
-            }
-        }
+        let listed = token.kind == TokenKind::Word && (!token.script.has_case() || token.shape.first_upper());
+        let row = self.model.row(feature(NAME, word)).filter(|_| listed);
+        let lists = row.map_or(0, |row| u64::from(row[LABELS].cast_unsigned())) << LISTS;
         if let Some(slot) = self.slot(at) {
             slot.word = word;
             slot.shape = token.shape.of_word() | single << 1 | kind << 6;
@@ -272,7 +239,7 @@ impl<'a, 't> Reader<'a, 't> {
         let place = (at - run.start).min(3) as u32;
         self.add(44, place | (run.len().min(5) as u32) << 4);
         if own.shape >> 6 == 1 {
-            let seen = self.seen.get(word).copied().unwrap_or_default();
+            let seen = self.rules.seen.get(word).copied().unwrap_or_default();
             let opens = at == self.range.start;
             self.add(45, u32::from(seen.small) | u32::from(seen.capital) << 1 | u32::from(opens) << 2);
         }

@@ -11,7 +11,7 @@ use std::ops::Range;
 
 use super::Naming;
 use super::kind::{Rule, weigh};
-use super::name::{self, Map, Seen};
+use super::name::{self, Reading};
 use crate::card::EntityType;
 use crate::segment::Document;
 use features::Reader;
@@ -23,17 +23,12 @@ pub const fn bias() -> u32 {
     features::feature(0, 0)
 }
 
-/// The key of a name in the lists.
+/// The key of a name of one word in the lists.
 #[must_use]
 pub fn name_key(name: &str) -> u32 {
-    let mut hash = None;
-    for word in name.split([' ', '-']).filter(|w| !w.is_empty()) {
-        let mut folded = String::new();
-        crate::lang::fold::fold_into(word, &mut folded);
-        let own = crate::lang::word_hash(&folded);
-        hash = Some(hash.map_or(own, |before| features::join(before, own)));
-    }
-    features::feature(features::NAME, hash.unwrap_or(0))
+    let mut folded = String::new();
+    crate::lang::fold::fold_into(name, &mut folded);
+    features::feature(features::NAME, crate::lang::word_hash(&folded))
 }
 
 /// No name, then the first word and the others of a person, an organization, a place.
@@ -69,8 +64,8 @@ pub struct Run {
 /// Everything that is seen in a document, for the trainer.
 #[must_use]
 pub fn observe(document: &Document<'_>, model: &Model) -> Vec<Run> {
-    let (namings, seen) = name::find(document);
-    let mut reader = Reader::new(document, &namings, &seen, model);
+    let rules = name::find(document);
+    let mut reader = Reader::new(document, &rules, model);
     let mut out = Vec::new();
     for sentence in &document.sentences {
         for tokens in reader.sentence(sentence) {
@@ -95,45 +90,28 @@ struct Tagged {
 }
 
 /// Reads the document again with what the rules have found, and decides.
-pub(super) fn read(
-    document: &Document<'_>,
-    namings: Vec<Naming>,
-    seen: &Map<&str, Seen>,
-    model: &Model,
-) -> Vec<Naming> {
-    let stands = |rule: &Naming| stands(rule, model);
+pub(super) fn read(document: &Document<'_>, rules: Reading<'_>, model: &Model) -> Vec<Naming> {
+    let stands = |rule: &Naming| stands(rule, &rules.mute, model);
     let mut found: Vec<Tagged> = Vec::new();
-    let mut reader = Reader::new(document, &namings, seen, model);
+    let mut reader = Reader::new(document, &rules, model);
     let mut scores = Vec::new();
     let mut next = 0;
     for (sentence, words) in document.sentences.iter().enumerate() {
-        for run in reader.sentence(words) {
+        let runs = reader.sentence(words);
+        if rules.mute.get(sentence) == Some(&true) {
+            continue;
+        }
+        for run in runs {
             scores.clear();
             for at in run.clone() {
                 reader.see(at, &run);
                 let mut score = sum(model, &reader.keys);
-                while let Some(rule) = namings.get(next).filter(|rule| rule.from <= at) {
-                    if at >= rule.to {
-                        next += 1;
-                    }
-                    if stands(rule) {
-                        let kind = KINDS.iter().position(|&kind| kind == rule.signs.best().0);
-                        // Behind it no name goes on.
-                        for (label, slot) in score.iter_mut().enumerate() {
-                            let inside = at > rule.from;
-                            let fits = match kind {
-                                _ if at >= rule.to => label == 0 || label % 2 == 1,
-                                Some(kind) => label == 1 + 2 * kind + usize::from(inside),
-                                None => label == 0,
-                            };
-                            if !fits {
-                                *slot -= SURE;
-                            }
-                        }
-                    }
+                while let Some(rule) = rules.namings.get(next).filter(|rule| rule.from <= at) {
+                    lean(rule, at, stands(rule), model, &mut score);
                     if at < rule.to {
                         break;
                     }
+                    next += 1;
                 }
                 scores.push(score);
             }
@@ -152,14 +130,14 @@ pub(super) fn read(
     }
     // The names of the tagger, and the rules' own where it sees none.
     let mut out: Vec<Naming> = Vec::with_capacity(found.len());
-    let mut rules = namings.into_iter().peekable();
+    let mut namings = rules.namings.iter().peekable();
     for Tagged { from, to, sentence, kind } in found {
         let mut naming = None;
-        while let Some(rule) = rules.next_if(|r| r.from < to) {
+        while let Some(rule) = namings.next_if(|r| r.from < to) {
             if rule.from == from && rule.to == to {
-                naming = Some(rule);
-            } else if rule.to <= from && stands(&rule) {
-                out.push(rule);
+                naming = Some(rule.clone());
+            } else if rule.to <= from && stands(rule) {
+                out.push(rule.clone());
             }
         }
         let mut naming = naming.unwrap_or_else(|| {
@@ -173,16 +151,45 @@ pub(super) fn read(
         }
         out.push(naming);
     }
-    out.extend(rules.filter(stands));
+    out.extend(namings.filter(|rule| stands(rule)).cloned());
     out
 }
 
-/// Whether a name of the rules stands, whatever the tagger says: if they are sure, or it is of a type that the tagger has not
-/// learned.
-fn stands(naming: &Naming, model: &Model) -> bool {
+/// How many points a name of the rules needs: to stand as it is, or as a name of some type.
+fn least(model: &Model, row: usize) -> i16 {
+    model.steps.get(row).map_or(0, |row| row[LABELS].into())
+}
+
+/// Whether a name of the rules stands, whatever the tagger says: if they are sure, it is of a type that the tagger has not
+/// learned, or there are no capitals to go by.
+fn stands(naming: &Naming, mute: &[bool], model: &Model) -> bool {
     let (kind, points, _) = naming.signs.best();
-    let sure = model.steps.first().map_or(0, |row| row[LABELS]);
-    !KINDS.contains(&kind) || points >= i16::from(sure) + if naming.weak { WEAK } else { 0 }
+    !KINDS.contains(&kind)
+        || points >= least(model, 0) + if naming.weak { WEAK } else { 0 }
+        || mute.get(naming.sentence) == Some(&true)
+}
+
+/// Leaves a word of a name of the rules, or the one behind, only the labels that fit to it.
+fn lean(rule: &Naming, at: usize, stands: bool, model: &Model, score: &mut [i32; LABELS]) {
+    let (kind, points, _) = rule.signs.best();
+    // Who says something is somebody.
+    let holds = stands || !rule.weak && points >= least(model, 1) || rule.signs.has(Rule::Cue);
+    if !holds {
+        return;
+    }
+    let kind = KINDS.iter().position(|&k| k == kind);
+    let inside = at > rule.from;
+    for (label, slot) in score.iter_mut().enumerate() {
+        let fits = match kind {
+            _ if at >= rule.to => label == 0 || label % 2 == 1,
+            None => label == 0,
+            Some(kind) if stands => label == 1 + 2 * kind + usize::from(inside),
+            Some(_) => label != 0 && (label % 2 == 0) == inside,
+        };
+        if !fits {
+            *slot -= SURE;
+        }
+    }
 }
 
 /// What all features of a word say for each label.

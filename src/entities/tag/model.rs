@@ -20,8 +20,8 @@ pub type Row = [i8; LABELS + 1];
 /// The tables of one file.
 #[derive(Clone, Debug, Default)]
 pub struct Model {
-    /// What each label says for the next, by the label before, and first that of no name. The last places hold: how many points
-    /// a name of the rules needs to stand as it is.
+    /// What each label says for the next, by the label before, and first that of no name. The last places of the first two hold
+    /// how many points a name of the rules needs to stand as it is, and as a name of some type.
     pub steps: [Row; LABELS],
     /// Where the rows of each high part begin.
     starts: Vec<u16>,
