@@ -162,7 +162,8 @@ class Show {
     const who = [branch("strong", this.words(oneLine(name)))];
     // One mark at the end when the role is edited, which stands last; else right after the name.
     if (edited.name && !edited.role) who.push(...this.editedMark());
-    const role = edited.role ?? speaker?.role?.text;
+    // Where only a role is known, it is the name.
+    const role = edited.role ?? (speaker?.role?.text === name ? undefined : speaker?.role?.text);
     if (role) who.push(this.articleComma(), branch("span", this.words(oneLine(role)), { dir: this.direction }));
     if (edited.role) who.push(...this.editedMark());
     return [branch("blockquote", parts), branch("p", who)];

@@ -111,7 +111,9 @@ mod table {
     /// It goes on about what the number before it measures: an aside, if no change links the two.
     pub const AGAIN: Signal = signal(-0.08);
     /// From one value to another: one fact with two numbers.
-    pub const FROM: Signal = signal(0.16);
+    pub const FROM: Signal = signal(0.20);
+    /// A smaller amount behind a greater one of its sentence: a part of it, or one of a list.
+    pub const PART: Signal = signal(-0.12);
     /// What something changed from is told by what it changed to.
     pub const EARLIER: Signal = signal(-0.2);
     /// About what the headline is about.
@@ -188,7 +190,7 @@ impl Sum {
 
 /// How many cards of a kind are key when the caller names no maximum: some, one more for so many tokens of the article, and no
 /// more than fit a phone's screen three times.
-const NUMBERS: Share = Share { some: 6, more: 140, most: 12 };
+const NUMBERS: Share = Share { some: 6, more: 160, most: 12 };
 const QUOTES: Share = Share { some: 3, more: 200, most: 8 };
 const ENTITIES: Share = Share { some: 6, more: 120, most: 12 };
 /// Below this score a card is found, but not key.
@@ -196,10 +198,10 @@ const NUMBER_SCORE: f64 = 0.36;
 const QUOTE_SCORE: f64 = 0.5;
 const ENTITY_SCORE: f64 = 0.25;
 
-/// What every further card costs: of a sentence it is not taken, of a paragraph and of a kind it has to be better.
+/// What every further card costs: of a sentence a third is not taken, and of a kind it has to be better, in one sentence by far.
 const FACTS_OF_SENTENCE: usize = 2;
-const SAME_BLOCK: f64 = 0.04;
 const SAME_KIND: f64 = 0.01;
+const SAME_SORT_BESIDE: f64 = 0.10;
 /// So many cards are chosen one by one; beyond that only the score counts.
 const CHOSEN: usize = 64;
 
@@ -211,6 +213,8 @@ const TWINS: usize = 6;
 const ROUNDED: usize = 12;
 /// A rounded value is no farther from the exact one, as a share of it.
 const ROUNDING: f64 = 0.03;
+/// How many numbers back in a sentence a greater amount is looked for.
+const NEAR: usize = 8;
 /// How many words of a sentence are compared.
 const MOST_WORDS: usize = 60;
 /// How many quotes back a repetition of the same words is looked for.
@@ -248,9 +252,8 @@ pub fn rank(
     let [numbers, quoted, named] = &mut orders;
     if kinds.number {
         ranking.numbers = self::numbers(document, quantities, links);
-        *numbers = choose(&ranking.numbers, most(&NUMBERS), least(NUMBER_SCORE), &|fact| {
-            place(document, quantities, links, fact)
-        });
+        *numbers =
+            choose(&ranking.numbers, most(&NUMBERS), least(NUMBER_SCORE), &|fact| place(quantities, links, fact));
     }
     if kinds.quote {
         ranking.quotes = self::quotes(document, quotes, links);
@@ -301,17 +304,15 @@ fn follow(list: &mut [Ranked], quantities: &[Quantity], links: &Links) {
 #[derive(Clone, Copy, PartialEq)]
 struct Spread {
     sentence: usize,
-    block: usize,
     kind: QuantityKind,
     /// A change and the level it led to are one fact: their phrase.
     thing: Option<Span>,
 }
 
-fn place(document: &Document<'_>, quantities: &[Quantity], links: &Links, fact: usize) -> Option<Spread> {
+fn place(quantities: &[Quantity], links: &Links, fact: usize) -> Option<Spread> {
     let quantity = quantities.get(fact)?;
-    let block = document.sentences.get(quantity.sentence)?.block;
     let thing = links.about.get(fact).and_then(|a| a.measures);
-    Some(Spread { sentence: quantity.sentence, block, kind: quantity.kind, thing })
+    Some(Spread { sentence: quantity.sentence, kind: quantity.kind, thing })
 }
 
 /// The best cards of a kind, best first, spread over what `place` says.
@@ -331,13 +332,14 @@ fn choose(list: &[Ranked], most: usize, least: f64, place: &dyn Fn(usize) -> Opt
             let mut cost = 0.0;
             let mut facts = 0;
             for (at, other) in places.iter().enumerate() {
+                let one_fact = other.thing.is_some() && other.thing == own.thing;
                 if other.sentence == own.sentence {
                     let one = |p: &Spread| p.sentence == own.sentence && p.thing.is_some() && p.thing == other.thing;
                     if !places.iter().take(at).any(one) {
-                        facts += usize::from(!(other.thing.is_some() && other.thing == own.thing));
+                        facts += usize::from(!one_fact);
                     }
+                    cost += if other.kind == own.kind && !one_fact { SAME_SORT_BESIDE } else { 0.0 };
                 }
-                cost += if other.block == own.block { SAME_BLOCK } else { 0.0 };
                 cost += if other.kind == own.kind { SAME_KIND } else { 0.0 };
             }
             (facts < FACTS_OF_SENTENCE).then_some(cost)
@@ -474,16 +476,22 @@ fn numbers(document: &Document<'_>, quantities: &[Quantity], links: &Links) -> V
         let rounded = (0..out.len()).rev().take(ROUNDED);
         let mut candidates = equal.take(TWINS).map(|card| (card, true)).chain(rounded.map(|card| (card, false)));
         let twin = candidates.find(|&(card, exact)| {
-            let fact = out.get(card).map_or(usize::MAX, |r: &Ranked| r.fact);
-            let Some(first) = quantities.get(fact) else { return false };
+            let Some(ranked) = out.get(card) else { return false };
+            let Some(first) = quantities.get(ranked.fact) else { return false };
             if !(if exact { same_value(first, quantity) } else { rounds(document, first, quantity) }) {
                 return false;
             }
-            let (one, other) = (phrase(fact), phrase(index));
-            headed(document, first, quantity)
-                || first.sentence != quantity.sentence
+            let alike = |fact: usize, first: &Quantity| {
+                let (one, other) = (phrase(fact), phrase(index));
+                first.sentence != quantity.sentence
                     && (!one.is_empty() && one == other
                         || things.alike([first.sentence, quantity.sentence], [one, other]))
+            };
+            // A heading tells one fact of the body: further places have to speak of the same thing.
+            match ranked.same.first().and_then(|&fact| Some((fact, quantities.get(fact)?))) {
+                None => headed(document, first, quantity) || alike(ranked.fact, first),
+                Some((body, second)) => alike(ranked.fact, first) || alike(body, second),
+            }
         });
         if let Some(ranked) = twin.and_then(|(card, _)| out.get_mut(card)) {
             ranked.same.push(index);
@@ -567,6 +575,11 @@ fn rounds(document: &Document<'_>, a: &Quantity, b: &Quantity) -> bool {
 /// Whether a headline, or the heading of a section, tells what the body does.
 fn headed(document: &Document<'_>, a: &Quantity, b: &Quantity) -> bool {
     let (first, second) = (block_kind(document, a.sentence), block_kind(document, b.sentence));
+    // "Three springs" and "the three villages" are two facts.
+    let noun = |q: &Quantity| q.of.and_then(|of| document.tokens.inside(of).map(|at| document.tokens.stem(at)).next());
+    if noun(a).is_some_and(|a| noun(b).is_some_and(|b| a != b)) {
+        return false;
+    }
     if first == BlockKind::Title && second != BlockKind::Title {
         return true;
     }
@@ -625,6 +638,10 @@ fn number_score(document: &Document<'_>, quantities: &[Quantity], links: &Links,
     sum.add_if(before.is_none_or(|b| b.sentence != quantity.sentence), &table::FIRST);
     let value = quantity.value.or(quantity.range.map(|(_, high)| high)).unwrap_or(0.0).abs();
     sum.add_if(value >= 1e6, &table::MAGNITUDE);
+    let sentence = quantities.get(..index).unwrap_or(&[]).iter().rev().take_while(|b| b.sentence == quantity.sentence);
+    let greater = |b: &Quantity| b.kind == quantity.kind && b.value.is_some_and(|other| other > value);
+    let amount = matches!(quantity.kind, QuantityKind::Money | QuantityKind::Count);
+    sum.add_if(amount && sentence.take(NEAR).any(greater), &table::PART);
     if quantity.kind == QuantityKind::Count {
         sum.add_if((1e3..1e6).contains(&value), &table::MANY);
         sum.add_if(quantity.of.is_none(), &table::BARE);
@@ -660,16 +677,24 @@ fn quotes(document: &Document<'_>, quotes: &[Quote], links: &Links) -> Vec<Ranke
             ranked.fact == group
                 || quotes.get(ranked.fact).is_some_and(|first| {
                     let known = first.content.of(document.text());
-                    text.chars().count() >= 20 && (known == text || known.contains(text))
+                    text.chars().count() >= 20
+                        && (known.contains(text) || known.chars().count() >= 20 && text.contains(known))
                 })
         });
+        let named = |quote: usize| links.speakers.get(quote).is_some_and(Option::is_some);
         if let Some(ranked) = twin {
-            ranked.same.push(index);
+            // A pull quote may stand before the words it repeats, which say who speaks.
+            if ranked.fact != group && named(index) && !named(ranked.fact) {
+                let pulled = std::mem::replace(ranked, quote_score(document, quote, links, index).ranked(index));
+                ranked.same.extend(pulled.same);
+                ranked.same.push(pulled.fact);
+            } else {
+                ranked.same.push(index);
+            }
             continue;
         }
-        let speaker = links.speakers.get(index).and_then(Option::as_ref);
         // Words inside a reported sentence mean nothing without whoever reported them.
-        if quote.mode == QuoteMode::Mixed && speaker.is_none() {
+        if quote.mode == QuoteMode::Mixed && !named(index) {
             continue;
         }
         out.push(quote_score(document, quote, links, index).ranked(index));
@@ -683,7 +708,7 @@ fn quote_score(document: &Document<'_>, quote: &Quote, links: &Links, index: usi
     sum.add(&position(document, quote.sentence));
     if let Some(speaker) = links.speakers.get(index).and_then(Option::as_ref) {
         sum.add(&table::SPEAKER);
-        let role = speaker.entity.and_then(|e| links.roles.get(e).copied().flatten());
+        let role = speaker.role.filter(|_| speaker.entity.is_some());
         sum.add_if(role.is_some(), &table::ROLE);
     } else {
         sum.add(&table::NO_SPEAKER);

@@ -211,7 +211,7 @@ impl Writer<'_, '_> {
             name: self.words(speaker.name),
             entity: speaker.entity.and_then(|e| self.id('e', &self.entity_ids, e)),
             evidence: self.evidence(speaker.evidence),
-            role: speaker.entity.and_then(|e| links.roles.get(e).copied().flatten()).map(|span| self.evidence(span)),
+            role: speaker.role.map(|span| self.evidence(span)),
             resolved: speaker.resolved,
         });
         let how = links.speakers.get(ranked.fact).and_then(Option::as_ref).map(|s| s.why);

@@ -7,6 +7,7 @@
 use std::ops::Range;
 
 use crate::Span;
+use crate::lang::fold::fold_into;
 use crate::lang::{Pack, Sense, digit};
 use crate::segment::{TokenKind, Tokens};
 
@@ -395,8 +396,11 @@ fn time(tokens: &Tokens<'_>, at: usize, limit: usize) -> Option<(Time, bool)> {
 /// The half of the day at the front of a word that lost the space before it: "1:20pmFriday", "1:20 PMUpdated".
 fn glued_half(tokens: &Tokens<'_>, at: usize) -> Option<&'static str> {
     let word = tokens.source(at);
+    let mut folded = String::new();
     word.char_indices().skip(1).take(4).filter(|(_, c)| c.is_uppercase()).find_map(|(end, _)| {
-        let head = tokens.pack.lexicon.find(&word.get(..end)?.to_lowercase());
+        folded.clear();
+        fold_into(word.get(..end)?, &mut folded);
+        let head = tokens.pack.lexicon.find(&folded);
         let half = tokens.pack.lexicon.entries(head).iter().find(|e| e.sense == Sense::DayHalf && e.rest.is_empty())?;
         Some(half.tag)
     })

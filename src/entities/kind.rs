@@ -6,7 +6,7 @@ use super::Naming;
 use super::name::has_ending;
 use crate::card::EntityType;
 use crate::lang::{Sense, Senses};
-use crate::segment::{Document, TokenKind, Tokens};
+use crate::segment::{Document, Match, TokenKind, Tokens};
 
 use EntityType::{Event, Organization as Org, Person, Place, Product, Work};
 
@@ -83,6 +83,9 @@ const MENTIONS: i16 = 4;
 
 /// An agency in brackets stands within this many tokens of a dateline's start.
 const DATELINE: usize = 8;
+
+/// An article of which one token in so many tells of matches is about sports.
+const SPORT: usize = 50;
 
 /// How far from a club's name the words of a match are looked for, in tokens.
 const MATCH_REACH: usize = 20;
@@ -185,21 +188,34 @@ fn is_aside(tokens: &Tokens<'_>, naming: &Naming, sentence: &Range<usize>) -> bo
 }
 
 /// Adds the signs that the name and the words around it give.
-pub(super) fn weigh(document: &Document<'_>, naming: &mut Naming) {
+pub(super) fn weigh(document: &Document<'_>, naming: &mut Naming, sport: bool) {
     let tokens = &document.tokens;
     let Some(sentence) = document.sentences.get(naming.sentence) else { return };
     inside(tokens, naming);
-    if is_club(tokens, naming.from, sentence.tokens.clone()) == Some(naming.to) {
+    if is_club(tokens, naming.from, sentence.tokens.clone(), sport) == Some(naming.to) {
         naming.signs.inside(Rule::Club, Org, 8);
     }
     before(tokens, naming, sentence.tokens.start);
-    behind(tokens, naming, sentence.tokens.end);
+    behind(tokens, naming, sentence.tokens.clone());
     naming.aside = is_aside(tokens, naming, &sentence.tokens);
 }
 
+/// Whether the article tells of matches: words of scores everywhere, and several clubs.
+pub(super) fn is_sport(tokens: &Tokens<'_>) -> bool {
+    let count = |sense: Sense| (0..tokens.list.len()).filter(|&at| tokens.is(at, sense)).count();
+    let clubs = count(Sense::Club);
+    clubs > 2 && count(Sense::ScoreWord) > 2.max(tokens.list.len() / SPORT)
+}
+
 /// One past the name of a club, if the words around it tell of a match.
-pub(super) fn is_club(tokens: &Tokens<'_>, at: usize, sentence: Range<usize>) -> Option<usize> {
+pub(super) fn is_club(tokens: &Tokens<'_>, at: usize, sentence: Range<usize>, sport: bool) -> Option<usize> {
     let end = tokens.find_before(at, sentence.end, Sense::Club)?.end;
+    // "فريق الهلال".
+    let called = at > sentence.start && tokens.is(at - 1, Sense::OrgWord) && tokens.is(at - 1, Sense::OrgHead);
+    let lies = at > sentence.start && tokens.is(at - 1, Sense::PlaceBefore);
+    if called || sport && !lies {
+        return Some(end);
+    }
     let near = at.saturating_sub(MATCH_REACH).max(sentence.start)..sentence.end.min(end + MATCH_REACH);
     let count = |senses: &[Sense]| {
         let others = near.clone().filter(|&i| i < at || i >= end);
@@ -245,7 +261,9 @@ fn inside(tokens: &Tokens<'_>, naming: &mut Naming) {
         let last = at + 1 == to;
         for found in tokens.matches(at).filter(|m| m.end <= to) {
             match found.entry.sense {
-                Sense::Org | Sense::Place if cased && at == from && count > 1 => signs.inside(Rule::Capitals, Org, 1),
+                // "Thomson Reuters"; but "Harrison Ford".
+                Sense::Org if cased && count > 1 && !given => signs.inside(Rule::KnownOrg, Org, 3),
+                Sense::Place if cased && at == from && count > 1 => signs.inside(Rule::Capitals, Org, 1),
                 Sense::GivenName if at == from => {
                     given = true;
                     // Four words and no particle are mostly a thing named for somebody.
@@ -261,6 +279,8 @@ fn inside(tokens: &Tokens<'_>, naming: &mut Naming) {
                 Sense::PlaceHead if cased && at == from && count > 1 => signs.inside(Rule::PlaceHead, Place, 3),
                 Sense::PlaceHead if cased && found.end == to && at > from => signs.inside(Rule::PlaceHead, Place, 5),
                 Sense::EventHead if cased && found.end == to && at > from => signs.inside(Rule::EventHead, Event, 6),
+                // "Premier League" is listed by its whole name.
+                Sense::EventHead if cased && found.end == to && count > 1 => signs.inside(Rule::EventHead, Event, 9),
                 Sense::EventHead if cased && at == from && count > 1 => signs.inside(Rule::EventHead, Event, 5),
                 Sense::ProductHead if cased && found.end == to && at > from && starts_capital(tokens, at) => {
                     signs.inside(Rule::ProductHead, Product, 5);
@@ -291,7 +311,14 @@ fn inside(tokens: &Tokens<'_>, naming: &mut Naming) {
         } else if token.shape.inner_upper() && !given {
             signs.inside(Rule::InnerCapital, Org, 2);
         } else if token.shape.all_upper() && (2..=6).contains(&tokens.source(at).len()) {
-            signs.inside(Rule::Acronym, Org, 2);
+            // "NYSE Euronext", but "Pope John XXIII" and "JD Vance".
+            let letters = tokens.source(at);
+            let firm = tokens.pack.lexicon.has(Sense::GivenName)
+                && count > 1
+                && !given
+                && letters.len() > 2
+                && letters.contains(|c| !matches!(c, 'I' | 'V' | 'X'));
+            signs.inside(Rule::Acronym, Org, if firm { 4 } else { 2 });
         }
     }
     let plain = (from..to).all(|at| {
@@ -354,7 +381,7 @@ fn before(tokens: &Tokens<'_>, naming: &mut Naming, start: usize) {
         match tokens.mark(previous) {
             Some('"' | '“' | '«' | '\'' | '‘' | '”' | '„') => quoted = true,
             _ if glue => glued = true,
-            _ if tokens.is(previous, Sense::Article) => article = true,
+            _ if tokens.is(previous, Sense::Article) => article |= !tokens.is(previous, Sense::That),
             _ => break,
         }
         at = previous;
@@ -397,7 +424,7 @@ fn before(tokens: &Tokens<'_>, naming: &mut Naming, start: usize) {
     } else if ending(Sense::Role) {
         if (foreign && single) || glued {
             signs.around(Rule::Staff, Org, 3);
-        } else if !quoted {
+        } else if !quoted && !signs.has(Rule::Foot) {
             signs.around(Rule::Role, Person, 5);
         }
     }
@@ -413,6 +440,19 @@ fn before(tokens: &Tokens<'_>, naming: &mut Naming, start: usize) {
     if ending(Sense::PlaceWord) {
         signs.around(Rule::PlaceWord, Place, 5);
     }
+    // "the main city, Abidjan,", "their leader, Prachanda, has".
+    if at == naming.from && at > start + 1 && tokens.mark(at - 1) == Some(',') && tokens.mark(naming.to).is_some() {
+        let before = senses_before(tokens, at - 1, start);
+        for (sense, rule, kind) in [
+            (Sense::PlaceWord, Rule::PlaceWord, Place),
+            (Sense::Role, Rule::Role, Person),
+            (Sense::OrgWord, Rule::OrgWord, Org),
+        ] {
+            if before.has(sense) {
+                signs.around(rule, kind, 3);
+            }
+        }
+    }
     if ending(Sense::ProductHead) {
         signs.around(Rule::ProductHead, Product, 5);
     }
@@ -426,7 +466,8 @@ fn before(tokens: &Tokens<'_>, naming: &mut Naming, start: usize) {
         signs.around(Rule::According, Org, 3);
         signs.around(Rule::According, Person, if foreign { 0 } else { 2 });
     }
-    if !foreign && !given && ending(Sense::OfOrganization) {
+    let possessive = tokens.word(naming.to) == "'s";
+    if !foreign && !given && !possessive && ending(Sense::OfOrganization) {
         // "Enzo Lattuca of Cesena warned": no subject.
         signs.around(Rule::PlaceBefore, Person, -3);
         signs.around(Rule::PlaceBefore, Place, 1);
@@ -460,7 +501,7 @@ fn senses_before(tokens: &Tokens<'_>, end: usize, from: usize) -> Senses {
     out
 }
 
-fn behind(tokens: &Tokens<'_>, naming: &mut Naming, end: usize) {
+fn behind(tokens: &Tokens<'_>, naming: &mut Naming, Range { start, end }: Range<usize>) {
     let mut at = naming.to;
     let foreign = is_foreign_script(tokens, naming.from);
     let count = words(naming, tokens);
@@ -471,6 +512,26 @@ fn behind(tokens: &Tokens<'_>, naming: &mut Naming, end: usize) {
     let possessive = tokens.word(at) == "'s" && at < end;
     if possessive {
         at += 1;
+    }
+    // "Arsenal 3 Everton 1", "Boston 5": a table of results; countries stay places.
+    let result = |i: usize| tokens.get(i).is_some_and(|t| t.kind == TokenKind::Number) && tokens.source(i).len() < 3;
+    let line = at + 1 >= end && at == naming.to || starts_capital(tokens, at + 1) && result(at + 2);
+    let first = naming.from == start || naming.from > start && result(naming.from - 1);
+    if !tokens.pack.rtl && result(at) && line && first && naming.tag.len() != 2 {
+        signs.around(Rule::Club, Org, if signs.has(Rule::KnownPlace) { 8 } else { 4 });
+    }
+    // "LIBREVILLE (Reuters) -", "BONN 1996-08-30", "JUBA, Dec 26": a dateline.
+    let shouts = naming.from == start && tokens.get(naming.from).is_some_and(|t| t.shape.all_upper());
+    let dated = |i: usize| {
+        tokens.is(i, Sense::Month)
+            || tokens.get(i).is_some_and(|t| t.kind == TokenKind::Number) && tokens.source(i).len() == 4
+    };
+    if shouts
+        && (tokens.mark(at) == Some('(') && tokens.is(at + 1, Sense::Org)
+            || dated(at + usize::from(tokens.mark(at) == Some(','))))
+    {
+        signs.around(Rule::PlaceBefore, Place, 5);
+        naming.weak = false;
     }
     if at >= end {
         return;
@@ -485,15 +546,34 @@ fn behind(tokens: &Tokens<'_>, naming: &mut Naming, end: usize) {
         if tokens.is(at, Sense::OrgVerb) {
             signs.around(Rule::OrgVerb, Org, 3);
         }
-        if tokens.is(at, Sense::PersonAfter) {
-            signs.around(Rule::Relative, Person, 4);
+        // "Merrill Lynch gained".
+        let acronym = signs.has(Rule::Acronym);
+        if tokens.is(at, Sense::Change) && !tokens.pack.rtl && (!naming.weak || acronym) && !starts_capital(tokens, at)
+        {
+            signs.around(Rule::OrgVerb, Org, 3);
         }
+        // "Jones is having": a word that opens a sentence and is not in the pack, in front of its verb.
+        let plural = tokens.word(naming.from).ends_with('s');
+        let listed = tokens.pack.lexicon.has(Sense::GivenName);
+        let verb = listed && tokens.is(at, Sense::Verb) && tokens.is(at, Sense::Function);
+        if naming.weak && count == 1 && !plural && verb && !tokens.pack.rtl {
+            signs.around(Rule::Capitals, if acronym { Org } else { Person }, 2);
+        }
+    }
+    // "Trump's wife".
+    let kin = tokens.is(at, Sense::PersonAfter);
+    if kin {
+        signs.around(Rule::Relative, Person, 4);
     }
     // A word that may be no name: "Regional president" says nothing.
     let vague = naming.weak && count == 1 && !possessive;
     if !tokens.pack.rtl && !vague {
         let shouted = tokens.get(at).is_some_and(|t| t.shape.all_upper());
-        if (!starts_capital(tokens, at) || shouted) && tokens.is(at, Sense::Role) && !signs.has(Rule::KnownPlace) {
+        if (!starts_capital(tokens, at) || shouted)
+            && tokens.is(at, Sense::Role)
+            && !kin
+            && !signs.has(Rule::KnownPlace)
+        {
             signs.around(Rule::Staff, Org, 4);
         }
         if tokens.is(at, Sense::OrgWord) {
@@ -516,22 +596,26 @@ fn behind(tokens: &Tokens<'_>, naming: &mut Naming, end: usize) {
                 signs.around(Rule::Relative, Person, 2);
                 signs.around(Rule::Relative, Org, 2);
             }
-            if tokens.is(next, Sense::Place) && !foreign {
+            // "Plano, Texas,"; but "between Sulla and Trump, Rome and".
+            let closed = |m: Match| m.end >= end || tokens.mark(m.end).is_some();
+            if tokens.find(next, Sense::Place).is_some_and(closed) && !foreign {
                 signs.around(Rule::PlaceBehind, Place, 4);
             }
             if tokens.get(next).is_some_and(|t| t.kind == TokenKind::Number) && tokens.mark(next + 1) == Some(',') {
                 signs.around(Rule::Age, Person, 4);
             }
-            let apposition = (next..end.min(next + 4)).take_while(|&i| tokens.mark(i).is_none());
-            if apposition.into_iter().any(|i| tokens.is(i, Sense::Role) && !starts_capital(tokens, i)) {
-                signs.around(Rule::RoleBehind, Person, 4);
-            } else if !tokens.pack.rtl
-                && (next..end.min(next + 4))
-                    .take_while(|&i| tokens.mark(i).is_none())
-                    .any(|i| tokens.is(i, Sense::OrgWord) && !starts_capital(tokens, i))
-            {
-                // ", the maker of".
-                signs.around(Rule::OrgWord, Org, 3);
+            // ", in Tunip, where no Egyptian soldier".
+            let phrase = |i: usize| !tokens.is(i, Sense::Function) || tokens.is(i, Sense::Article);
+            let mut apposition = (next..end.min(next + 4))
+                .take_while(|&i| tokens.mark(i).is_none() && phrase(i))
+                .filter(|&i| !starts_capital(tokens, i));
+            if let Some(word) = apposition.find(|&i| tokens.is(i, Sense::Role) || tokens.is(i, Sense::OrgWord)) {
+                if tokens.is(word, Sense::Role) {
+                    signs.around(Rule::RoleBehind, Person, 4);
+                } else if !tokens.pack.rtl {
+                    // ", the maker of".
+                    signs.around(Rule::OrgWord, Org, 3);
+                }
             }
         }
         Some('(') if tokens.get(at + 1).is_some_and(|t| t.shape.all_upper()) && tokens.mark(at + 2) == Some(')') => {

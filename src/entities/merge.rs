@@ -27,14 +27,14 @@ struct Group {
 }
 
 /// Joins the names of a document and finds their short forms.
-pub(super) fn merge(document: &Document<'_>, mut namings: Vec<Naming>) -> Found {
+pub(super) fn merge(document: &Document<'_>, sport: bool, mut namings: Vec<Naming>) -> Found {
     let tokens = &document.tokens;
     coordinate(tokens, &mut namings);
     let mut groups = same_words(tokens, &namings);
     brackets(tokens, &namings, &mut groups);
     short_forms(tokens, &namings, &mut groups);
-    let known = short_names(tokens, &namings, &groups);
-    repeat(document, &known, &mut namings, &mut groups);
+    let known = short_names(tokens, sport, &namings, &groups);
+    repeat(document, sport, &known, &mut namings, &mut groups);
     build(document, namings, groups)
 }
 
@@ -299,7 +299,7 @@ struct Short {
 type Shorts = Map<String, Vec<Short>>;
 
 /// The short forms of all groups: the whole name, a surname.
-fn short_names(tokens: &Tokens<'_>, namings: &[Naming], groups: &[Group]) -> Shorts {
+fn short_names(tokens: &Tokens<'_>, sport: bool, namings: &[Naming], groups: &[Group]) -> Shorts {
     let mut out: Shorts = Map::default();
     for (at, group) in groups.iter().enumerate() {
         let target = root(groups, at);
@@ -311,7 +311,8 @@ fn short_names(tokens: &Tokens<'_>, namings: &[Naming], groups: &[Group]) -> Sho
         let person = kind == EntityType::Person && group.words.len() > 1;
         let surname = group.words.last().filter(|_| person).map(|w| vec![w.clone()]);
         let first = group.words.first().filter(|_| person).map(|w| vec![w.clone()]);
-        let known = whole.signs.has(Rule::KnownPlace) || whole.signs.has(Rule::KnownOrg);
+        let known = [Rule::KnownPlace, Rule::KnownOrg].iter().any(|&rule| whole.signs.has(rule))
+            || sport && whole.signs.has(Rule::Club);
         let start = group.namings.first().and_then(|&n| namings.get(n)).map_or(0, |n| n.from);
         for (words, last) in [(Some(group.words.clone()), false), (surname, true), (first, false)] {
             let Some(words) = words else { continue };
@@ -352,7 +353,7 @@ fn short_names(tokens: &Tokens<'_>, namings: &[Naming], groups: &[Group]) -> Sho
 }
 
 /// Looks for the names and short forms in what has not been read as a name.
-fn repeat(document: &Document<'_>, known: &Shorts, namings: &mut Vec<Naming>, groups: &mut [Group]) {
+fn repeat(document: &Document<'_>, sport: bool, known: &Shorts, namings: &mut Vec<Naming>, groups: &mut [Group]) {
     let tokens = &document.tokens;
     let mut taken: Vec<(usize, usize)> = namings.iter().map(|n| (n.from, n.to)).collect();
     taken.push((usize::MAX, usize::MAX));
@@ -393,7 +394,7 @@ fn repeat(document: &Document<'_>, known: &Shorts, namings: &mut Vec<Naming>, gr
         }
     }
     for (mut naming, group) in found {
-        weigh(document, &mut naming);
+        weigh(document, &mut naming, sport);
         if let Some(group) = groups.get_mut(group) {
             group.namings.push(namings.len());
         }
@@ -417,7 +418,10 @@ fn look_up(tokens: &Tokens<'_>, at: usize, limit: usize, known: &Shorts) -> Opti
                 m.end == at + 1
                     && !super::plain::is_of_numbers(m.entry.sense)
                     && !m.entry.sense.is_ending()
-                    && !matches!(m.entry.sense, Sense::GivenName | Sense::Particle | Sense::Place | Sense::Org)
+                    && !matches!(
+                        m.entry.sense,
+                        Sense::GivenName | Sense::Particle | Sense::Place | Sense::Org | Sense::Club
+                    )
             })
     };
     let form = base(tokens, tokens.word(at));

@@ -67,11 +67,12 @@ pub fn find(document: &Document<'_>) -> Found {
 #[must_use]
 pub fn find_with(document: &Document<'_>, model: Option<&tag::Model>) -> Found {
     let reading = name::find(document);
+    let sport = reading.sport;
     let names = match model {
         Some(model) => tag::read(document, reading, model),
         None => reading.namings,
     };
-    merge::merge(document, names)
+    merge::merge(document, sport, names)
 }
 
 /// A name in the text, before it is known whose it is.

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, DefaultHasher};
 use std::ops::Range;
 
-use super::kind::{Rule, Signs, weigh};
+use super::kind::{Rule, Signs, is_sport, weigh};
 use super::{Naming, plain};
 use crate::card::{BlockKind, EntityType};
 use crate::lang::Sense;
@@ -44,11 +44,14 @@ pub(super) struct Reading<'a> {
     pub seen: Map<&'a str, Seen>,
     /// The sentences whose capitals tell nothing.
     pub mute: Vec<bool>,
+    /// The text is about sport.
+    pub sport: bool,
 }
 
 /// Finds the namings of all sentences.
 pub(super) fn find<'a>(document: &'a Document<'_>) -> Reading<'a> {
-    let mut finder = Finder { document, tokens: &document.tokens, seen: Map::default(), out: Vec::new() };
+    let sport = is_sport(&document.tokens);
+    let mut finder = Finder { document, sport, tokens: &document.tokens, seen: Map::default(), out: Vec::new() };
     for sentence in &document.sentences {
         finder.note(sentence);
     }
@@ -60,14 +63,16 @@ pub(super) fn find<'a>(document: &'a Document<'_>) -> Reading<'a> {
     crate::sort::sort(&mut namings, |a, b| a.from.cmp(&b.from).then(b.to.cmp(&a.to)));
     namings.dedup_by(|next, kept| next.from < kept.to);
     for naming in &mut namings {
-        weigh(document, naming);
+        weigh(document, naming, sport);
     }
-    Reading { namings, seen: finder.seen, mute }
+    Reading { namings, seen: finder.seen, mute, sport }
 }
 
 /// What the finders of all scripts share.
 pub(super) struct Finder<'a, 't> {
     pub document: &'a Document<'t>,
+    /// The article tells of matches.
+    pub sport: bool,
     pub tokens: &'a Tokens<'t>,
     seen: Map<&'a str, Seen>,
     pub out: Vec<Naming>,
@@ -174,15 +179,19 @@ impl<'a> Finder<'a, '_> {
     /// A part of a web or mail address, or a handle.
     fn is_address(&self, at: usize) -> bool {
         let joined = |c: Option<char>| matches!(c, Some('@' | '/' | '\\' | '_' | '='));
+        // "Alex Doe/AFP" is no address.
+        let names =
+            |mark: usize, other: usize| self.tokens.mark(mark) == Some('/') && self.capital(at) && self.capital(other);
         let behind = !self.spaced(at + 1)
-            && (joined(self.tokens.mark(at + 1))
+            && (joined(self.tokens.mark(at + 1)) && !names(at + 1, at + 2)
                 || self.tokens.mark(at + 1) == Some('.')
                     && !self.spaced(at + 2)
                     && self.is_cased(at + 2)
                     && !self.capital(at + 2));
         let before = !self.spaced(at)
             && at > 0
-            && (joined(self.tokens.mark(at - 1)) || self.tokens.mark(at - 1) == Some('.') && !self.capital(at));
+            && (joined(self.tokens.mark(at - 1)) && !names(at - 1, at.saturating_sub(2))
+                || self.tokens.mark(at - 1) == Some('.') && !self.capital(at));
         behind || before
     }
 
@@ -212,8 +221,11 @@ impl<'a> Finder<'a, '_> {
         let org = self.tokens.find_before(at, end, Sense::Org);
         let best = if org.map(|m| m.end) >= place.map(|m| m.end) { org } else { place };
         if let Some(found) = best {
-            self.push(at, found.end, sentence, false);
-            return found.end;
+            // "Arsenal 3 West Ham United 1".
+            let tail = self.tokens.is(found.end, Sense::OrgTail) && self.starts(found.end) && self.spaced(found.end);
+            let to = found.end + usize::from(tail && found.end < end);
+            self.push(at, to, sentence, false);
+            return to;
         }
         let shape = self.tokens.get(at).map(|t| t.shape).unwrap_or_default();
         if self.tokens.is(at, Sense::GivenName)
@@ -454,7 +466,9 @@ impl<'a> Finder<'a, '_> {
                 && !fixed(joint.end)
                 && !tokens.is(joint.end, Sense::NotName);
             let opened = single || (from..at).any(|i| self.capital(i) && head(i));
-            if opened {
+            // "the Ottoman Empire in the Mediterranean".
+            let lies = tokens.is(at, Sense::PlaceBefore) && tokens.is(joint.end, Sense::Place);
+            if opened && !lies {
                 return behind(joint.end);
             }
             return None;
@@ -582,10 +596,12 @@ impl<'a> Finder<'a, '_> {
             let after_of = at > start && tokens.is(at - 1, Sense::NameJoin);
             // "Stephen King", "Elena Prins": a surname.
             let listed = tokens.pack.lexicon.has(Sense::GivenName);
-            let surname = at == start + 1
+            // "Hun Sen", "Martin Luther King", too.
+            let last = title.is_some_and(|m| m.end == to) && tokens.mark(to) != Some('.');
+            let surname = at > start
                 && at + 1 == to
-                && (tokens.is(start, Sense::GivenName)
-                    || !listed && title.is_some() && tokens.entries(start).is_empty());
+                && (tokens.is(start, Sense::GivenName) && (at == start + 1 || last)
+                    || at == start + 1 && (!listed && title.is_some() || last) && tokens.entries(start).is_empty());
             if surname {
                 break;
             }
@@ -623,8 +639,10 @@ impl<'a> Finder<'a, '_> {
                     continue;
                 }
             }
+            // "South Sudanese", too.
+            let points = at + 1 < to && tokens.is(at, Sense::PlaceHead) && tokens.is(at + 1, Sense::Nationality);
             if at == start
-                && let Some(found) = tokens.find_before(at, to, Sense::Nationality)
+                && let Some(found) = tokens.find_before(at + usize::from(points), to, Sense::Nationality)
                 && !head_behind(found.end - 1)
             {
                 at = found.end;
@@ -680,7 +698,7 @@ impl<'a> Finder<'a, '_> {
                 Sense::Unit,
                 Sense::Currency,
             ];
-            let named = [Sense::Org, Sense::Place, Sense::GivenName].iter().any(|&s| tokens.is(from, s));
+            let named = [Sense::Org, Sense::Place, Sense::GivenName, Sense::Club].iter().any(|&s| tokens.is(from, s));
             // "Web" and "web": a custom of the writer.
             let seen = self.seen.get(tokens.word(from)).copied().unwrap_or_default();
             let shape = tokens.get(from).map(|t| t.shape).unwrap_or_default();
@@ -745,7 +763,10 @@ fn starts_capital(tokens: &Tokens<'_>, at: usize) -> bool {
 /// Whether a word ends like the words of a list of endings, and is longer than its ending.
 pub(crate) fn has_ending(tokens: &Tokens<'_>, at: usize, sense: Sense) -> bool {
     let word = tokens.word(at);
-    word.char_indices().skip(2).any(|(start, _)| {
+    // "بوتين" is no dual.
+    let cased = tokens.get(at).is_some_and(|t| t.script.has_case());
+    let least = if cased || sense != Sense::CommonEnding { 2 } else { 3 };
+    word.char_indices().skip(least).any(|(start, _)| {
         word.get(start..).is_some_and(|ending| {
             let lexicon = &tokens.pack.lexicon;
             lexicon.entries(lexicon.find(ending)).iter().any(|e| e.sense == sense && e.rest.is_empty())

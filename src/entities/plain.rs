@@ -35,7 +35,7 @@ enum Word {
 pub(super) fn at(finder: &mut Finder<'_, '_>, at: usize, sentence: Range<usize>, index: usize) -> usize {
     let tokens = finder.tokens;
     let end = sentence.end;
-    if let Some(to) = is_club(tokens, at, sentence.clone()) {
+    if let Some(to) = is_club(tokens, at, sentence.clone(), finder.sport) {
         finder.push_with(at..to, index, Rule::Club, EntityType::Organization, 3);
         return to;
     }
@@ -79,7 +79,12 @@ pub(super) fn at(finder: &mut Finder<'_, '_>, at: usize, sentence: Range<usize>,
         finder.push_with(run.clone(), index, rule, kind, 8);
         return run.end;
     }
-    let introduced = tokens.find_before(at, end, Sense::Title).or_else(|| tokens.find_before(at, end, Sense::Role));
+    let introduced = tokens.find_before(at, end, Sense::Title).or_else(|| {
+        // "أمام" is in front as well as an imam.
+        tokens
+            .find_before(at, end, Sense::Role)
+            .filter(|found| found.end > at + 1 || !tokens.is(at, Sense::Preposition))
+    });
     if let Some(found) = introduced {
         if let Some(run) = behind_role(tokens, at, found.end, end) {
             let single = run.len() == 1 && word_of_given(tokens, run.start);
@@ -89,8 +94,9 @@ pub(super) fn at(finder: &mut Finder<'_, '_>, at: usize, sentence: Range<usize>,
         }
         return found.end;
     }
-    // "دون" is "without" as well as "wrote".
-    if let Some(found) = tokens.find_before(at, end, Sense::Cue).filter(|_| !tokens.is(at, Sense::Preposition)) {
+    // "دون" is "without" as well as "wrote"; "عدم ذكر اسمه" is not to mention it.
+    let nominal = tokens.is(at, Sense::Preposition) || at > 0 && tokens.is(at - 1, Sense::Negation);
+    if let Some(found) = tokens.find_before(at, end, Sense::Cue).filter(|_| !nominal) {
         if let Some(run) = subject(tokens, found.end, end) {
             finder.push_with(run.clone(), index, Rule::Cue, EntityType::Person, 3);
             return run.end;
@@ -222,11 +228,54 @@ fn word(tokens: &Tokens<'_>, at: usize) -> Word {
     Word::Unknown
 }
 
-/// "يصدر", "تنتشر": a person's prefix and no long vowel, which foreign names seldom lack.
+/// "يصدر", "تنتشر", "اتصل", "اجتمع": what verbs begin with and no long vowel, which foreign names seldom lack.
 fn is_verb_like(tokens: &Tokens<'_>, at: usize) -> bool {
     let form = tokens.word(at);
+    let derived = is_derived(tokens, at);
+    let rest = form.strip_prefix(['ي', 'ت']).or_else(|| form.strip_prefix('ا').filter(|_| derived));
+    // "تناولت", "تحدثت".
+    let feminine = form.starts_with('ت') && form.ends_with('ت') && form.chars().count() > 4;
     tokens.pack.switches.verb_first
-        && form.strip_prefix(['ي', 'ت']).is_some_and(|rest| rest.chars().count() > 2 && !rest.contains(['ا', 'و', 'ي']))
+        && (feminine || rest.is_some_and(|rest| rest.chars().count() > 2 && !rest.contains(['ا', 'و', 'ي'])))
+}
+
+/// How many long vowels stand behind the first letter.
+fn long_vowels(form: &str) -> usize {
+    form.chars().skip(1).filter(|c| matches!(c, 'ا' | 'و' | 'ي')).count()
+}
+
+/// "انتقل", "اختيار": the shape of derived verbs and their nouns.
+fn is_derived(tokens: &Tokens<'_>, at: usize) -> bool {
+    let mut letters = tokens.source(at).chars();
+    letters.next() == Some('ا') && matches!((letters.next(), letters.next()), (Some('ن' | 'ت'), _) | (_, Some('ت')))
+}
+
+/// "يحاول", "سيلتقي": behind two names rather a verb than a third.
+fn is_future(tokens: &Tokens<'_>, at: usize) -> bool {
+    let form = tokens.word(at);
+    let future = form.strip_prefix('س').is_some_and(|rest| rest.starts_with(['ي', 'ت']));
+    form.chars().count() > 3 && (future || form.starts_with('ي'))
+}
+
+/// "قادما", "رئيسا": the ending of adverbs and predicates, and few long vowels.
+fn is_adverb(form: &str) -> bool {
+    form.ends_with('ا') && long_vowels(form) < 3
+}
+
+/// "بومبيو", "شيراك": long vowels as foreign names have them, and verbs of the past, adverbs and plurals do not.
+fn is_foreign_like(tokens: &Tokens<'_>, at: usize) -> bool {
+    let form = tokens.word(at);
+    let barred = form.starts_with(['ي', 'ت', 'م'])
+        || form.starts_with(['و', 'ف']) && !matches!(form.chars().nth(1), Some('ا' | 'و' | 'ي'))
+        || tokens.source(at).ends_with(['ى', 'ه'])
+        || form.ends_with("يا")
+        || form.ends_with("ين")
+        || is_adverb(form)
+        || is_derived(tokens, at);
+    tokens.pack.switches.verb_first
+        && word(tokens, at) == Word::Unknown
+        && !barred
+        && form.chars().skip(1).any(|c| matches!(c, 'و' | 'ي'))
 }
 
 /// Whether small words are glued to the front. "لين" is no "for a yen": before a short word of the numbers the whole is more
@@ -236,9 +285,9 @@ fn is_glued(tokens: &Tokens<'_>, at: usize) -> bool {
     glued && (tokens.stem(at).chars().count() > 3 || !tokens.matches(at).all(|found| is_of_numbers(found.entry.sense)))
 }
 
-/// Whether a sense belongs to the numbers' lists.
+/// Whether a sense belongs to the numbers' lists, which stand together.
 pub(super) fn is_of_numbers(sense: Sense) -> bool {
-    sense.key().0.starts_with("numbers.")
+    (Sense::Cardinal..=Sense::Period).contains(&sense)
 }
 
 /// Whether an unknown word seems to begin with a glued "and": names that begin with that letter mostly go on with a long vowel.
@@ -247,9 +296,10 @@ fn begins_with_and(tokens: &Tokens<'_>, at: usize) -> bool {
     let first = letters.next();
     let second = letters.next();
     let mut buffer = [0; 4];
+    // "فقيهي", "فهمي" are names: "so" stands before verbs.
+    let lexicon = &tokens.pack.lexicon;
     let glued = first.is_some_and(|c| {
-        let form: &str = c.encode_utf8(&mut buffer);
-        tokens.pack.prefixes(tokens.word(at)).iter().any(|(bytes, flags)| bytes == form.len() && flags.conjunction())
+        lexicon.entries(lexicon.find(c.encode_utf8(&mut buffer))).iter().any(|entry| entry.sense == Sense::And)
     });
     glued && (!matches!(second, Some('ي' | 'و' | 'ا')) || glued_before_hamza(tokens, at))
 }
@@ -259,6 +309,11 @@ fn is_family(tokens: &Tokens<'_>, at: usize) -> bool {
     word(tokens, at) == Word::Definite && tokens.source(at).ends_with('ي')
 }
 
+/// "السنغالي": a word with the article and the ending of nationalities.
+fn is_nisba(tokens: &Tokens<'_>, at: usize) -> bool {
+    is_definite(tokens, at) && tokens.source(at).ends_with('ي')
+}
+
 /// Whether a word of the pack can still be a part of a name behind a particle: "آل ثاني", "أبو غزة".
 fn is_noun(tokens: &Tokens<'_>, at: usize) -> bool {
     !tokens.get(at).is_some_and(|t| t.clitics.conjunction() || t.clitics.preposition())
@@ -266,6 +321,16 @@ fn is_noun(tokens: &Tokens<'_>, at: usize) -> bool {
             || tokens.is(at, Sense::NotName)
             || is_definite(tokens, at) && (tokens.is(at, Sense::Title) || tokens.is(at, Sense::Role)))
         && ![Sense::Function, Sense::Verb, Sense::Cue, Sense::Preposition].iter().any(|&s| tokens.is(at, s))
+}
+
+/// A noun of the pack without article and glued words.
+fn is_bare_noun(tokens: &Tokens<'_>, at: usize) -> bool {
+    tokens.is(at, Sense::NotName)
+        && !tokens.get(at).is_some_and(|t| t.clitics.any())
+        && !is_definite(tokens, at)
+        && ![Sense::Function, Sense::Verb, Sense::Cue, Sense::Preposition, Sense::Change]
+            .iter()
+            .any(|&s| tokens.is(at, s))
 }
 
 /// A letter in front of an alef with hamza is mostly a glued word: "لإيني", "وأليسا".
@@ -316,9 +381,10 @@ fn person(tokens: &Tokens<'_>, at: usize, limit: usize, trusted: bool) -> Option
                 // "وصفت جورجا ميلوني المقترح بأنه": the object.
                 let object = !nisba && end >= at + 2 && tokens.is(end + 1, Sense::That);
                 // "يائير شموئيلي الهدنة": foreign names have no surname with the article.
-                let everyday = !trusted && tokens.source(end).ends_with('ة');
-                let family = family && end - at < 3 && unknown <= 1 && !everyday;
-                if object || !(nisba || surname || family) {
+                let foreign = end > at + 1 && is_foreign_like(tokens, end - 1);
+                let everyday = (!trusted || foreign) && tokens.source(end).ends_with('ة');
+                let family = family && end - at < 3 && unknown <= 1 && !everyday && !foreign;
+                if object || !(nisba || surname && !everyday || family) {
                     break;
                 }
                 end += 1;
@@ -326,10 +392,12 @@ fn person(tokens: &Tokens<'_>, at: usize, limit: usize, trusted: bool) -> Option
                 let family = !nisba && (is_family(tokens, end) || trusted && is_surname(tokens, at, end));
                 closed = word(tokens, end) != Word::Particle && !family;
             }
+            // "رجب طيب أردوغان سيلتقي", "رودريغو سانتانا قادما".
+            Word::Unknown if end > at + 1 && (is_future(tokens, end) || is_adverb(tokens.word(end))) => break,
             Word::Unknown
                 if (trusted || end > at)
                     && (unknown < 2 || trusted && unknown == 2 && ends_here(tokens, end + 1, limit))
-                    && !(end > at && begins_with_and(tokens, end)) =>
+                    && !(end > at && (begins_with_and(tokens, end) || glued_before_hamza(tokens, end))) =>
             {
                 unknown += 1;
                 end += 1;
@@ -414,9 +482,20 @@ fn ends_here(tokens: &Tokens<'_>, at: usize, limit: usize) -> bool {
     at >= limit
         || tokens.mark(at).is_some()
         || tokens.get(at).is_some_and(|t| t.clitics.preposition())
-        || [Sense::Function, Sense::That, Sense::Relative, Sense::Preposition, Sense::NotName, Sense::Cue, Sense::Verb]
-            .iter()
-            .any(|&s| tokens.is(at, s))
+        || is_verb_like(tokens, at)
+        || glued_before_hamza(tokens, at)
+        || [
+            Sense::Function,
+            Sense::That,
+            Sense::Relative,
+            Sense::Preposition,
+            Sense::NotName,
+            Sense::Cue,
+            Sense::Verb,
+            Sense::Role,
+        ]
+        .iter()
+        .any(|&s| tokens.is(at, s))
 }
 
 /// The person behind a role or title: "وزير الخارجية سامي القحطاني", "المحلل في Seaport، جاي غولدبيرغ".
@@ -468,7 +547,8 @@ fn behind_role(tokens: &Tokens<'_>, role: usize, from: usize, limit: usize) -> O
                                 || is_definite(tokens, run.end)
                                 || run.clone().any(|i| sounds_foreign(tokens, i)))
                 } else {
-                    title && clear
+                    // "الوزير بومبيو إلى".
+                    clear && (title || at == from && definite && is_foreign_like(tokens, at))
                 })
                 .then_some(run);
             }
@@ -600,7 +680,11 @@ fn subject(tokens: &Tokens<'_>, from: usize, limit: usize) -> Option<Range<usize
     let enough = match run.len() {
         // "قال لي".
         1 if tokens.word(from).chars().count() < 3 => false,
-        1 => marked || word(tokens, from) == Word::Given && ends_here(tokens, run.end, limit),
+        1 => {
+            let name = word(tokens, from) == Word::Given
+                || is_foreign_like(tokens, from) && tokens.word(from).chars().count() > 3;
+            marked || name && ends_here(tokens, run.end, limit)
+        }
         // "كتب منسق الإغاثة في الأمم المتحدة": an unknown noun that governs another one is an office.
         2 if word(tokens, from) == Word::Unknown
             && word(tokens, from + 1) == Word::Definite
@@ -643,7 +727,8 @@ fn definite_phrase(
             break;
         }
         let form = tokens.word(at);
-        let ends = [Sense::Function, Sense::Cue, Sense::Relative, Sense::Verb, Sense::Weekday];
+        // "وزارة الداخلية الحالية".
+        let ends = [Sense::Function, Sense::Cue, Sense::Relative, Sense::Verb, Sense::Weekday, Sense::DurationTail];
         // "مجلس النواب" is of the deputies; further behind, a role is the next phrase.
         let person = at > from && [Sense::Title, Sense::Role].iter().any(|&s| tokens.is(at, s));
         let stops = person || ends.iter().any(|&s| tokens.is(at, s));
@@ -693,6 +778,10 @@ fn organization(tokens: &Tokens<'_>, at: usize, limit: usize) -> Option<Range<us
         end = definite_phrase(tokens, from, limit, 3, false, true);
         return (end > from).then_some(at..end);
     }
+    // "مركز للشرطة".
+    if tokens.get(from).is_some_and(|t| t.clitics.preposition()) {
+        return None;
+    }
     let word_only = tokens.is(at, Sense::OrgWord);
     // "جامعة بيرزيت", "مجلس طلبة جامعة بيرزيت".
     for _ in 0..3 {
@@ -723,6 +812,17 @@ fn organization(tokens: &Tokens<'_>, at: usize, limit: usize) -> Option<Range<us
                 break;
             }
             Word::Unknown | Word::Common if end == from => end += 1,
+            // "إدارة معلومات الطاقة", "قيادة عمليات بغداد": a noun of the pack, if what it belongs to follows.
+            Word::Other
+                if !word_only && (end == from || tokens.is(end - 1, Sense::OrgHead)) && is_bare_noun(tokens, end) =>
+            {
+                let place = known(tokens, end + 1, limit);
+                let to = definite_words(tokens, place.unwrap_or(end + 1), limit, 3, place.is_none());
+                if to > end + 1 {
+                    end = to;
+                }
+                break;
+            }
             // "مجلس محلي البيرة": a second bare word only with what it belongs to.
             Word::Unknown | Word::Common
                 if !word_only && definite_words(tokens, end + 1, limit, 1, false) > end + 1 =>
@@ -735,7 +835,9 @@ fn organization(tokens: &Tokens<'_>, at: usize, limit: usize) -> Option<Range<us
     // "مركز عبور", "لجنة برلمانية": one word behind an everyday head, or an adjective that agrees with the head.
     let bare = end == from + 1 && matches!(word(tokens, from), Word::Unknown | Word::Common);
     let feminine = |at: usize| tokens.source(at).ends_with('ة');
-    if end == from || bare && (tokens.is(at, Sense::NotName) || feminine(from - 1) && feminine(from)) {
+    // "شركة ناشئة للذكاء الاصطناعي", too.
+    let described = feminine(from - 1) && feminine(from) && (bare || word_only && word(tokens, from) == Word::Common);
+    if end == from || described || bare && tokens.is(at, Sense::NotName) {
         return None;
     }
     // "مجلس إدارة الشركة"; but "نادي الاتحاد".
@@ -749,8 +851,28 @@ fn organization(tokens: &Tokens<'_>, at: usize, limit: usize) -> Option<Range<us
     }
     // "شركة واصل": the kind is no part of the name; but "صحيفة القدس" is no city.
     if word_only {
+        // "شركة ميتا بلاتفورمز", "شركة ميتسوبيشي موتورز": a name of several foreign words.
+        while end < limit
+            && end < from + 3
+            && !is_definite(tokens, end - 1)
+            && tokens.mark(end).is_none()
+            && (tokens.is(end, Sense::OrgTail) && !is_definite(tokens, end) || is_foreign_like(tokens, end))
+            && (is_foreign_like(tokens, end - 1) || tokens.is(end - 1, Sense::Org))
+        {
+            end += 1;
+        }
         let rest = from..end;
-        if tokens.find_before(from, limit, Sense::Org).is_some_and(|m| m.end == end) {
+        let whole = |sense: Sense| tokens.find_before(from, limit, sense).is_some_and(|m| m.end == end);
+        let foreign =
+            rest.clone().all(|i| is_foreign_like(tokens, i) || !is_definite(tokens, i) && tokens.is(i, Sense::OrgTail));
+        if whole(Sense::Org)
+            || whole(Sense::Club)
+            || foreign
+            || end > from + 1
+                && tokens.is(from, Sense::Org)
+                && known(tokens, from, limit) == Some(from + 1)
+                && !is_definite(tokens, end - 1)
+        {
             return Some(rest);
         }
         let other = known(tokens, from, limit) == Some(end) || word(tokens, from) == Word::Given;
@@ -780,6 +902,11 @@ fn place(tokens: &Tokens<'_>, at: usize, limit: usize) -> Option<Range<usize>> {
         return None;
     }
     let definite = is_definite(tokens, at);
+    // "العاصمة الهنغارية", "المنطقة الصناعية": an adjective of the word.
+    if inside.is_none() && definite && known(tokens, from, limit).is_none() && tokens.source(from).ends_with(['ة', 'ي'])
+    {
+        return None;
+    }
     let mut end = from;
     if let Some(next) = known(tokens, from, limit) {
         end = next;
@@ -808,8 +935,10 @@ fn place(tokens: &Tokens<'_>, at: usize, limit: usize) -> Option<Range<usize>> {
             {
                 end += 1;
             }
-            Word::Given | Word::Particle if inside.is_some() => {
-                end = person(tokens, from, limit, true).map_or(end, |r| r.end)
+            Word::Given | Word::Particle => end = person(tokens, from, limit, true).map_or(end, |r| r.end),
+            // "قصر الأمير فيصل بن فهد".
+            Word::Other if tokens.is(from, Sense::Title) => {
+                end = person(tokens, from + 1, limit, true).map_or(end, |r| r.end);
             }
             _ => end = definite_words(tokens, from, limit, if definite { 2 } else { 1 }, false),
         }
@@ -899,6 +1028,15 @@ fn foreign(finder: &mut Finder<'_, '_>, at: usize, sentence: &Range<usize>, inde
     if glued_before_hamza(tokens, at) {
         return at + 1;
     }
+    // "وكالة الأنباء السورية (سانا)".
+    if at > sentence.start
+        && tokens.mark(at - 1) == Some('(')
+        && tokens.mark(at + 1) == Some(')')
+        && finder.out.last().is_some_and(|last| last.to + 1 == at && last.signs.has(Rule::Foot))
+    {
+        finder.push_with(at..at + 1, index, Rule::Brackets, EntityType::Organization, 4);
+        return at + 1;
+    }
     // "نور الدين العرباوي".
     if tokens.is(at + 1, Sense::NameTail)
         && let Some(run) = person(tokens, at, sentence.end, true)
@@ -910,6 +1048,11 @@ fn foreign(finder: &mut Finder<'_, '_>, at: usize, sentence: &Range<usize>, inde
     let mut end = at;
     while end < limit && word(tokens, end) == Word::Unknown && !(end > at && begins_with_and(tokens, end)) {
         end += 1;
+    }
+    // "أناداركو بتروليوم كورب".
+    if let Some(tail) = tokens.find_before(end, sentence.end, Sense::OrgTail).filter(|_| !is_definite(tokens, end)) {
+        finder.push_with(at..tail.end, index, Rule::OrgTail, EntityType::Organization, 6);
+        return tail.end;
     }
     // "نورثويند (Northwind)": as many words as stand in brackets in the other script.
     if tokens.mark(end) == Some('(')
@@ -948,7 +1091,12 @@ fn foreign(finder: &mut Finder<'_, '_>, at: usize, sentence: &Range<usize>, inde
         if finder.out.len() > before
             && let Some(last) = finder.out.last_mut()
         {
-            last.signs.inside(Rule::Foreign, EntityType::Person, 2);
+            // "ثانوي جانبي" is none.
+            let all =
+                (at..end).all(|i| is_foreign_like(tokens, i)) && !(at..end).all(|i| tokens.word(i).ends_with('ي'));
+            // "من السنغالي ساديو ماني".
+            let national = at > sentence.start && word(tokens, at - 1) != Word::Unknown && is_nisba(tokens, at - 1);
+            last.signs.inside(Rule::Foreign, EntityType::Person, if all || national { 3 } else { 2 });
         }
         return end;
     }
@@ -956,8 +1104,25 @@ fn foreign(finder: &mut Finder<'_, '_>, at: usize, sentence: &Range<usize>, inde
     if relative { at + 1 } else { end.max(at + 1) }
 }
 
-/// Letters that the script has for foreign names only, or their endings.
+/// Letters that the script has for foreign names only, many long vowels, or the endings of such names.
 fn sounds_foreign(tokens: &Tokens<'_>, at: usize) -> bool {
     let word = tokens.word(at);
-    word.contains(['پ', 'ڤ', 'چ', 'گ']) || word.chars().count() >= 5 && has_ending(tokens, at, Sense::ForeignEnding)
+    word.contains(['پ', 'ڤ', 'چ', 'گ'])
+        || tokens.pack.switches.verb_first
+            && long_vowels(word) > 2
+            && !word.ends_with('ي')
+            && !["يا", "نا"].iter().any(|ending| word.ends_with(ending))
+        || word.chars().count() >= 5 && has_ending(tokens, at, Sense::ForeignEnding)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Sense, is_of_numbers};
+
+    #[test]
+    fn the_lists_of_numbers_stand_together() {
+        for &sense in Sense::ALL {
+            assert_eq!(is_of_numbers(sense), sense.key().0.starts_with("numbers."), "{sense:?}");
+        }
+    }
 }

@@ -302,7 +302,12 @@ impl Pack {
             let lowest = flag & flag.wrapping_neg();
             // Most are told apart by their first letter, which costs less than a comparison of texts.
             let begins = |text: &str| text.as_bytes().first_chunk::<2>().copied();
-            if lowest <= flags || begins(rest) != begins(clitic) && clitic.len() >= 2 || !rest.starts_with(clitic) {
+            // Behind the article stands the word.
+            if lowest <= flags
+                || Clitics(flags).article()
+                || begins(rest) != begins(clitic) && clitic.len() >= 2
+                || !rest.starts_with(clitic)
+            {
                 continue;
             }
             let next = at + clitic.len();

@@ -234,6 +234,8 @@ senses! {
     CueContinues = "quotes.continues" Words,
     /// Words before a source: "according to", "بحسب".
     According = "quotes.according" Words,
+    /// Cues with no object but what is said.
+    Intransitive = "quotes.intransitive" Words,
     /// Words between a passive cue and who did it: "by".
     Agent = "quotes.agents" Words,
     /// Verbs with which somebody puts a figure on something: "estimates".

@@ -426,7 +426,16 @@ impl<'a, 't> Reader<'a, 't> {
 
     /// Like `trim`, and without a noun at the end that only carries the number: "revenue hit a record of".
     fn trim_carrier(&self, range: Range<usize>) -> Range<usize> {
-        let mut rest = self.trim(range);
+        let mut rest = self.trim(range.clone());
+        // "Puts the rate at": what it carries would stand behind "of".
+        let behind = self.role(rest.end);
+        if rest.end < range.end
+            && !self.verb_first()
+            && behind & role::PREPOSITION != 0
+            && behind & role::PARTITIVE == 0
+        {
+            return rest;
+        }
         // "A record", but not "the interest rate".
         let alone =
             |at: usize| self.is(at, role::CARRIER) && at.checked_sub(1).is_none_or(|before| self.role(before) != 0);
@@ -645,10 +654,19 @@ impl Clause<'_, '_, '_> {
         let list = &self.reader.tokens().list;
         let sentence = self.reader.first..self.reader.first + self.reader.roles.len();
         let start = sentence.clone().find(|&at| list.get(at).is_some_and(|t| t.span.end > of.start))?;
-        let end = self.reader.back(start.max(self.own.end)).end;
-        let phrase = self.reader.noun_phrase(start, end)?;
         let known = (start..sentence.end).find(|&at| list.get(at).is_none_or(|t| t.span.start >= of.end));
-        self.reader.cut(phrase, COUNTED).or(Some(start..known.unwrap_or(sentence.end)))
+        let known = known.unwrap_or(sentence.end);
+        // "People stood on the platform": a word behind the noun is a verb, known or not.
+        if !self.reader.verb_first() && !self.is(known, role::PREPOSITION | role::ARTICLE) {
+            return Some(start..known);
+        }
+        let mut end = self.reader.back(start.max(self.own.end)).end;
+        // "Units in the first (twelve months)": the words before the next number are its own.
+        if self.is(end, role::NUMBER) {
+            end = (known..end).rev().find(|&at| self.is(at, role::PREPOSITION)).unwrap_or(end);
+        }
+        let phrase = self.reader.noun_phrase(start, end)?;
+        self.reader.cut(phrase, COUNTED).or(Some(start..known))
     }
 
     /// "A 12 % rise in exports", "an increase of 8 % in wages": what changed stands behind.
@@ -714,6 +732,10 @@ impl Clause<'_, '_, '_> {
         }
         let subject = self.subject(verb)?;
         let copula = self.reader.tokens().is(verb.range.end - 1, Sense::Passive);
+        // "The move takes the rate to a range of".
+        if object && level && between.len() > 1 && self.reader.tokens().is(between.end, Sense::RangeJoin) {
+            return Some(between);
+        }
         if object && self.is_led() && !copula {
             return Some(subject.start..between.end);
         }

@@ -21,6 +21,8 @@ pub struct Speaker {
     pub evidence: Span,
     /// An index into [`Found::entities`].
     pub entity: Option<usize>,
+    /// The role in the article's words; of a speaker who is no entity, what stands before the name or for it.
+    pub role: Option<Span>,
     /// How the name was found.
     pub resolved: Resolved,
     /// In plain words.

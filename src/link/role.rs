@@ -69,8 +69,12 @@ fn inside_quote(place: &Place, quotes: &[Quote], sentence: usize) -> bool {
 fn before(tokens: &Tokens<'_>, place: &Place, sentence: &Range<usize>) -> Option<Span> {
     let mut end = place.tokens.start;
     let floor = sentence.start.max(end.saturating_sub(REACH));
-    while end > floor && tokens.is(end - 1, Sense::Title) && !tokens.is(end - 1, Sense::Role) {
-        end -= 1;
+    let dotted = |end: usize| usize::from(end > floor + 1 && tokens.mark(end - 1) == Some('.'));
+    while end > floor + dotted(end)
+        && tokens.is(end - 1 - dotted(end), Sense::Title)
+        && !tokens.is(end - 1, Sense::Role)
+    {
+        end -= 1 + dotted(end);
     }
     let comma = end > floor && is_comma(tokens, end - 1);
     if comma {
@@ -85,6 +89,15 @@ fn before(tokens: &Tokens<'_>, place: &Place, sentence: &Range<usize>) -> Option
     let mut at = end;
     while at > floor {
         at -= 1;
+        // "كبير المحللين في «ساكسو بنك» X": a term in marks belongs to the role.
+        if matches!(tokens.mark(at), Some('»' | '”' | '"'))
+            && let Some(open) =
+                (floor.max(at.saturating_sub(5))..at).rev().find(|&i| matches!(tokens.mark(i), Some('«' | '“' | '"')))
+            && tokens.is_word(open.saturating_sub(1))
+        {
+            at = open;
+            continue;
+        }
         if tokens.mark(at).is_some_and(|m| !matches!(m, '-' | '’' | '\'' | '&' | '/' | '.'))
             || ends_phrase(tokens, at) && !tokens.is(at, Sense::Role)
         {
@@ -93,7 +106,9 @@ fn before(tokens: &Tokens<'_>, place: &Place, sentence: &Range<usize>) -> Option
         }
         if tokens.is(at, Sense::Role) {
             // "طالب نقيب المحامين": in front of a role the verb of saying is no student.
-            if role.is_some() && at == floor && tokens.pack.switches.verb_first && tokens.is(at, Sense::Cue) {
+            let titled = tokens.is(at + 1, Sense::Title) && at + 1 == end;
+            if (role.is_some() && at == floor || titled) && tokens.pack.switches.verb_first && tokens.is(at, Sense::Cue)
+            {
                 break;
             }
             role = Some(at);

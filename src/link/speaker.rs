@@ -16,6 +16,8 @@ use crate::segment::{Document, TokenKind, Tokens};
 const UNRESOLVED_REACH: usize = 400;
 /// How many sentences back the person is looked for whom a pronoun stands for.
 const PRONOUN_REACH: usize = 4;
+/// A clause of more tokens than "وفي ختام حديثه" has a subject of its own.
+const SHORT_CLAUSE: usize = 4;
 /// The longest description of an unnamed speaker: "a senior official at the ministry of trade".
 const DESCRIPTION: usize = 10;
 
@@ -111,7 +113,15 @@ pub(super) fn speakers(
         let role = tokens.inside(span).find(|&at| tokens.is(at, Sense::Role));
         role.filter(|&at| has_ending(tokens, at, Sense::FeminineEnding)).map(|_| "f")
     };
-    let gender = roles.iter().map(|role| role.and_then(woman)).collect();
+    let mut gender: Vec<Option<&'static str>> = roles.iter().map(|role| role.and_then(woman)).collect();
+    for place in index.within(&(0..tokens.list.len())) {
+        let title = place.tokens.start.checked_sub(1).filter(|&at| tokens.is(at, Sense::Title));
+        if title.is_some_and(|at| has_ending(tokens, at, Sense::FeminineEnding) || tokens.is(at, Sense::FeminineEnding))
+            && let Some(slot) = gender.get_mut(place.entity)
+        {
+            slot.get_or_insert("f");
+        }
+    }
     let mut search = Search {
         document,
         tokens,
@@ -131,7 +141,12 @@ pub(super) fn speakers(
             .map(|p| p.tokens.start),
     };
     for (number, quote) in quotes.iter().enumerate() {
-        let speaker = search.speaker(number, quote);
+        let mut speaker = search.speaker(number, quote);
+        if let Some(speaker) = &mut speaker
+            && let Some(entity) = speaker.entity
+        {
+            speaker.role = roles.get(entity).copied().flatten();
+        }
         search.found.push(speaker);
     }
     search.found
@@ -149,14 +164,21 @@ impl Search<'_, '_> {
             subject = self.subject(range, *side);
         }
         let gender = self.cue_gender(attribution);
+        if let Subject::Phrase(phrase) | Subject::Role(phrase, _) = &subject
+            && self.is_age(phrase)
+            && let Some(entity) = self.antecedent(number, quote, attribution, "any")
+        {
+            let span = self.tokens.span(phrase.start, phrase.end);
+            return self.known(entity, span, Resolved::Pronoun, "an age beside the cue");
+        }
         match subject {
             Subject::Named(place) => {
                 self.set_gender(place.entity, gender);
                 Some(self.named(&place))
             }
             Subject::Pronoun(span, tag) => {
-                let Some(entity) = self.antecedent(number, quote, tag) else {
-                    if let Some(speaker) = self.described_before(number, quote, tag) {
+                let Some(entity) = self.antecedent(number, quote, attribution, tag) else {
+                    if let Some(speaker) = self.described_before(number, quote, span, tag) {
                         return Some(speaker);
                     }
                     return self.unresolved(quote, span);
@@ -168,7 +190,7 @@ impl Search<'_, '_> {
                 self.known(entity, span, Resolved::Pronoun, "pronoun beside the cue")
             }
             Subject::Role(phrase, role) => {
-                let alone = phrase.len() == 1 && attribution.continues;
+                let alone = attribution.continues && phrase.len() <= 2 && phrase.clone().all(|at| self.definite(at));
                 let speaker = self.by_role(phrase, role);
                 // "وزاد المتحدث: …": who goes on is who spoke before.
                 if alone && speaker.entity.is_none() {
@@ -177,17 +199,96 @@ impl Search<'_, '_> {
                 Some(speaker)
             }
             Subject::Phrase(phrase) => Some(self.by_phrase(&phrase)),
+            // A source is named; a clause of its own has a subject of its own: nobody who stands elsewhere.
+            Subject::Missing if self.speaks_for_itself(quote, attribution) => None,
             Subject::Missing => self.without_subject(number, quote, attribution, gender),
         }
+    }
+
+    /// "the 19-year-old".
+    fn is_age(&self, phrase: &Range<usize>) -> bool {
+        let tokens = self.tokens;
+        tokens.is(phrase.start, Sense::Article)
+            && tokens.get(phrase.start + 1).is_some_and(|t| t.kind == TokenKind::Number)
+            && phrase.clone().any(|at| tokens.is(at, Sense::Age))
+    }
+
+    /// A word with a glued article.
+    fn definite(&self, at: usize) -> bool {
+        let tokens = self.tokens;
+        let word = tokens.word(at);
+        tokens.pack.article().is_some_and(|article| word.starts_with(article))
+            || tokens.pack.prefixes(word).iter().any(|(_, flags)| flags.article())
+    }
+
+    /// "بحسب مذكرة …", "وأنكر المتهم صلته بالواقعة، قائلا": whoever speaks must be told of right here.
+    fn speaks_for_itself(&self, quote: &Quote, attribution: &Attribution) -> bool {
+        let tokens = self.tokens;
+        let clause = self.behind_marks(&attribution.subject);
+        let short = if attribution.cue.is_empty() { 1 } else { SHORT_CLAUSE };
+        let source = tokens.find(attribution.cue.start, Sense::According).is_some_and(|m| m.end == attribution.cue.end);
+        let own = attribution.side == Side::Clause
+            && tokens.find(attribution.cue.start, Sense::Cue).is_none_or(|m| m.entry.tag == "part")
+            && tokens.pack.switches.verb_first
+            && clause.len() > short
+            && !tokens.is(clause.start, Sense::Preposition)
+            && !clause.clone().any(|at| self.finite_cue(at));
+        source || own || self.subject_unread(quote, attribution)
+    }
+
+    /// Words beside the verb that can be nothing but a subject, and that no list knows.
+    fn subject_unread(&self, quote: &Quote, attribution: &Attribution) -> bool {
+        let tokens = self.tokens;
+        if attribution.side != Side::After || !tokens.pack.switches.verb_first {
+            return false;
+        }
+        let clitics = |at: usize| tokens.get(at).map(|t| t.clitics).unwrap_or_default();
+        let preposition = |at: usize| tokens.is(at, Sense::Preposition) || clitics(at).preposition();
+        let small = |at: usize| {
+            let senses = [Sense::And, Sense::ClauseOpener, Sense::Function, Sense::Beside, Sense::Anaphor];
+            senses.iter().any(|&s| tokens.is(at, s))
+        };
+        // "لكن ستايسي راسغون حذر من": in front of a verb that nothing joins to what was said.
+        let inverted = attribution.fallback.as_ref().is_some_and(|(front, _)| {
+            let ends = |at: usize| matches!(tokens.mark(at), Some(',' | '،' | ';' | '؛' | ':'));
+            let from = front.clone().rev().find(|&at| ends(at)).map_or(front.start, |at| at + 1);
+            let first = (from..front.end).find(|&at| preposition(at) || !small(at));
+            !clitics(attribution.cue.start).any()
+                && first.is_some_and(|at| !preposition(at))
+                && !(from..front.end).any(|at| self.finite_cue(at))
+        });
+        // «…»، يقول يزن.: the quotation is the object, so that a word behind the verb is the subject. The same of "by".
+        let next = attribution.subject.start;
+        let agent = attribution.cue.end <= quote.tokens.start;
+        let word = tokens.is_word(next)
+            && !preposition(next)
+            && !clitics(next).conjunction()
+            && !small(next)
+            && !tokens.is(next, Sense::That)
+            && !tokens.is(next, Sense::Period);
+        let intransitive = tokens.is(attribution.cue.start, Sense::Intransitive) && !self.is_adverb(next);
+        inverted || word && intransitive || next >= quote.tokens.end && (agent || word)
     }
 
     /// "وأضاف أن …، مشيرا إلى": where the verb stands first, a participle behind a verb of saying has its subject, or its lack of one.
     fn main_verb(&self, participle: &Attribution) -> Option<Attribution> {
         let tokens = self.tokens;
-        if !tokens.pack.switches.verb_first || participle.side != Side::Clause || participle.cue.is_empty() {
+        if !self.names || participle.side != Side::Clause || participle.cue.is_empty() {
             return None;
         }
         let range = &participle.subject;
+        if !tokens.pack.switches.verb_first {
+            // "…, the president said on Monday, calling it": the subject of the verb in front.
+            let finite = |at: usize| tokens.find(at, Sense::Cue).is_some_and(|m| matches!(m.entry.tag, "any" | "to"));
+            let at = range.end.checked_sub(1).filter(|&at| is_comma(tokens, at))?;
+            let at = (range.start..at).rev().find(|&at| finite(at) && !self.says_nothing(at, range.start))?;
+            let subject = range.start..at;
+            return (!matches!(self.subject(&subject, Side::Before), Subject::Missing)).then(|| Attribution {
+                subject,
+                side: Side::Before,
+                ..participle.clone()
+            });
+        }
         let at = range.clone().find(|&at| self.finite_cue(at))?;
         let end = tokens.find_before(at, range.end, Sense::Cue)?.end;
         let continues = participle.continues || tokens.is(at, Sense::CueContinues);
@@ -211,14 +312,16 @@ impl Search<'_, '_> {
     }
 
     /// "هما رادان گفت: … او افزود: …": the speaker of the quotation before, who is no entity.
-    fn described_before(&self, number: usize, quote: &Quote, tag: &str) -> Option<Speaker> {
+    fn described_before(&self, number: usize, quote: &Quote, span: Span, tag: &str) -> Option<Speaker> {
         let before = number.checked_sub(1)?;
         let previous = self.quotes.get(before)?;
         let speaker = self.found.get(before)?.as_ref()?;
         let near =
             quote.sentence <= previous.last_sentence + 1 && self.block(quote.sentence) == self.block(previous.sentence);
         let pronoun = self.tokens.is(self.tokens.inside(speaker.evidence).start, Sense::Pronoun);
-        (near && tag != "p" && speaker.entity.is_none() && !pronoun && !self.names).then_some(Speaker {
+        // "المصدر ذاته": the same one, whoever else is named.
+        let same = self.tokens.inside(span).len() > 1;
+        (near && tag != "p" && speaker.entity.is_none() && !pronoun && (same || !self.names)).then_some(Speaker {
             resolved: Resolved::Continued,
             why: "the speaker of the quote before goes on",
             ..speaker.clone()
@@ -239,6 +342,7 @@ impl Search<'_, '_> {
             name: span,
             evidence: span,
             entity: None,
+            role: None,
             resolved: Resolved::Named,
             why: "a pronoun, and nobody is named before it",
         })
@@ -248,7 +352,10 @@ impl Search<'_, '_> {
     fn subject(&self, range: &Range<usize>, side: Side) -> Subject {
         match side {
             Side::After if self.names => match self.subject_after(range) {
-                Subject::Missing => self.phrase_after(range),
+                Subject::Missing => match self.surname_after(range).unwrap_or_else(|| self.phrase_after(range)) {
+                    Subject::Missing => self.noun_after(range),
+                    found => found,
+                },
                 found => found,
             },
             Side::After => match self.phrase_after(range) {
@@ -274,6 +381,18 @@ impl Search<'_, '_> {
             Side::Owner => {
                 // "نقلت الصحيفة عن مسؤولين أميركيين قولهم".
                 let tokens = self.tokens;
+                let end = range.clone().find(|&at| tokens.is(at, Sense::Relative)).unwrap_or(range.end);
+                let range = &(range.start..end);
+                // "quoted a banker as saying": the object of the verb in front, unless that is passive.
+                let verb = range.clone().rev().find(|&at| tokens.is(at, Sense::Cue));
+                let verb = verb.filter(|&at| at > range.start && !tokens.is(at - 1, Sense::Passive));
+                if let Some(verb) = verb.filter(|_| !tokens.pack.switches.verb_first) {
+                    let object = verb + 1..range.end;
+                    return match object.clone().find(|&at| tokens.is(at, Sense::Role)) {
+                        Some(role) if self.index.within(&object).is_empty() => Subject::Role(object, role),
+                        _ => Subject::Phrase(object),
+                    };
+                }
                 let from = (range.start + 1..range.end)
                     .rev()
                     .find(|&at| tokens.is(at, Sense::Role) && tokens.is(at - 1, Sense::Preposition));
@@ -360,6 +479,9 @@ impl Search<'_, '_> {
         match if self.names { self.name_before(range) } else { Subject::Missing } {
             // Where the verb stands first, what is no name and does not touch it is the end of another clause. "وحذر الناصر
             // من …، وقال": that clause has a subject.
+            Subject::Missing if self.tokens.pack.switches.verb_first && self.office_before(range).is_some() => {
+                self.office_before(range).unwrap_or(Subject::Missing)
+            }
             Subject::Missing => match self.phrase_before(range) {
                 Subject::Phrase(found) if self.tokens.pack.switches.verb_first && found.end < range.end => {
                     let cue = range.clone().rev().find(|&at| self.finite_cue(at));
@@ -369,6 +491,17 @@ impl Search<'_, '_> {
             },
             found => found,
         }
+    }
+
+    /// "عبر الأمير عن شكره، وقال": the first office with an article is the subject of the clause in front.
+    fn office_before(&self, range: &Range<usize>) -> Option<Subject> {
+        let tokens = self.tokens;
+        let office = |at: usize| (tokens.is(at, Sense::Role) || tokens.is(at, Sense::Title)) && self.definite(at);
+        let at = range
+            .clone()
+            .find(|&at| office(at))
+            .filter(|&at| at > range.start && !governed(tokens, at, range.start))?;
+        Some(Subject::Role(at..at + 1, at))
     }
 
     /// "One person close to the board, who asked not to be named, said": a clause of small words up to the verb or its relative
@@ -407,10 +540,8 @@ impl Search<'_, '_> {
         if !clear || named {
             return None;
         }
-        Some(match (from..to).find(|&at| tokens.is(at, Sense::Role)) {
-            Some(role) => Subject::Role(from..to, role),
-            None => Subject::Phrase(from..to),
-        })
+        let role = (from..to).find(|&at| tokens.is(at, Sense::Role)).unwrap_or(from);
+        Some(Subject::Role(from..to, role))
     }
 
     /// ", the group allegedly declared": behind the last comma an article and a small word, and no name.
@@ -500,7 +631,8 @@ impl Search<'_, '_> {
                 {
                     from -= 1;
                 }
-                Subject::Role(from..range.end, role)
+                let end = (role..range.end).find(|&at| is_comma(tokens, at)).unwrap_or(range.end);
+                Subject::Role(from..end, role)
             }
             // "the American said": an article and a word or two right before the cue.
             None if tokens.is(clause.start, Sense::Article)
@@ -516,6 +648,15 @@ impl Search<'_, '_> {
     /// The subject of the main clause, for participles and for a colon without a cue.
     fn subject_of_clause(&self, range: &Range<usize>) -> Subject {
         let tokens = self.tokens;
+        let range = &self.behind_marks(range);
+        // ", with spokeswoman Irina Volkova insisting": a name that touches the participle.
+        if !tokens.pack.switches.verb_first
+            && tokens.is(range.end, Sense::Cue)
+            && let Some(place) = self.index.within(range).iter().rev().find(|p| p.tokens.end == range.end)
+            && speaks(place.kind)
+        {
+            return Subject::Named(place.clone());
+        }
         // Behind a verb stands an object: "a line which delighted Chris: …".
         let verb = range
             .clone()
@@ -542,11 +683,82 @@ impl Search<'_, '_> {
         if whole && self.names && tokens.is(from, Sense::Role) {
             return Subject::Role(range.clone(), from);
         }
+        // "الغانم: «…»": a surname whose name stands elsewhere.
+        if whole && self.surname(range).is_some() {
+            return Subject::Phrase(range.clone());
+        }
+        // "فقاطعه رئيس المحكمة: «…»": behind a verb that no list has.
+        let joined = tokens.get(range.start).is_some_and(|t| t.clitics.conjunction())
+            || tokens.pack.prefixes(tokens.word(range.start)).iter().any(|(_, flags)| flags.conjunction());
+        let role = range.start + 1;
+        if tokens.pack.switches.verb_first
+            && joined
+            && !tokens.is(range.start, Sense::Role)
+            && tokens.is(role, Sense::Role)
+            && !tokens.is(role, Sense::Preposition)
+        {
+            let to = self.segment_end(role, range.end);
+            return Subject::Role(role..to, role);
+        }
         let capitals = range.clone().all(|at| tokens.get(at).is_some_and(|t| t.shape.first_upper()));
         if whole && !self.names && capitals && range.len() <= 4 {
             return Subject::Phrase(range.clone());
         }
         Subject::Missing
+    }
+
+    /// "ورد باول": a surname that reads like an everyday word, if its whole name stands elsewhere.
+    fn surname_after(&self, range: &Range<usize>) -> Option<Subject> {
+        let most = range.end.min(range.start + SURNAMES);
+        let name = (range.start + 1..=most).rev().map(|end| range.start..end).find(|name| self.surname(name).is_some());
+        name.filter(|_| self.tokens.pack.switches.verb_first).map(Subject::Phrase)
+    }
+
+    /// "أفاد شخص مقرب من المفاوضات بأن": behind a verb that takes no object, a noun is its subject, whatever follows.
+    fn noun_after(&self, range: &Range<usize>) -> Subject {
+        let tokens = self.tokens;
+        let at = self.behind_beside(range.start, range.end);
+        let intransitive =
+            tokens.find_ending(range.start, range.start.saturating_sub(1), Sense::Intransitive).is_some();
+        let stops = [
+            Sense::Preposition,
+            Sense::Function,
+            Sense::Addressee,
+            Sense::ClauseOpener,
+            Sense::That,
+            Sense::Relative,
+            Sense::Period,
+            Sense::Negation,
+            Sense::Cue,
+            Sense::Verb,
+        ];
+        // "وقال الأحد": with an article a noun that is no name is mostly a day.
+        let small = |at: usize| {
+            stops.iter().any(|&sense| tokens.is(at, sense)) || self.definite(at) && tokens.is(at, Sense::NotName)
+        };
+        let prefixed =
+            tokens.pack.prefixes(tokens.word(at)).iter().any(|(_, flags)| flags.preposition() && flags.article());
+        let glued = prefixed || tokens.get(at).is_some_and(|t| t.clitics.preposition() || t.clitics.conjunction());
+        if !intransitive || !tokens.is_word(at) || small(at) || glued || self.is_adverb(at) || at >= range.end {
+            return Subject::Missing;
+        }
+        let end = self.segment_end(at + 1, range.end.min(at + DESCRIPTION));
+        // "شخص مقرب من المفاوضات", but not "الهيئة عبر حسابها".
+        let inner = |i: usize| tokens.is(i, Sense::OfOrganization);
+        let over = |i: usize| tokens.is(i, Sense::Function) && !inner(i) || tokens.is(i, Sense::Period);
+        let end = (at + 1..end).find(|&i| over(i)).unwrap_or(end);
+        // Several words, or one with an article, tell of somebody; a single one may be a name.
+        if end > at + 1 || self.definite(at) { Subject::Role(at..end, at) } else { Subject::Phrase(at..end) }
+    }
+
+    /// "ردا على سؤال", "مبتسمًا": an ending that no subject has.
+    fn is_adverb(&self, at: usize) -> bool {
+        self.tokens.source(at).ends_with(['ا', '\u{064B}']) && !self.definite(at)
+    }
+
+    /// The range without the marks it begins with.
+    fn behind_marks(&self, range: &Range<usize>) -> Range<usize> {
+        range.clone().find(|&at| self.tokens.mark(at).is_none()).unwrap_or(range.end)..range.end
     }
 
     /// The noun phrase right behind a cue.
@@ -564,6 +776,10 @@ impl Search<'_, '_> {
             && let Some(found) = self.unknown_words(at, range.end)
         {
             return Subject::Phrase(found);
+        }
+        // "warned that margins": what is said, not who says it.
+        if tokens.is(at, Sense::That) && tokens.is(at, Sense::Article) {
+            return Subject::Missing;
         }
         let mut found = phrase(tokens, at, range.end);
         // "disse ao PÚBLICO um membro da comissão": whom or where comes first.
@@ -589,8 +805,12 @@ impl Search<'_, '_> {
         }
         // "ووصف الاتفاق بأنه": where the verb stands first, what follows it can be its object, too.
         let clear = |found: &Range<usize>| {
+            let word = tokens.word(found.end);
+            let that =
+                || tokens.is(found.end, Sense::That) && !tokens.pack.prefixes(word).iter().any(|p| p.1.preposition());
             !tokens.pack.switches.verb_first
-                || matches!(tokens.mark(found.end), Some(':' | '،' | ','))
+                || matches!(tokens.mark(found.end), Some(':' | '،' | ',' | '.'))
+                || that()
                 || tokens.is(found.end, Sense::Preposition) && tokens.is(found.end + 1, Sense::That)
         };
         // "صرحت ربة المنزل هويدا مسعد بأنها": a name ends the phrase, which therefore is no object.
@@ -802,32 +1022,43 @@ impl Search<'_, '_> {
     /// The end of the segment that starts at `from`: a comma, a colon, a word that opens a clause.
     fn segment_end(&self, from: usize, limit: usize) -> usize {
         let tokens = self.tokens;
-        (from..limit)
-            .find(|&at| {
-                tokens.mark(at).is_some_and(|m| {
-                    matches!(
-                        m,
-                        ',' | '،'
-                            | ':'
-                            | ';'
-                            | '؛'
-                            | '.'
-                            | '"'
-                            | '“'
-                            | '«'
-                            | '('
-                            | '—'
-                            | '–'
-                            | '，'
-                            | '：'
-                            | '!'
-                            | '?'
-                            | '؟'
-                    )
-                }) || tokens.is(at, Sense::That)
-                    || at > from && (self.ends_phrase(at) || tokens.is(at, Sense::Relative))
-            })
-            .unwrap_or(limit)
+        let mut at = from;
+        while at < limit {
+            let mark = tokens.mark(at);
+            // "كبير المحللين في «ساكسو بنك» X": a term in marks behind a word belongs to the phrase.
+            if at > from
+                && matches!(mark, Some('"' | '“' | '«'))
+                && !tokens.is(at - 1, Sense::That)
+                && !tokens.is(at - 1, Sense::Addressee)
+                && let Some(close) =
+                    (at + 2..limit.min(at + 6)).find(|&i| matches!(tokens.mark(i), Some('"' | '”' | '»')))
+            {
+                at = close + 1;
+                continue;
+            }
+            let ends = mark.is_some_and(|m| {
+                matches!(
+                    m,
+                    ',' | '،' | ':' | ';' | '؛' | '"' | '“' | '«' | '(' | '—' | '–' | '，' | '：' | '!' | '?' | '؟'
+                ) || m == '.' && !self.shortens(at)
+            });
+            if ends
+                || tokens.is(at, Sense::That)
+                || at > from && (self.ends_phrase(at) || tokens.is(at, Sense::Relative))
+            {
+                break;
+            }
+            at += 1;
+        }
+        at.min(limit)
+    }
+
+    /// "Dr.", "د.": the mark belongs to the word in front of it.
+    fn shortens(&self, at: usize) -> bool {
+        let tokens = self.tokens;
+        let Some(before) = at.checked_sub(1) else { return false };
+        tokens.word(before).chars().nth(1).is_none()
+            || [Sense::Abbreviation, Sense::Title].iter().any(|&s| tokens.is(before, s))
     }
 
     /// Where the clause before a cue begins.
@@ -840,10 +1071,7 @@ impl Search<'_, '_> {
             Some('"' | '”' | '»') => !switches.verb_last && marks % 2 == 1,
             // "BBC:s", "Dr.": a mark inside a word ends nothing.
             Some(':' | '.') => {
-                let initial = at > 0 && tokens.word(at - 1).chars().nth(1).is_none();
-                let shortened =
-                    initial || at > 0 && [Sense::Abbreviation, Sense::Title].iter().any(|&s| tokens.is(at - 1, s));
-                !shortened && tokens.get(at + 1).is_some_and(|t| t.shape.spaced() || !t.script.has_case())
+                !self.shortens(at) && tokens.get(at + 1).is_some_and(|t| t.shape.spaced() || !t.script.has_case())
             }
             Some(';' | '؛' | '!' | '?' | '。' | '；') => true,
             _ => false,
@@ -906,6 +1134,15 @@ impl Search<'_, '_> {
     }
 
     fn named(&self, place: &Place) -> Speaker {
+        // "حسام عبد الغفار رضوان … وقال عبد الغفار": one word that stands in one whole name belongs to it.
+        let single = place.tokens.len() == 1
+            && self.entities.entities.get(place.entity).is_some_and(|e| e.name.len() == place.span.len());
+        let whole = self.surname(&place.tokens).filter(|_| single && place.kind == EntityType::Person);
+        if let Some(speaker) =
+            whole.and_then(|e| self.known(e, place.span, Resolved::Alias, "short name beside the cue"))
+        {
+            return speaker;
+        }
         let full = self.entities.entities.get(place.entity).map_or(place.span, |e| e.name);
         let text = self.tokens.text;
         let short = full.of(text).chars().count() > place.span.of(text).chars().count();
@@ -914,12 +1151,12 @@ impl Search<'_, '_> {
         } else {
             (Resolved::Named, "named beside the cue")
         };
-        Speaker { name: full, evidence: place.span, entity: Some(place.entity), resolved, why }
+        Speaker { name: full, evidence: place.span, entity: Some(place.entity), role: None, resolved, why }
     }
 
     fn known(&self, entity: usize, evidence: Span, resolved: Resolved, why: &'static str) -> Option<Speaker> {
         let name = self.entities.entities.get(entity)?.name;
-        Some(Speaker { name, evidence, entity: Some(entity), resolved, why })
+        Some(Speaker { name, evidence, entity: Some(entity), role: None, resolved, why })
     }
 
     /// "the minister": the one person with that role, or the phrase itself.
@@ -928,10 +1165,11 @@ impl Search<'_, '_> {
         let definite = self.tokens.get(role).is_some_and(|t| t.clitics.article())
             || role > phrase.start && self.tokens.is(role - 1, Sense::Article)
             || self.tokens.word(role).starts_with(self.document.pack().article().unwrap_or("\0"));
-        let bare = phrase.end - role <= 2;
+        let tail = (role + 1..phrase.end).find(|&at| self.tokens.is(at, Sense::Preposition)).unwrap_or(phrase.end);
+        let bare = tail - role <= 2;
         let holder = self.holders.get(word).copied().flatten();
         // "وأكد وزير الخارجية، أن": the whole role of one person, word for word.
-        let tail = (role + 1..phrase.end).find(|&at| self.tokens.is(at, Sense::Preposition)).unwrap_or(phrase.end);
+
         if phrase.end - role > 1
             && let Some(entity) = self.whole_role(&(role..phrase.end)).or_else(|| self.whole_role(&(role..tail)))
             && let Some(speaker) =
@@ -947,7 +1185,8 @@ impl Search<'_, '_> {
         {
             return speaker;
         }
-        self.described(&phrase)
+        let speaker = self.described(&phrase);
+        Speaker { role: speaker.role.or(Some(speaker.evidence)), ..speaker }
     }
 
     /// The one person whose role these words are.
@@ -967,7 +1206,17 @@ impl Search<'_, '_> {
                 entries.iter().any(|e| e.sense == Sense::Addressee)
             }
         };
-        // "المفوضة السامية بالقرار": so does one that belongs to the verb.
+        // "رحبت المفوضة السامية بالقرار": so does one that belongs to the verb, if the reported words do not follow.
+        // "لـCNN": the letter that says so may stand alone.
+        let letter = |at: usize| {
+            tokens.is(at, Sense::Addressee)
+                && tokens.word(at).chars().nth(1).is_none()
+                && tokens.get(at + 1).is_some_and(|t| !t.shape.spaced())
+        };
+        let led = tokens.is(phrase.end, Sense::That)
+            || tokens.is(phrase.end, Sense::Relative)
+            || tokens.mark(phrase.end).is_some_and(|m| !matches!(m, ',' | '،'))
+            || phrase.clone().any(letter);
         let object = |at: usize| {
             let word = tokens.word(at);
             tokens.pack.prefixes(word).iter().any(|(bytes, flags)| {
@@ -982,13 +1231,21 @@ impl Search<'_, '_> {
                     })
             })
         };
-        let ends = |&at: &usize| addressee(at) || object(at);
+        // "الأمين العام يوم الثلاثاء".
+        let day = |at: usize| tokens.is(at, Sense::Weekday) || tokens.is(at, Sense::Period);
+        // "محللو «جيفريز» النتائج": behind a term in marks stands the object.
+        let closed = |at: usize| matches!(tokens.mark(at - 1), Some('»' | '”' | '"')) && self.definite(at);
+        let ends = |&at: &usize| {
+            addressee(at) || letter(at) || !led && object(at) || day(at) || closed(at) || tokens.is(at, Sense::Relative)
+        };
         let end = (phrase.start + 1..phrase.end).find(ends).unwrap_or(phrase.end);
-        let evidence = self.description(&self.behind_role(&(phrase.start..end)));
+        let named = self.behind_role(&(phrase.start..end));
+        let evidence = self.description(&named);
         Speaker {
             name: evidence,
             evidence,
             entity: None,
+            role: (named.start > phrase.start).then(|| self.description(&(phrase.start..named.start))),
             resolved: Resolved::Named,
             why: "unnamed speaker beside the cue",
         }
@@ -1033,17 +1290,17 @@ impl Search<'_, '_> {
     /// the name begins with the first word that is not.
     fn behind_role(&self, phrase: &Range<usize>) -> Range<usize> {
         let tokens = self.tokens;
-        let Some(article) = tokens.pack.article() else { return phrase.clone() };
-        let definite = |at: usize| {
-            let word = tokens.word(at);
-            word.starts_with(article) || tokens.pack.prefixes(word).iter().any(|(_, flags)| flags.article())
-        };
+        if tokens.pack.article().is_none() {
+            return phrase.clone();
+        }
+        let definite = |at: usize| self.definite(at);
         // "سهى" is no "will she": a mark of the future before a short word is a letter of the name.
         let name = |at: usize| {
             let entries = tokens.entries(at);
             let clitics = tokens.get(at).map(|t| t.clitics).unwrap_or_default();
             tokens.is_word(at)
                 && !definite(at)
+                && !tokens.is(at, Sense::Preposition)
                 && (clitics.future()
                     || !clitics.any()
                         && (entries.iter().all(|e| e.sense.is_ending())
@@ -1060,8 +1317,11 @@ impl Search<'_, '_> {
     fn description(&self, phrase: &Range<usize>) -> Span {
         let tokens = self.tokens;
         let mut end = phrase.end.min(phrase.start + DESCRIPTION);
+        // "محللو «نورث ريدج»": a mark that closes what the phrase opens.
+        let opens = |at: usize| matches!(tokens.mark(at), Some('«' | '“' | '"'));
+        let closes = |at: usize| matches!(tokens.mark(at), Some('»' | '”' | '"')) && (phrase.start..at).any(opens);
         while end > phrase.start + 1
-            && (tokens.mark(end - 1).is_some()
+            && (tokens.mark(end - 1).is_some() && !closes(end - 1)
                 || tokens.is(end - 1, Sense::Preposition)
                 || tokens.is(end - 1, Sense::Article)
                 || tokens.is(end - 1, Sense::And))
@@ -1127,12 +1387,15 @@ impl Search<'_, '_> {
             let block_distance = self.block(quote.sentence)?.saturating_sub(self.block(previous.last_sentence)?);
             // Somebody else named since then could be meant just as well.
             let between = previous.tokens.end..attribution.cue.start;
+            let apart = !attribution.continues && block_distance > 0;
             let others = self.index.within(&between).iter().any(|p| {
-                p.kind == EntityType::Person
+                (p.kind == EntityType::Person || apart && p.kind == EntityType::Organization)
                     && Some(p.entity) != speaker.entity
                     && !governed(self.tokens, p.tokens.start, between.start)
             });
-            if near && block_distance <= usize::from(attribution.continues) && !others {
+            // "وشدد على …" opens the next paragraph: where a verb needs no subject, it is the same one.
+            let reach = usize::from(attribution.continues || self.tokens.pack.switches.verb_first && self.names);
+            if near && block_distance <= reach && !others {
                 return Some(Speaker {
                     resolved: Resolved::Continued,
                     why: "the speaker of the quote before goes on",
@@ -1146,7 +1409,14 @@ impl Search<'_, '_> {
         }
         let sentence = quote.sentence.checked_sub(1)?;
         let entity = if self.block(sentence) == self.block(quote.sentence) {
-            self.subject_of_sentence(sentence, gender)?
+            let own = || self.subject_of_sentence(sentence, gender).or_else(|| self.subject_of_cue(sentence, gender));
+            own().or_else(|| {
+                // "وأكد صحة ما نشر. وقال": a sentence that has no subject either.
+                let own = self.document.sentences.get(sentence)?;
+                let told = |at: usize| self.tokens.is(at, Sense::Role) || self.tokens.is(at, Sense::Title);
+                let bare = self.index.within(&own.tokens).is_empty() && !own.tokens.clone().any(told);
+                self.speaker_before(sentence.checked_sub(1).filter(|_| bare)?, gender)
+            })?
         } else {
             self.speaker_before(sentence, gender)?
         };
@@ -1157,21 +1427,23 @@ impl Search<'_, '_> {
     }
 
     /// Whom a pronoun stands for.
-    fn antecedent(&self, number: usize, quote: &Quote, tag: &str) -> Option<usize> {
+    fn antecedent(&self, number: usize, quote: &Quote, attribution: &Attribution, tag: &str) -> Option<usize> {
         if tag == "p" {
             return None;
         }
+        // "…," he added: a paragraph of other things may stand between.
+        let reach = 1 + usize::from(attribution.continues);
         let own_block = self.block(quote.sentence)?;
         let last_speaker = number.checked_sub(1).and_then(|i| {
             let previous = self.quotes.get(i)?;
             let distance = own_block.saturating_sub(self.block(previous.last_sentence)?);
             let entity = self.found.get(i)?.as_ref()?.entity?;
-            (distance <= 1).then_some((previous.last_sentence, entity))
+            (distance <= reach).then_some((previous.last_sentence, entity))
         });
         // From the sentence of the quote itself backwards: the first that names a person decides.
         for back in 0..=PRONOUN_REACH {
             let sentence = quote.sentence.checked_sub(back)?;
-            if own_block.saturating_sub(self.block(sentence)?) > 1 {
+            if own_block.saturating_sub(self.block(sentence)?) > reach {
                 break;
             }
             if let Some((spoken, entity)) = last_speaker
@@ -1199,23 +1471,35 @@ impl Search<'_, '_> {
         }
         let mut sentence = last;
         for _ in 0..=PRONOUN_REACH {
+            if let Some(place) = self.subject_of_cue(sentence, gender) {
+                return Some(place).filter(|p| p.kind != EntityType::Place);
+            }
             let range = self.document.sentences.get(sentence)?.tokens.clone();
             let range = range.end.saturating_sub(UNRESOLVED_REACH).max(range.start)..range.end;
-            let cues = range.clone().rev().filter(|&at| self.finite_cue(at) && !self.quoted(tokens.span(at, at + 1)));
-            for cue in cues.take(PRONOUN_REACH) {
-                let behind = cue + 1..range.end.min(cue + 1 + LONGEST_SUBJECT);
-                if let Subject::Named(place) = self.subject(&behind, Side::After)
-                    && self.fits(place.entity, gender)
-                {
-                    return Some(place).filter(|p| p.kind != EntityType::Place);
-                }
-            }
             if let Some(place) = self.subject_in(range, gender) {
                 return Some(place);
             }
-            sentence = sentence.checked_sub(1).filter(|&s| self.block(s) == self.block(last))?;
+            // A paragraph that opens with a verb and no subject leans on the one before it.
+            let open = self.document.sentences.get(sentence)?.tokens.start;
+            let same = |s: usize| self.block(s) == self.block(sentence) || self.finite_cue(open);
+            sentence = sentence.checked_sub(1).filter(|&s| same(s))?;
         }
         None
+    }
+
+    /// Whoever is named behind the last verb of saying in a sentence: "أعلنت النقابة".
+    fn subject_of_cue(&self, sentence: usize, gender: Option<&str>) -> Option<Place> {
+        let tokens = self.tokens;
+        let range = self.document.sentences.get(sentence)?.tokens.clone();
+        let range = range.end.saturating_sub(UNRESOLVED_REACH).max(range.start)..range.end;
+        let cues = range.clone().rev().filter(|&at| self.finite_cue(at) && !self.quoted(tokens.span(at, at + 1)));
+        cues.take(PRONOUN_REACH).find_map(|cue| {
+            let behind = cue + 1..range.end.min(cue + 1 + LONGEST_SUBJECT);
+            match self.subject(&behind, Side::After) {
+                Subject::Named(place) => Some(place).filter(|p| self.fits(p.entity, gender)),
+                _ => None,
+            }
+        })
     }
 
     fn subject_of_sentence(&self, sentence: usize, gender: Option<&str>) -> Option<Place> {
@@ -1361,11 +1645,12 @@ fn phrase(tokens: &Tokens<'_>, from: usize, limit: usize) -> Option<Range<usize>
         end -= 1;
     }
     let cased = tokens.get(from).is_some_and(|t| t.script.has_case());
+    // "الشقيق", "أحد العاملين".
     let definite = !cased
-        && tokens
-            .pack
-            .article()
-            .is_some_and(|a| tokens.stem(from).starts_with(a) || tokens.get(from).is_some_and(|t| t.clitics.article()));
+        && tokens.pack.article().is_some_and(|a| {
+            (from..end.min(from + 2))
+                .any(|at| tokens.stem(at).starts_with(a) || tokens.get(at).is_some_and(|t| t.clitics.article()))
+        });
     let whole = capital || article && end >= from + 2 || switches.bare_nouns || definite && end <= from + 4;
     (end > from && whole).then_some(from..end)
 }

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::draft::Draft;
-use super::words::{behind_apostrophe, ends_clause};
+use super::words::{behind_apostrophe, ends_clause, is_number};
 use crate::card::{Bound, QuantityKind};
 use crate::lang::Sense;
 use crate::segment::{Document, Tokens};
@@ -102,10 +102,12 @@ fn behind(document: &Document<'_>, draft: &mut Draft, ceiling: usize) {
     if ends_clause(tokens, draft.to) {
         return;
     }
-    // "50人以上": behind what is counted, which stays outside.
+    // "50人以上", "17 شخصا على الأقل": behind what is counted, which stays outside.
     if let Some(of) = draft.of.clone().filter(|of| of.start == draft.to && draft.bound == Bound::Exact)
         && let Some(found) = tokens.find_before(of.end, ceiling, Sense::BoundAfter)
-        && tokens.get(of.start).is_some_and(|t| !t.script.has_case() && !t.script.is_rtl())
+        // "Twelve people, at least four of them".
+        && !is_number(tokens, found.end)
+        && !tokens.is(found.end, Sense::Cardinal)
         && let Some(bound) = named(found.entry.tag)
     {
         draft.bound = bound;

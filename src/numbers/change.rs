@@ -126,7 +126,8 @@ fn serve(tokens: &Tokens<'_>, cue: &Cue, next_cue: usize, roles: &[Role], drafts
             break;
         }
         match roles.get(index) {
-            Some(Role::Amount) if amount.is_none() => {
+            // "For the fifth month in a row".
+            Some(Role::Amount) if amount.is_none() && draft.kind != QuantityKind::Rank => {
                 if draft.kind == QuantityKind::Duration && !said_by(tokens, draft, &gap) {
                     continue;
                 }

@@ -61,7 +61,7 @@ pub(super) fn read(source: &str, comma_decimal: bool) -> Option<Literal> {
         *text.get_mut(decimal)? = b'.';
     }
     let end = if decimal < len { len + 1 } else { len };
-    let value: f64 = std::str::from_utf8(text.get(..end)?).ok()?.parse().ok()?;
+    let value: f64 = super::decimal::read(std::str::from_utf8(text.get(..end)?).ok()?)?;
     let thousandths = count == 1 && len == decimal + 3 && decimal <= 3;
     Some(Literal {
         value,

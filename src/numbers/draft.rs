@@ -6,8 +6,8 @@ use super::currency::Currencies;
 use super::digits::{self, Literal};
 use super::numeral::{self, Numeral};
 use super::unit::{self, Measure};
-use super::words::{glued, is_hyphen, is_number, is_small, place, senses_at};
-use super::{Quantity, multiple, not, rank};
+use super::words::{glued, is_hyphen, is_number, is_small, number_tag, place, senses_at};
+use super::{Quantity, decimal, multiple, not, rank};
 use crate::Span;
 use crate::card::{Bound, Change, QuantityKind};
 use crate::lang::{Sense, Senses};
@@ -232,7 +232,7 @@ impl Reader<'_, '_> {
         if let Some(percent) = tokens.find_before(at, end, Sense::PercentBefore)
             && let Some(numeral) = numeral::read(tokens, percent.end, end, false)
         {
-            let factor: f64 = percent.entry.tag.parse().unwrap_or(1.0);
+            let factor = number_tag(percent.entry.tag).unwrap_or(1.0);
             let mut draft =
                 Draft::new(at, numeral.to, QuantityKind::Percent, tidy(numeral.value * factor), "per cent before");
             draft.literal = numeral.literal;
@@ -253,7 +253,8 @@ impl Reader<'_, '_> {
         if tokens.is_word(at) && tokens.get(at).is_some_and(|t| t.shape.has_digit()) {
             return self.glued_code(at);
         }
-        if let Some(draft) = multiple::read(tokens, at, self.range) {
+        if let Some(mut draft) = multiple::read(tokens, at, self.range) {
+            self.half_more(&mut draft);
             return Some(draft);
         }
         if let Some(minus) = tokens.find_before(at, end, Sense::Minus)
@@ -285,11 +286,9 @@ impl Reader<'_, '_> {
         if apart && !self.joined_number(numeral.to) {
             numeral = numeral::read(self.tokens, at, end, true)?;
         }
-        if numeral.words && self.tokens.get(at).is_some_and(|t| t.clitics.article()) && !self.may_be_definite(&numeral)
-        {
-            return None;
-        }
-        Some(numeral)
+        let article = self.tokens.pack.article().is_some_and(|a| self.tokens.stem(at).starts_with(a));
+        let definite = self.tokens.get(at).is_some_and(|t| t.clitics.article()) || numeral.fraction && article;
+        (!numeral.words || !definite || self.may_be_definite(&numeral)).then_some(numeral)
     }
 
     /// "و" or "and" and another number.
@@ -307,7 +306,12 @@ impl Reader<'_, '_> {
         if self.tokens.is(at, Sense::Weekday) {
             return false;
         }
-        let before = at > self.range.start && self.tokens.is_word(at - 1);
+        // "أكثر من الثلث", "إلى النصف", but "في الربع نفسه", "السابعة والنصف".
+        let told = [Sense::BoundBefore, Sense::ChangeTo, Sense::ChangeBy, Sense::Change];
+        if numeral.fraction && told.iter().any(|&s| self.tokens.find_ending(at, self.range.start, s).is_some()) {
+            return true;
+        }
+        let before = at > self.range.start && self.tokens.is_word(at - 1) && !numeral.fraction;
         let article = self.tokens.pack.article().unwrap_or("");
         before
             && (self.tokens.word(at - 1).starts_with(article)
@@ -332,8 +336,7 @@ impl Reader<'_, '_> {
             && free
             && glued(self.tokens, numeral.from)
         {
-            let digits = i32::try_from(literal.digits).unwrap_or(0);
-            numeral.value /= 10_f64.powi(digits);
+            numeral.value /= decimal::power(literal.digits as u32);
             numeral.from = before;
             numeral.literal = Some(Literal { value: numeral.value, plain: false, ..literal });
         }
@@ -384,7 +387,7 @@ impl Reader<'_, '_> {
             return None;
         }
         let numeral = numeral::read(self.tokens, at + 1, self.range.end, false)?;
-        let factor: f64 = percent.entry.tag.parse().unwrap_or(1.0);
+        let factor = number_tag(percent.entry.tag).unwrap_or(1.0);
         let mut draft =
             Draft::new(at, numeral.to, QuantityKind::Percent, numeral.value * factor, "percent sign before");
         draft.literal = numeral.literal;
@@ -423,7 +426,7 @@ impl Reader<'_, '_> {
             .value;
         let mut draft = Draft::new(at, to, QuantityKind::Money, value, "currency code before");
         if let Some(scale) = self.tokens.find_before(to, self.range.end, Sense::Scale) {
-            draft.value *= scale.entry.tag.parse().unwrap_or(1.0);
+            draft.value *= number_tag(scale.entry.tag).unwrap_or(1.0);
             draft.to = scale.end;
         }
         draft.currency = self.currencies.resolve(self.document, entry.tag, None);
@@ -518,14 +521,15 @@ impl Reader<'_, '_> {
         let number_end = self.take_glued_scale(&mut numeral, sign.is_some());
         let mut draft = self.draft(&numeral, why);
         draft.to = number_end;
-        // "Half an hour", "a quarter of an hour".
+        // "Half an hour", "a quarter of an hour", "half a point".
         let mut measure = unit::read(tokens, number_end, end);
         if measure.is_none() && numeral.fraction {
             let of = tokens.find_before(number_end, end, Sense::Preposition).map_or(number_end, |m| m.end);
             let one = tokens.find_before(of, end, Sense::One).map_or(of, |m| m.end);
-            measure = unit::read(tokens, one, end).filter(|(_, m)| {
-                matches!(m, Measure::Unit(_)) && (of == number_end || one > of || numeral.value > 1.0)
-            });
+            let told = of == number_end || one > of || numeral.value > 1.0;
+            measure = unit::read(tokens, one, end)
+                .filter(|(_, m)| told && matches!(m, Measure::Unit(_) | Measure::Percent(_)))
+                .or_else(|| self.point(one));
         }
         // "Five consecutive years".
         if measure.is_none()
@@ -655,6 +659,15 @@ impl Reader<'_, '_> {
         draft
     }
 
+    /// "Raised by half a point", "a quarter-point cut": a part of a point is one of a percentage point where something changes.
+    fn point(&self, at: usize) -> Option<(usize, Measure)> {
+        let tokens = self.tokens;
+        let at = at + usize::from(is_hyphen(tokens, at));
+        let point = tokens.find_before(at, self.range.end, Sense::Percent).filter(|m| m.entry.tag == "1?")?;
+        let mut near = self.range.start.max(at.saturating_sub(NEAR))..self.range.end.min(at + NEAR);
+        near.any(|at| tokens.is(at, Sense::Change)).then_some((point.end, Measure::Percent(1.0)))
+    }
+
     /// "5m" is five million where money or a noun says so, else five metres.
     fn take_glued_scale(&self, numeral: &mut Numeral, money: bool) -> usize {
         let Some(factor) = numeral.maybe else { return numeral.to };
@@ -665,7 +678,8 @@ impl Reader<'_, '_> {
             && self.tokens.is_word(behind)
             && (!is_small(self.tokens, behind) || self.tokens.is(behind, Sense::Unit))
             && behind < self.range.end;
-        if money || currency || noun || !unit {
+        // "The 1,500m": a billion and more is written as one.
+        if money || currency || !unit || noun && numeral.value < 1000.0 {
             numeral.value *= factor;
             numeral.scale = factor;
             numeral.literal = None;
@@ -883,15 +897,19 @@ impl Reader<'_, '_> {
 
     /// "An hour and a half", "ساعتين ونصف": a share of the unit behind it.
     fn half_more(&self, draft: &mut Draft) -> bool {
-        if !matches!(draft.kind, QuantityKind::Duration | QuantityKind::Measure) {
-            return false;
-        }
         let tokens = self.tokens;
+        // "Three riyals and half": only where "and" is a part of the word, or "a" stands behind it.
+        let apart = match draft.kind {
+            QuantityKind::Duration | QuantityKind::Measure => false,
+            QuantityKind::Money | QuantityKind::Multiple => true,
+            _ => return false,
+        };
         // One of what is read as ten years or fifty grams.
         let whole = [Sense::Unit, Sense::DualUnit]
             .iter()
             .find_map(|&sense| tokens.find_ending(draft.to, draft.from, sense))
             .map_or(1.0, |(_, m)| unit::factor(m.entry.tag).1);
+        let whole = if apart { draft.scale } else { whole };
         // "两年半", "2年半".
         if let Some(found) = tokens.find_before(draft.to, self.range.end, Sense::Fraction)
             && found.entry.tag.ends_with('+')
@@ -909,12 +927,18 @@ impl Reader<'_, '_> {
         let next = tokens.find_before(joined, self.range.end, Sense::One).map_or(joined, |m| m.end);
         let Some(found) = tokens.find_before(next, self.range.end, Sense::Fraction) else { return false };
         // "A month and third"; "a day and a half of rain" is fine, "a year and a quarter million dollars" is not.
-        if next == joined && tokens.is(next, Sense::Ordinal) || tokens.is(found.end, Sense::Scale) {
+        let scale = tokens.find_before(found.end, self.range.end, Sense::Scale);
+        if next == joined && (tokens.is(next, Sense::Ordinal) || apart && joined > draft.to)
+            || scale.is_some_and(|m| super::words::number_tag(m.entry.tag) != Some(whole))
+        {
             return false;
         }
         let Some(share) = super::words::fraction_tag(found.entry.tag) else { return false };
-        draft.value += share * whole;
-        draft.to = found.end;
+        draft.value = tidy(draft.value + share * whole);
+        // "ثلاثة ريالات ونصف الريال": what there is half of may be named again.
+        let again = [Sense::Scale, Sense::Unit, Sense::Currency, Sense::Times];
+        let again = found.end < self.range.end && again.iter().any(|&sense| self.definite(found.end, sense).is_some());
+        draft.to = found.end + usize::from(again);
         true
     }
 
@@ -929,19 +953,23 @@ impl Reader<'_, '_> {
         if !self.tokens.is_word(before) || is_small(self.tokens, before) {
             return;
         }
-        // The word may stand in the pack with its article too, in a phrase; the unit is listed without it.
-        let word = self.tokens.word(before);
-        let stem =
-            if word.starts_with(article) { word.get(article.len()..).unwrap_or("") } else { self.tokens.stem(before) };
-        let lexicon = &self.tokens.pack.lexicon;
-        let unit = lexicon.entries(lexicon.find(stem)).iter().find(|e| e.sense == Sense::Unit && e.rest.is_empty());
-        if let Some(unit) = unit {
-            self.apply(draft, Measure::Unit(unit.tag), numeral.to, None);
+        if let Some(unit) = self.definite(before, Sense::Unit) {
+            self.apply(draft, Measure::Unit(unit), numeral.to, None);
             draft.from = before;
             draft.why.push("unit before");
-        } else if word.starts_with(article) {
+        } else if self.tokens.word(before).starts_with(article) {
             draft.of = Some(before..at);
         }
+    }
+
+    /// The tag of a word with its article. It may stand in the pack like that, in a phrase; units are listed without it.
+    fn definite(&self, at: usize, sense: Sense) -> Option<&'static str> {
+        let word = self.tokens.word(at);
+        let article = self.tokens.pack.article().filter(|a| word.starts_with(a));
+        let stem = article.map_or(self.tokens.stem(at), |a| word.get(a.len()..).unwrap_or(""));
+        let lexicon = &self.tokens.pack.lexicon;
+        let entries = lexicon.entries(lexicon.find(stem));
+        entries.iter().find(|e| e.sense == sense && e.rest.is_empty()).map(|e| e.tag)
     }
 
     /// What the words around the unit make of it: an age, a count of something.

@@ -6,6 +6,7 @@
 mod bound;
 mod change;
 mod currency;
+mod decimal;
 mod digits;
 mod draft;
 mod multiple;

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::draft::Draft;
-use super::words::{ends_clause, glued, is_hyphen};
+use super::words::{ends_clause, glued, is_hyphen, number_tag};
 use crate::card::{Change, QuantityKind};
 use crate::lang::Sense;
 use crate::segment::Tokens;
@@ -15,7 +15,7 @@ const REACH: usize = 10;
 pub(super) fn read(tokens: &Tokens<'_>, at: usize, range: &Range<usize>) -> Option<Draft> {
     let found = tokens.find_before(at, range.end, Sense::Multiple)?;
     let tag = found.entry.tag;
-    let value: f64 = tag.trim_end_matches(['+', '-', '?']).parse().ok()?;
+    let value = number_tag(tag.trim_end_matches(['+', '-', '?']))?;
     let mut draft = Draft::new(at, found.end, QuantityKind::Multiple, value, "a word of multiplying");
     draft.words = true;
     let verb = tag.ends_with(['+', '-']);

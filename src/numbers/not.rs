@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::decimal;
 use super::digits;
 use super::draft::{Draft, overlaps};
 use super::words::{glued, is_hyphen, is_number, is_small};
@@ -35,7 +36,7 @@ pub(super) fn skip(tokens: &Tokens<'_>, at: usize, range: &Range<usize>) -> Opti
     if let Some(open) = tokens.find_before(at, end, Sense::Indefinite)
         && tokens.is(open.end, Sense::Scale)
         && let Some((to, value)) = super::numeral::plain(tokens, open.end, end)
-        && value.log10().fract() == 0.0
+        && decimal::is_power(value)
     {
         return Some(to);
     }
@@ -470,14 +471,16 @@ fn is_unworthy(document: &Document<'_>, range: &Range<usize>, draft: &Draft, alo
     if let Some(literal) = draft.literal {
         let year = literal.plain && literal.digits == 4 && !counted && is_year(tokens, range, draft);
         // With a sign it is no name either.
-        let long = literal.plain && literal.digits >= LONG && draft.value % 1000.0 != 0.0 && draft.of.is_none();
+        let long =
+            literal.plain && literal.digits >= LONG && !decimal::is_multiple(draft.value, 1000.0) && draft.of.is_none();
         let long = long && draft.value > 0.0;
         // A cell that is nothing but a year stays one; a cell with another number is a figure.
-        let is_year = year && (!alone || (1900.0..2100.0).contains(&draft.value) && draft.value % 1000.0 != 0.0);
+        let is_year =
+            year && (!alone || (1900.0..2100.0).contains(&draft.value) && !decimal::is_multiple(draft.value, 1000.0));
         let is_id = (long || literal.plain && literal.zero_led) && !alone;
         // "The 747", "x = 10", "1 - Introduction": a name, mathematics, a list inside a line.
         let before = draft.from.checked_sub(1).filter(|&at| at >= range.start);
-        let named = draft.of.is_none() && before.is_some_and(|at| tokens.is(at, Sense::Article));
+        let named = literal.plain && draft.of.is_none() && before.is_some_and(|at| tokens.is(at, Sense::Article));
         let sum = |at: usize| matches!(tokens.mark(at), Some('=' | '^' | '×' | '÷'));
         let item = is_hyphen(tokens, draft.to)
             && !glued(tokens, draft.to)

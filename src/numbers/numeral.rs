@@ -1,5 +1,6 @@
 //! Numerals: digits, words and scales that make one value together.
 
+use super::decimal;
 use super::digits::{self, Literal};
 use super::words::{fraction_tag, glued, is_hyphen, number_tag, tanwin};
 use crate::lang::{Sense, Senses};
@@ -95,7 +96,11 @@ impl Sum {
             }
             // "خمسة وعشرون": the ten behind its unit.
             Some(sum)
-                if joined && units_first && self.unit_last && (20.0..100.0).contains(&value) && value % 10.0 == 0.0 =>
+                if joined
+                    && units_first
+                    && self.unit_last
+                    && (20.0..100.0).contains(&value)
+                    && decimal::is_multiple(value, 10.0) =>
             {
                 self.current = Some(sum + value);
                 self.room = 0.0;
@@ -128,7 +133,8 @@ impl Sum {
                 self.room = 0.0;
             }
             Some(sum) if factor < 1000.0 => {
-                if factor == 100.0 && (sum >= 100.0 && sum % 100.0 != 0.0 || sum == 0.0 || self.fraction) {
+                if factor == 100.0 && (sum >= 100.0 && !decimal::is_multiple(sum, 100.0) || sum == 0.0 || self.fraction)
+                {
                     return false;
                 }
                 self.current = Some(sum * factor);
@@ -187,9 +193,9 @@ fn scale_of(value: f64) -> f64 {
 
 /// What may be added behind a number word: 1..10 behind "twenty", 1..100 behind "three hundred".
 fn room_of(value: f64) -> f64 {
-    if value >= 100.0 && value % 100.0 == 0.0 {
+    if value >= 100.0 && decimal::is_multiple(value, 100.0) {
         100.0
-    } else if value >= 20.0 && value % 10.0 == 0.0 {
+    } else if value >= 20.0 && decimal::is_multiple(value, 10.0) {
         10.0
     } else {
         0.0
@@ -518,7 +524,7 @@ impl Reader<'_, '_> {
         }
         let scaled = self.find(to, Sense::Scale).is_some();
         // "七八名": seven or eight.
-        let either = to == at + 2 && value % 11.0 == 1.0 && value > 11.0;
+        let either = to == at + 2 && decimal::is_multiple(value - 1.0, 11.0) && value > 11.0;
         (to > at + 1 && !scaled && !either).then_some((to, value, to - at))
     }
 
@@ -606,7 +612,7 @@ impl Reader<'_, '_> {
             && !joined
             && let Some(share) = fraction_tag(tag)
         {
-            let scaled = self.find(end, Sense::Scale).is_some();
+            let scaled = self.find(end, Sense::Scale).is_some() || self.find(end, Sense::Unit).is_some();
             if tag.ends_with('?') && sum.is_empty() && !scaled {
                 return None;
             }
@@ -806,13 +812,13 @@ impl Reader<'_, '_> {
             text.push_str(&integer(value)?.to_string());
             to = end;
         }
-        let share: f64 = text.parse().ok()?;
+        let share = decimal::read(&text)?;
         if to == at {
             return None;
         }
         // Written out and read again, so that 1 and .1 are 1.1 and not a neighbour of it.
         let point = text.trim_start_matches('0');
-        sum.current = format!("{before}{point}").parse().ok().or_else(|| Some(sum.current? + share));
+        sum.current = decimal::read(&format!("{before}{point}")).or_else(|| Some(sum.current? + share));
         sum.room = 0.0;
         Some(to)
     }
@@ -967,7 +973,7 @@ pub(super) fn one_in(tokens: &Tokens<'_>, above: &Numeral, end: usize) -> Option
     // "12 in 2021", "5 in 10 years", "three in four cities" where no chance is meant, are left alone as far as can be told.
     let year = below.literal.is_some_and(|l| l.plain && l.digits == 4);
     let measured = super::unit::read(tokens, below.to, end).is_some() || tokens.is(below.to, Sense::Month);
-    let round = above.value < 10.0 || below.value % 10.0 == 0.0 || below.scale > 1.0;
+    let round = above.value < 10.0 || decimal::is_multiple(below.value, 10.0) || below.scale > 1.0;
     let fits = !below.fraction && plain && !year && !measured && round && below.value > above.value;
     fits.then_some(Numeral {
         to: below.to,

@@ -3,8 +3,8 @@
 use std::ops::Range;
 
 use super::draft::Draft;
-use super::unit;
 use super::words::{ending, ends_clause, glued, is_hyphen};
+use super::{decimal, unit};
 use crate::card::{Change, QuantityKind};
 use crate::lang::Sense;
 use crate::segment::{Document, Tokens};
@@ -375,7 +375,7 @@ fn either(tokens: &Tokens<'_>, first: &Draft, second: &Draft) -> Option<Draft> {
     }
     let factor = second.value / (digit + 1.0);
     let told = !second.bare || second.of.is_some() || second.scale > 1.0 || tokens.is(second.to, Sense::Between);
-    let power = factor >= 1.0 && factor.log10().fract() == 0.0;
+    let power = decimal::is_power(factor);
     (told && power && (comma == 1 || second.words)).then(|| Draft {
         from: first.from,
         start: None,

@@ -3,8 +3,8 @@
 use std::ops::Range;
 
 use super::draft::Draft;
-use super::numeral;
 use super::words::{glued, is_hyphen, is_number, number_tag};
+use super::{decimal, numeral};
 use crate::card::QuantityKind;
 use crate::lang::{Sense, Senses};
 use crate::segment::Tokens;
@@ -48,8 +48,10 @@ pub(super) fn read(tokens: &Tokens<'_>, at: usize, range: &Range<usize>) -> Opti
         return Some(Draft::new(at, to, QuantityKind::Rank, value, "superlative behind an ordinal"));
     }
     // "The 27th floor": large ones are told for their size.
-    // "Am 14. Juli", "пятого мая".
-    if tokens.is(to, Sense::Month) {
+    // "Am 14. Juli", "пятого мая", "السابع من أكتوبر", "الثاني من الشهر الجاري".
+    let of = tokens.find_before(to, end, Sense::Preposition).map_or(to, |m| m.end);
+    let month = tokens.find_before(of, end, Sense::Unit).is_some_and(|m| m.entry.tag == "duration-month");
+    if tokens.is(of, Sense::Month) || month && of > to {
         return None;
     }
     // "السابعة والنصف مساء".
@@ -121,7 +123,8 @@ pub(super) fn ordinal(tokens: &Tokens<'_>, at: usize, end: usize) -> Option<(usi
             && value < 10.0
             && conjunction
             && let Some(ten) = tokens.find_before(joined, end, Sense::Cardinal)
-            && let Some(tens) = number_tag(ten.entry.tag).filter(|v| (20.0..100.0).contains(v) && v % 10.0 == 0.0)
+            && let Some(tens) =
+                number_tag(ten.entry.tag).filter(|v| (20.0..100.0).contains(v) && decimal::is_multiple(*v, 10.0))
         {
             return Some((ten.end, value + tens));
         }
@@ -155,5 +158,5 @@ pub(super) fn ordinal(tokens: &Tokens<'_>, at: usize, end: usize) -> Option<(usi
     if last >= 100.0 {
         return (value < last).then_some((to, value * last));
     }
-    ((20.0..100.0).contains(&value) && value % 10.0 == 0.0 && last < 10.0).then_some((to, value + last))
+    ((20.0..100.0).contains(&value) && decimal::is_multiple(value, 10.0) && last < 10.0).then_some((to, value + last))
 }

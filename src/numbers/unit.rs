@@ -1,6 +1,6 @@
 //! What stands behind a number: unit, percent sign, currency; and how units relate to each other.
 
-use super::words::{glued, is_hyphen};
+use super::words::{glued, is_hyphen, number_tag};
 use crate::lang::Sense;
 use crate::segment::Tokens;
 
@@ -26,7 +26,7 @@ pub(super) fn read(tokens: &Tokens<'_>, at: usize, end: usize) -> Option<(usize,
     if let Some(found) =
         tokens.find_before(from, end, Sense::Percent).filter(|m| !bracket && !m.entry.tag.ends_with('?'))
     {
-        return Some((found.end, Measure::Percent(found.entry.tag.parse().unwrap_or(1.0))));
+        return Some((found.end, Measure::Percent(number_tag(found.entry.tag).unwrap_or(1.0))));
     }
     let (to, unit) = plain(tokens, from, end)?;
     if bracket {
@@ -42,6 +42,10 @@ fn plain(tokens: &Tokens<'_>, at: usize, end: usize) -> Option<(usize, Measure)>
         && let Some(unit) = derived(length.entry.tag, power.entry.tag)
     {
         return Some((length.end, Measure::Unit(unit)));
+    }
+    // "الثلث للشهر": "for the month" is no unit of what stands before it.
+    if tokens.get(at).is_some_and(|t| t.clitics.preposition()) {
+        return None;
     }
     let unit = tokens.find_before(at, end, Sense::Unit).filter(|u| !u.entry.tag.ends_with('?'));
     let minor = tokens.find_before(at, end, Sense::MinorUnit);
@@ -105,7 +109,7 @@ const DERIVED: &[(&str, &str, &str)] = &[
 /// A unit tag without what the pack says about multiples: `duration-year*10` is ten years.
 pub(super) fn factor(tag: &'static str) -> (&'static str, f64) {
     match tag.split_once('*') {
-        Some((unit, times)) => (unit, times.parse().unwrap_or(1.0)),
+        Some((unit, times)) => (unit, number_tag(times).unwrap_or(1.0)),
         None => (tag, 1.0),
     }
 }

@@ -49,7 +49,7 @@ pub(super) fn is_hyphen(tokens: &Tokens<'_>, at: usize) -> bool {
 
 /// The value of a tag, which build.rs has not looked at.
 pub(super) fn number_tag(tag: &str) -> Option<f64> {
-    tag.parse().ok().filter(|v: &f64| v.is_finite())
+    super::decimal::read(tag)
 }
 
 /// `1/3` as a value.

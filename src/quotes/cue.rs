@@ -111,7 +111,9 @@ pub(super) fn find(document: &Document<'_>, pair: &Pair, floor: usize, ceiling: 
     let next = document.sentences.get(ends_in + 1)?;
     let own_line = tokens.get(next.tokens.start).is_some_and(|t| t.shape.on_new_line());
     let bare = after.clone().all(|at| tokens.mark(at).is_some());
-    if bare && !own_line && next.tokens.start < ceiling {
+    let opens = pair.open == opened.tokens.start
+        || tokens.mark(pair.last.saturating_sub(1)).is_some_and(|m| matches!(m, '.' | '!' | '?' | '…'));
+    if bare && opens && !own_line && next.tokens.start < ceiling {
         let window = next.tokens.start..next.tokens.end.min(ceiling);
         let short = next.tokens.len() <= 14;
         return cue_after(tokens, &before, window, true)
@@ -193,7 +195,7 @@ fn cue_before(tokens: &Tokens<'_>, window: Range<usize>, passive: bool) -> Optio
             (cue.end..parenthesis.unwrap_or(cue.end), Side::After, Some((in_front, Side::Before)))
         }
         "part" => (in_front, Side::Clause, None),
-        "to" => (in_front.clone(), Side::Before, None),
+        "to" if !verb_first => (in_front.clone(), Side::Before, None),
         // "بحسب قوله"; but "نقلت الوكالة عن X قوله".
         "of" if cue.start > window.start && tokens.is(cue.start - 1, Sense::According) => {
             (in_front, Side::Clause, None)
@@ -272,6 +274,10 @@ fn cue_after(tokens: &Tokens<'_>, before: &Range<usize>, window: Range<usize>, n
         }
     }
     let empty = at >= between.end;
+    // "…", with spokeswoman X insisting that: what she says comes next.
+    if tag == "part" && tokens.is(from, Sense::Preposition) {
+        return None;
+    }
     let verb_last = tokens.pack.switches.verb_last;
     // "…" diyor Dündar.: a name and nothing else behind the verb.
     let signed = behind.len() <= 5 && tokens.get(cue.end).is_some_and(|t| t.shape.first_upper()) && !behind.is_empty();
@@ -397,7 +403,17 @@ fn cues(tokens: &Tokens<'_>, window: Range<usize>, passive: bool, behind: bool) 
                 // "بيّن": without its sign of doubling the word is another one.
                 let stressed = found.entry.tag == "stressed";
                 let other = stressed && !tokens.source(at).contains('\u{0651}');
-                if !relative && !negated && !suffered && !weak && !other {
+                // "dismissed the claims as": behind a verb of saying, an article makes a noun of the next.
+                let noun = !out.is_empty()
+                    && tokens.is(at - 1, Sense::Article)
+                    && ![Sense::That, Sense::Relative, Sense::Pronoun].iter().any(|&s| tokens.is(at - 1, s));
+                // "Asked about Paris, X shrugged:": whoever is asked stands behind.
+                let asked = at == window.start
+                    && !behind
+                    && tokens.is(found.end, Sense::Preposition)
+                    && matches!(tokens.mark(window.end - 1), Some(':'))
+                    && (found.end..window.end).any(|i| tokens.mark(i) == Some(','));
+                if !relative && !negated && !suffered && !weak && !other && !noun && !asked {
                     out.push((at..found.end, if stressed { "any" } else { found.entry.tag }));
                     if behind {
                         break;

@@ -230,7 +230,9 @@ fn opens(tokens: &Tokens<'_>, at: usize, width: usize, limit: usize) -> bool {
         _ if width > 1 => free_before && next_touches,
         Some('\'' | '‘') => free_before && next_touches && tokens.is_word(next),
         // A closing mark of one language is the opening one of another: only where it clearly opens.
-        Some('»' | '”' | '›') => free_before && next_touches,
+        // With a space on either side it opens: "إلى أن ” ما صرف ”".
+        Some('”') => token.shape.spaced() || free_before && next_touches,
+        Some('»' | '›') => free_before && next_touches,
         // After digits it is inches or seconds; after letters, Arabic glues prefixes to the mark.
         Some('"' | '\u{FF02}') => {
             let after_digit =

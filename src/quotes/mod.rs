@@ -38,6 +38,8 @@ pub struct Quote {
 
 /// Fewer words than this, without a cue, are a title, a nickname or a term.
 const WORDS_WITHOUT_CUE: usize = 6;
+/// Fewer words than this in a heading are a part of what somebody said, or a term.
+const WORDS_PULLED: usize = 8;
 /// Fewer words than this are no sentence that stands alone.
 const WORDS_OF_SENTENCE: usize = 4;
 /// Fewer words than this in a reported clause are a term, not a statement.
@@ -84,7 +86,9 @@ fn is_term(document: &Document<'_>, pair: &Pair) -> bool {
     let from = from.and_then(|at| document.sentences.get(at)).map_or(0, |s| s.tokens.start);
     // "المندوبة لدى «اليونسكو»، أن": behind a preposition, too.
     let governed = pair.open > from && tokens.is(pair.open - 1, Sense::Preposition) && is_comma(tokens, pair.end);
-    if tokens.pack.switches.verb_first && words < WORDS_FAR && (governed || names_something(tokens, pair, from)) {
+    if leads_on(tokens, pair, words)
+        || tokens.pack.switches.verb_first && words < WORDS_FAR && (governed || names_something(tokens, pair, from))
+    {
         return true;
     }
     let marked = |at: Option<usize>| at.is_none_or(|at| tokens.mark(at).is_some());
@@ -108,10 +112,31 @@ fn is_subject(tokens: &Tokens<'_>, pair: &Pair, words: usize) -> bool {
     tokens.pack.switches.verb_first && words < WORDS_FAR && pair.kind == Kind::Marks && cue && goes_on
 }
 
+/// "رئيس الأبحاث في «البنك الأول»، أن": where the verb stands first, a few words in marks right before the reported clause or
+/// the colon name something.
+fn leads_on(tokens: &Tokens<'_>, pair: &Pair, words: usize) -> bool {
+    let comma = is_comma(tokens, pair.end);
+    let behind = pair.end + usize::from(comma);
+    // "أن القرار «متسرع» وأن آثاره": the second of two reported clauses.
+    let joined = !comma && tokens.pack.prefixes(tokens.word(behind)).iter().next().is_some();
+    let reported = (1..=NEAR).any(|back| pair.open.checked_sub(back).is_some_and(|at| tokens.is(at, Sense::That)));
+    let that = tokens.is(behind, Sense::That) && !joined && !reported;
+    tokens.pack.switches.verb_first
+        && words < WORDS_FAR
+        && pair.kind == Kind::Marks
+        && pair.open.checked_sub(1).is_some_and(|at| {
+            // "X من «البنك الأول» حذر".
+            let verb = tokens.is(at, Sense::Preposition) && tokens.is(pair.end, Sense::Cue);
+            (that || verb || matches!(tokens.mark(pair.end), Some(':')))
+                && tokens.mark(at).is_none()
+                && !tokens.is(at, Sense::That)
+        })
+}
+
 fn quote(document: &Document<'_>, pair: &Pair, floor: usize, ceiling: usize, follows: Option<&Quote>) -> Option<Quote> {
     let tokens = &document.tokens;
     let words = (pair.first..pair.last).map(|at| weight(tokens, at)).sum::<usize>() / 2;
-    if words == 0 || is_subject(tokens, pair, words) {
+    if words == 0 || is_subject(tokens, pair, words) || leads_on(tokens, pair, words) {
         return None;
     }
     let sentence = document.sentences.partition_point(|s| s.tokens.start <= pair.open).checked_sub(1)?;
@@ -201,6 +226,7 @@ fn quote(document: &Document<'_>, pair: &Pair, floor: usize, ceiling: usize, fol
                 && a.cue.end <= pair.open
                 && pair.open - a.cue.end > NEAR
                 && !joined(tokens, pair)
+                && !is_predicate(tokens, pair)
                 && !glued_letter(tokens, pair, opened.tokens.start);
             if words < WORDS_MIXED && !led && !is_predicate(tokens, pair)
                 || words < WORDS_FAR && !directly(tokens, pair, a)
@@ -217,7 +243,12 @@ fn quote(document: &Document<'_>, pair: &Pair, floor: usize, ceiling: usize, fol
             let closed = tokens.mark(pair.end).is_some_and(ends_sentence) && !mostly_capitals(tokens, pair);
             let short = whole_sentence(tokens, pair) || closed && first_of_sentence;
             let least = if short { WORDS_OF_SENTENCE } else { WORDS_WITHOUT_CUE };
-            if !set_off && (words < least || named || heading || !stands_alone) {
+            // A heading that is a quotation from end to end: a pull quote.
+            let pulled = words >= WORDS_PULLED
+                && document.kind_of(opened) == BlockKind::Heading
+                && pair.open == opened.tokens.start
+                && pair.end == opened.tokens.end;
+            if !set_off && (words < least || named || heading && !pulled || !stands_alone) {
                 return None;
             }
             if !set_off {

@@ -478,7 +478,9 @@ fn quote_figures(page: &Page<'_>, expected: &Expected, set: &CardSet, figures: &
         let card = cards.iter().find(|(_, parts)| parts.contains(&places[0]));
         figures.score("quote_groups", card.is_some_and(|(_, parts)| *parts == places), || first.text.clone());
         let speaker = card.and_then(|(card, _)| card.speaker.as_ref());
-        let name = speaker.map(|s| s.name.as_str());
+        // Of who is not named the article's words are shown, which are the role as well.
+        let unnamed = |s: &&factcards::Speaker| s.entity.is_none() && s.role.as_ref().is_some_and(|r| r.text == s.name);
+        let name = speaker.filter(|s| first.speaker.is_some() || !unnamed(s)).map(|s| s.name.as_str());
         figures.score("speakers", card.is_some() && name == first.speaker.as_deref(), || {
             format!("{:?} | {name:?}", first.speaker)
         });
@@ -501,6 +503,7 @@ fn quote_figures(page: &Page<'_>, expected: &Expected, set: &CardSet, figures: &
         let quote = groups.values().flatten().find(|(_, place)| parts.contains(place));
         if let Some((quote, _)) = quote
             && quote.speaker.as_ref() != Some(&speaker.name)
+            && (quote.speaker.is_some() || speaker.role.as_ref().is_none_or(|role| role.text != speaker.name))
         {
             figures.too_much("speakers_wrong", &format!("{} | {:?}", speaker.name, quote.speaker));
         }

@@ -447,13 +447,12 @@ fn quoted(text: &str, analysis: &Analysis<'_>, set: &CardSet) -> Vec<Fact> {
                 Card::Quote(q) if q.parts.iter().any(|e| [e.start, e.end] == range) => Some(&q.id),
                 _ => None,
             });
-            let role = speaker.as_ref().and_then(|s| s.entity).and_then(|entity| analysis.links.roles[entity]);
             Fact::new(quote.content)
                 .with("mode", quote.mode)
                 .with("cue", cue.map(|span| span.of(text)))
                 .with("group", card)
                 .with("speaker", speaker.as_ref().map(|s| s.name.of(text)))
-                .with("role", role.map(|span| span.of(text)))
+                .with("role", speaker.as_ref().and_then(|s| s.role).map(|span| span.of(text)))
                 .with("resolved", speaker.as_ref().map(|s| s.resolved))
         })
         .collect()

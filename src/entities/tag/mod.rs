@@ -142,7 +142,7 @@ pub(super) fn read(document: &Document<'_>, rules: Reading<'_>, model: &Model) -
         }
         let mut naming = naming.unwrap_or_else(|| {
             let mut naming = name::naming(document, from, to, sentence);
-            weigh(document, &mut naming);
+            weigh(document, &mut naming, rules.sport);
             naming
         });
         naming.weak = false;
