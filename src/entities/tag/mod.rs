@@ -42,7 +42,7 @@ const SURE: i32 = 10_000;
 /// A name that may be none needs so many points more to be sure.
 const WEAK: i16 = 2;
 /// So many points has what the tagger says; what the rules say adds up with it.
-const POINTS: i16 = 8;
+const POINTS: i16 = 5;
 
 /// Whether a label can stand behind another: the inside of a name only behind its like.
 #[must_use]
