@@ -110,8 +110,8 @@ export function extract(text, options) {
 }
 
 /**
- * Loads the words of languages, so that `extract` reads texts in them as well as it can. Arabic and English are always there, but for
- * what was learned of English names. Node and the worker load what a text needs by themselves; a language without words is passed over.
+ * Loads the words of languages, so that `extract` reads texts in them as well as it can. Arabic and English are always there, Node
+ * and the worker load what a text needs by themselves; a language without words is passed over.
  * @param {string | readonly string[]} tags BCP 47
  * @returns {Promise<void>}
  */

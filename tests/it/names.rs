@@ -42,7 +42,8 @@ fn languages_reach_their_floors() {
     let floors: BTreeMap<String, usize> = toml::from_str(&source).unwrap();
     let mut reached = BTreeMap::new();
     let mut failures = Vec::new();
-    for language in learned().into_iter().map(|(tag, _)| tag).chain(["ar".to_string()]) {
+    let learned: Vec<String> = learned().into_iter().map(|(tag, _)| tag).collect();
+    for language in learned.iter().cloned().chain(["ar".to_string(), "en".to_string()]) {
         let cases = named::read(&folder.join(format!("{language}.jsonl")), &language);
         let test = |case: &named::Case| case.part == 2;
         let score = |find: &dyn Fn(&Document<'_>) -> entities::Found| {
@@ -51,7 +52,7 @@ fn languages_reach_their_floors() {
         };
         let (rules, _) = score(&|document| entities::find_with(document, None));
         let (both, all) = score(&entities::find);
-        if language != "ar" && both < rules + GAIN {
+        if learned.contains(&language) && both < rules + GAIN {
             failures.push(format!("{language}: {both:.1} % with what was learned, {rules:.1} % without"));
         }
         let floor = floors.get(&language).copied().unwrap_or(0);
@@ -75,12 +76,12 @@ fn languages_reach_their_floors() {
 /// A file that broke off, or in which something else stands, is ignored or read as well as it can be.
 #[test]
 fn damaged_files_do_no_harm() {
-    let text = "Anna Reyes of Halden Group said in Lisbon that she would leave.";
-    let tokens = Tokens::read(text, Pack::of("en"));
+    let text = "Jonas Brandt von der Reederei Hansen sagte in Hamburg, er werde gehen.";
+    let tokens = Tokens::read(text, Pack::of("de"));
     let cleaned = factcards::clean::clean(&tokens, &Options::default());
     let sentences = factcards::segment::sentences(&tokens, &cleaned.blocks);
     let document = Document { tokens, blocks: cleaned.blocks, sentences };
-    let (_, whole) = learned().into_iter().find(|(tag, _)| tag == "en").unwrap();
+    let (_, whole) = learned().into_iter().find(|(tag, _)| tag == "de").unwrap();
     assert!(Model::read(&whole).is_some());
     for bad in ["", "#", "\u{ffff}", "Not Found", "<!doctype html>"] {
         assert!(Model::read(bad).is_none(), "{bad:?} was read");
