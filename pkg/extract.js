@@ -3,6 +3,7 @@
 import * as glue from "./wasm/factcards.js";
 import { InternalError } from "./errors.js";
 import { checkOptions, checkText } from "./options.js";
+import { readRecord } from "./record.js";
 
 /** An instance that grew past this is dropped after the call: Wasm memory never shrinks. */
 const MAX_MEMORY = 128 * 2 ** 20;
@@ -104,7 +105,14 @@ export function extract(text, options) {
       const now = orMissing(lacking, () => readNow?.(wordsOf(lacking)));
       if (now !== undefined) supply(lacking, now);
     }
-    return glue.extract(text, given);
+    /** @type {CardSet | undefined} */
+    let found;
+    // The core calls this once, with a look into its memory.
+    const take = (/** @type {Float64Array} */ numbers, /** @type {string} */ strings) => {
+      found = readRecord(numbers, strings, text);
+    };
+    glue.extract(text, /** @type {any} */ ({ ...given, take }));
+    return /** @type {CardSet} */ (/** @type {unknown} */ (found));
   });
   return isWellFormed(text) ? set : recut(set, text);
 }
@@ -260,8 +268,8 @@ function isWellFormed(text) {
 }
 
 /**
- * The Wasm saw U+FFFD for every unpaired surrogate. That is one unit too, so all positions hold, and the words are cut again
- * from the caller's own string.
+ * The Wasm saw U+FFFD for every unpaired surrogate. That is one unit too, so all positions hold, and names are taken again from
+ * the caller's own string.
  * @param {CardSet} set
  * @param {string} text
  */
@@ -269,23 +277,18 @@ function recut(set, text) {
   /** Words as the Wasm saw them, and as they are. @type {Map<string, string>} */
   const own = new Map();
   /** @param {number} start @param {number} end */
-  const cut = (start, end) => {
+  const learn = (start, end) => {
     const words = text.slice(start, end);
     own.set(words.replace(LONE, "\uFFFD"), words);
-    return words;
   };
   /** @param {string} words */
   const known = (words) => own.get(words) ?? words;
 
   for (const [, pieces] of piecesOf(set)) {
-    for (const piece of pieces) {
-      piece.prefix = text.slice(piece.start - piece.prefix.length, piece.start);
-      piece.suffix = text.slice(piece.end, piece.end + piece.suffix.length);
-      piece.text = cut(piece.start, piece.end);
-    }
+    for (const piece of pieces) learn(piece.start, piece.end);
   }
   for (const card of set.cards) {
-    if (card.kind === "entity") for (const [start, end] of card.mentions) cut(start, end);
+    if (card.kind === "entity") for (const [start, end] of card.mentions) learn(start, end);
   }
   for (const card of set.cards) {
     if (card.kind === "number") {

@@ -159,7 +159,7 @@ pub struct NumberCard {
     /// Where the article says it: more than one when heading and body tell the same fact.
     pub evidence: Vec<Evidence>,
     /// The rules that made the card.
-    pub why: Vec<String>,
+    pub why: Vec<&'static str>,
     /// As written, bound words included.
     pub text: String,
     /// What sort of number it is.
@@ -175,10 +175,10 @@ pub struct NumberCard {
     pub high: Option<f64>,
     /// ISO 4217 code; absent when the article leaves it open.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub currency: Option<String>,
+    pub currency: Option<&'static str>,
     /// CLDR unit id, such as `length-kilometer`.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub unit: Option<String>,
+    pub unit: Option<&'static str>,
     /// What is counted: "companies", "شركات".
     #[serde(skip_serializing_if = "Option::is_none")]
     pub of: Option<Evidence>,
@@ -277,7 +277,7 @@ pub struct QuoteCard {
     /// The parts in reading order, and repetitions of them elsewhere.
     pub evidence: Vec<Evidence>,
     /// The rules that made the card.
-    pub why: Vec<String>,
+    pub why: Vec<&'static str>,
     /// A whole quoted utterance, or quoted words inside a reported sentence.
     pub mode: QuoteMode,
     /// BCP 47 tag of the language it is quoted in, where that is not the article's.
@@ -352,7 +352,7 @@ pub struct EntityCard {
     /// The first place of its fullest name.
     pub evidence: Vec<Evidence>,
     /// The rules that made the card.
-    pub why: Vec<String>,
+    pub why: Vec<&'static str>,
     /// What it is.
     #[serde(rename = "type")]
     pub entity_type: EntityType,

@@ -10,6 +10,8 @@ pub mod link; // who said it, who that is, what a number measures
 pub mod numbers; // numerals, units, bounds, changes
 pub mod quotes; // marks, cues
 pub mod rank; // which facts deserve a card; no fact twice
+#[cfg(feature = "js")]
+mod record; // CardSet -> what crosses to JavaScript at once
 pub mod segment; // text -> tokens, blocks -> sentences
 mod set; // everything -> CardSet, with UTF-16 offsets
 mod sort; // one sort for all lists

@@ -217,6 +217,8 @@ const ROUNDING: f64 = 0.03;
 const NEAR: usize = 8;
 /// How many words of a sentence are compared.
 const MOST_WORDS: usize = 60;
+/// How many bytes of a quote are looked for first.
+const OPENING: usize = 32;
 /// How many quotes back a repetition of the same words is looked for.
 const REPEATS: usize = 64;
 
@@ -677,8 +679,7 @@ fn quotes(document: &Document<'_>, quotes: &[Quote], links: &Links) -> Vec<Ranke
             ranked.fact == group
                 || quotes.get(ranked.fact).is_some_and(|first| {
                     let known = first.content.of(document.text());
-                    text.chars().count() >= 20
-                        && (known.contains(text) || known.chars().count() >= 20 && text.contains(known))
+                    holds(known, text) || holds(text, known)
                 })
         });
         let named = |quote: usize| links.speakers.get(quote).is_some_and(Option::is_some);
@@ -700,6 +701,16 @@ fn quotes(document: &Document<'_>, quotes: &[Quote], links: &Links) -> Vec<Ranke
         out.push(quote_score(document, quote, links, index).ranked(index));
     }
     out
+}
+
+/// Whether a quote repeats another one of some length.
+fn holds(whole: &str, part: &str) -> bool {
+    if whole.len() < part.len() || part.chars().nth(19).is_none() {
+        return false;
+    }
+    // A few words are looked for faster than many.
+    let opening = part.char_indices().map(|(at, _)| at).take_while(|&at| at <= OPENING).last().unwrap_or(0);
+    part.get(..opening).is_some_and(|opening| whole.contains(opening)) && whole.contains(part)
 }
 
 fn quote_score(document: &Document<'_>, quote: &Quote, links: &Links, index: usize) -> Sum {

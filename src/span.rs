@@ -81,13 +81,9 @@ impl<'t> Utf16<'t> {
     pub fn new(text: &'t str) -> Self {
         let mut marks = Vec::with_capacity(text.len() / Self::STEP + 1);
         let mut units = 0;
-        let mut next = 0;
-        for (at, byte) in text.bytes().enumerate() {
-            if at == next {
-                marks.push(units);
-                next += Self::STEP;
-            }
-            units += Self::units_of(byte);
+        for step in text.as_bytes().chunks(Self::STEP) {
+            marks.push(units);
+            units += step.iter().map(|&byte| Self::units_of(byte)).sum::<u32>();
         }
         Self { text, marks }
     }

@@ -2,9 +2,9 @@
 //!
 //! `pkg/options.js` has checked every option before it comes here, so a bad one is reported in JavaScript's own words.
 
-use serde::Serialize;
 use wasm_bindgen::prelude::*;
 
+use crate::record::Record;
 use crate::{Error, GivenBlock, Kinds, Meta, Options, Span, Utf16};
 
 #[wasm_bindgen(typescript_custom_section)]
@@ -28,6 +28,9 @@ extern "C" {
     fn blocks(this: &Given) -> Option<Vec<Block>>;
     #[wasm_bindgen(method, getter)]
     fn meta(this: &Given) -> Option<About>;
+    /// Takes what was found: it has to copy what it keeps.
+    #[wasm_bindgen(method)]
+    fn take(this: &Given, numbers: &[f64], strings: &str);
 
     /// A block that the caller found.
     type Block;
@@ -85,13 +88,14 @@ fn options(given: &Given, text: &str) -> Options {
     }
 }
 
-/// Reads `text` and returns a CardSet. Throws a string for a bad option, and nothing else: the wrapper in `pkg/extract.js`
+/// Reads `text` and hands the CardSet over, as a record. Throws a string for a bad option, and nothing else: the wrapper in `pkg/extract.js`
 /// takes every other exception for a trap.
 #[wasm_bindgen(skip_typescript)]
-pub fn extract(text: &str, given: &Given) -> Result<JsValue, JsValue> {
+pub fn extract(text: &str, given: &Given) -> Result<(), JsValue> {
     let analysis = crate::analyze(text, &options(given, text)).map_err(to_js)?;
-    let set = analysis.card_set();
-    set.serialize(&serde_wasm_bindgen::Serializer::new()).map_err(|e| e.to_string().into())
+    let record = Record::of(&analysis.card_set());
+    given.take(&record.numbers, &record.strings);
+    Ok(())
 }
 
 /// The BCP 47 tags of the languages that have a pack, sorted; `und` serves every other one.

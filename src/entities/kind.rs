@@ -183,7 +183,8 @@ fn is_aside(tokens: &Tokens<'_>, naming: &Naming, sentence: &Range<usize>) -> bo
     let told = tokens.find_ending(at, start, Sense::Cue).is_some_and(|(_, found)| found.entry.tag == "to");
     // "قال لرويترز", "في تصريح للجريدة".
     let said = glued
-        && (at.saturating_sub(2).max(start)..at).any(|i| [Sense::Cue, Sense::CueNoun].iter().any(|&s| tokens.is(i, s)));
+        && (at.saturating_sub(2).max(start)..at)
+            .any(|i| tokens.is_any(i, const { Senses::of(&[Sense::Cue, Sense::CueNoun]) }));
     dateline || told || said
 }
 
@@ -250,7 +251,7 @@ fn inside(tokens: &Tokens<'_>, naming: &mut Naming) {
     }
     if tokens.pack.switches.capital_nouns {
         // "Milliarden Euro", "US-Konjunktur": nouns, whatever they look like.
-        let counted = [Sense::Scale, Sense::Currency, Sense::Unit].iter().any(|&s| tokens.is(from, s));
+        let counted = tokens.is_any(from, const { Senses::of(&[Sense::Scale, Sense::Currency, Sense::Unit]) });
         let compound = to == from + 3 && tokens.mark(from + 1) == Some('-') && !tokens.is(from, Sense::GivenName);
         if counted || compound {
             naming.weak = true;

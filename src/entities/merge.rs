@@ -2,7 +2,7 @@
 //! the article the thing is named by a short form that is no name by itself.
 
 use super::kind::{Rule, Signs, weigh};
-use super::name::Map;
+use super::name::{Asked, Map};
 use super::{Entity, Found, Mention, Naming};
 use crate::Span;
 use crate::card::EntityType;
@@ -355,6 +355,7 @@ fn short_names(tokens: &Tokens<'_>, sport: bool, namings: &[Naming], groups: &[G
 /// Looks for the names and short forms in what has not been read as a name.
 fn repeat(document: &Document<'_>, sport: bool, known: &Shorts, namings: &mut Vec<Naming>, groups: &mut [Group]) {
     let tokens = &document.tokens;
+    let asked = Asked::new(known.keys().map(String::as_str));
     let mut taken: Vec<(usize, usize)> = namings.iter().map(|n| (n.from, n.to)).collect();
     taken.push((usize::MAX, usize::MAX));
     let mut next_taken = 0;
@@ -371,7 +372,7 @@ fn repeat(document: &Document<'_>, sport: bool, known: &Shorts, namings: &mut Ve
                 continue;
             }
             let limit = sentence.tokens.end.min(busy);
-            if let Some((end, start_byte, group)) = look_up(tokens, at, limit, known) {
+            if let Some((end, start_byte, group)) = look_up(tokens, at, limit, known, &asked) {
                 let last = tokens.span(at, end);
                 let span = Span::new(start_byte, last.end);
                 found.push((
@@ -403,7 +404,13 @@ fn repeat(document: &Document<'_>, sport: bool, known: &Shorts, namings: &mut Ve
 }
 
 /// A known name that begins at `at`: one past its last token, its first byte, its group.
-fn look_up(tokens: &Tokens<'_>, at: usize, limit: usize, known: &Shorts) -> Option<(usize, usize, usize)> {
+fn look_up(
+    tokens: &Tokens<'_>,
+    at: usize,
+    limit: usize,
+    known: &Shorts,
+    asked: &Asked,
+) -> Option<(usize, usize, usize)> {
     let token = tokens.get(at)?;
     if token.kind != TokenKind::Word {
         return None;
@@ -426,7 +433,7 @@ fn look_up(tokens: &Tokens<'_>, at: usize, limit: usize, known: &Shorts) -> Opti
     };
     let form = base(tokens, tokens.word(at));
     let fits = |word: &str| {
-        known.get(word).and_then(|list| {
+        Some(word).filter(|word| asked.may_hold(word)).and_then(|word| known.get(word)).and_then(|list| {
             // Of several, the one that was named last.
             let fitting = list.iter().filter(|short| {
                 let words = &short.words;

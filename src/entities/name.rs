@@ -8,8 +8,8 @@ use std::ops::Range;
 use super::kind::{Rule, Signs, is_sport, weigh};
 use super::{Naming, plain};
 use crate::card::{BlockKind, EntityType};
-use crate::lang::Sense;
-use crate::segment::{Document, Sentence, TokenKind, Tokens};
+use crate::lang::{Sense, Senses, hash};
+use crate::segment::{Document, Sentence, Token, TokenKind, Tokens};
 
 /// A map with a fixed order of work: the same text gives the same result everywhere.
 pub(super) type Map<K, V> = HashMap<K, V, BuildHasherDefault<DefaultHasher>>;
@@ -19,6 +19,34 @@ const LONGEST: usize = 14;
 
 /// A word in capitals that is longer is shouted, not an acronym.
 const ACRONYM: usize = 6;
+
+/// A set of words that says no at once to most words that are not in it.
+pub(super) struct Asked(Vec<u64>);
+
+impl Asked {
+    const SIZE: usize = 1024;
+
+    pub fn new<'w>(words: impl Iterator<Item = &'w str>) -> Self {
+        let mut asked = Self(vec![0; Self::SIZE]);
+        for word in words {
+            let (slot, bit) = Self::place(word);
+            if let Some(bits) = asked.0.get_mut(slot) {
+                *bits |= bit;
+            }
+        }
+        asked
+    }
+
+    fn place(word: &str) -> (usize, u64) {
+        let hash = hash(word) as usize;
+        (hash / 64 % Self::SIZE, 1 << (hash % 64))
+    }
+
+    pub fn may_hold(&self, word: &str) -> bool {
+        let (slot, bit) = Self::place(word);
+        self.0.get(slot).is_some_and(|bits| bits & bit != 0)
+    }
+}
 
 /// How the capitals of a sentence are to be read.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -50,14 +78,19 @@ pub(super) struct Reading<'a> {
 
 /// Finds the namings of all sentences.
 pub(super) fn find<'a>(document: &'a Document<'_>) -> Reading<'a> {
-    let sport = is_sport(&document.tokens);
-    let mut finder = Finder { document, sport, tokens: &document.tokens, seen: Map::default(), out: Vec::new() };
-    for sentence in &document.sentences {
-        finder.note(sentence);
+    let tokens = &document.tokens;
+    let sport = is_sport(tokens);
+    let mut finder = Finder { document, sport, tokens, seen: Map::default(), out: Vec::new() };
+    // Only words that may be names are asked for: most others are not looked at any further.
+    let marked = tokens.list.iter().enumerate().filter(|(_, t)| t.shape.marked());
+    let asked = Asked::new(marked.map(|(at, _)| tokens.word(at)));
+    let casings: Vec<Casing> = document.sentences.iter().map(|sentence| finder.casing(sentence)).collect();
+    for (sentence, _) in document.sentences.iter().zip(&casings).filter(|(_, casing)| **casing == Casing::Telling) {
+        finder.note(sentence, &asked);
     }
-    let mut mute = Vec::new();
-    for (index, sentence) in document.sentences.iter().enumerate() {
-        mute.push(finder.sentence(index, sentence) == Casing::Mute);
+    let mute = casings.iter().map(|casing| *casing == Casing::Mute).collect();
+    for (index, (sentence, casing)) in document.sentences.iter().zip(casings).enumerate() {
+        finder.sentence(index, sentence, casing);
     }
     let mut namings = finder.out;
     crate::sort::sort(&mut namings, |a, b| a.from.cmp(&b.from).then(b.to.cmp(&a.to)));
@@ -91,43 +124,52 @@ impl<'a> Finder<'a, '_> {
         self.tokens.get(at).is_some_and(|t| t.shape.first_upper())
     }
 
-    /// Remembers how the words of a sentence are written.
-    fn note(&mut self, sentence: &Sentence) {
-        if self.casing(sentence) == Casing::Mute {
-            return;
-        }
+    /// Remembers how those words of a sentence are written that have a capital somewhere.
+    fn note(&mut self, sentence: &Sentence, asked: &Asked) {
+        let tokens: &'a Tokens<'_> = self.tokens;
         let mut opens = true;
-        for at in sentence.tokens.clone() {
-            if !self.is_cased(at) {
-                opens |= matches!(self.tokens.mark(at), Some('"' | '“' | '«' | ':' | '‘' | '•'));
+        for (at, token) in sentence.tokens.clone().zip(tokens.list.get(sentence.tokens.clone()).unwrap_or(&[])) {
+            if token.kind != TokenKind::Word || !token.script.has_case() {
+                opens |= matches!(tokens.mark(at), Some('"' | '“' | '«' | ':' | '‘' | '•'));
                 continue;
             }
-            let capital = self.capital(at);
-            let tokens: &'a Tokens<'_> = self.tokens;
-            if !capital {
-                self.seen.entry(tokens.word(at)).or_default().small = true;
-            } else if !opens {
-                self.seen.entry(tokens.word(at)).or_default().capital = true;
+            let capital = token.shape.first_upper();
+            if !(capital && opens) && asked.may_hold(tokens.word(at)) {
+                let seen = self.seen.entry(tokens.word(at)).or_default();
+                seen.small |= !capital;
+                seen.capital |= capital;
             }
             opens = false;
         }
     }
 
+    /// How a word is written in the article. A small word is small at least here.
+    fn seen(&self, at: usize) -> Seen {
+        let small = self.is_cased(at) && !self.tokens.get(at).is_some_and(|t| t.shape.marked());
+        self.seen.get(self.tokens.word(at)).copied().unwrap_or(Seen { small, capital: false })
+    }
+
     /// Whether the capitals of a sentence tell anything.
     fn casing(&self, sentence: &Sentence) -> Casing {
-        let (mut words, mut capitals, mut all) = (0, 0, 0);
-        let mut other = 0;
-        for at in sentence.tokens.clone() {
-            if !self.is_cased(at) {
-                other += usize::from(self.tokens.is_word(at));
-                continue;
+        let tokens = self.tokens.list.get(sentence.tokens.clone()).unwrap_or(&[]);
+        let cased = |t: &Token| t.kind == TokenKind::Word && t.script.has_case();
+        let long = tokens.iter().filter(|t| cased(t) && t.span.len() >= 2);
+        let (mut capitals, mut all) = (0, 0);
+        for token in long.filter(|t| t.shape.first_upper()) {
+            capitals += 1;
+            all += usize::from(token.shape.all_upper());
+        }
+        // So many words without one leave no question, whatever else there is.
+        let (mut words, mut other) = (capitals, 0);
+        for (at, token) in sentence.tokens.clone().zip(tokens) {
+            if !cased(token) {
+                other += usize::from(token.kind == TokenKind::Word);
+            } else if !token.shape.first_upper() && token.span.len() >= 2 && !self.tokens.is(at, Sense::Function) {
+                words += 1;
+                if (words - capitals) * 7 > capitals * 3 {
+                    return Casing::Telling;
+                }
             }
-            if self.tokens.source(at).len() < 2 || self.tokens.is(at, Sense::Function) && !self.capital(at) {
-                continue;
-            }
-            words += 1;
-            capitals += usize::from(self.capital(at));
-            all += usize::from(self.tokens.get(at).is_some_and(|t| t.shape.all_upper()));
         }
         if other > words {
             return Casing::Telling;
@@ -142,13 +184,20 @@ impl<'a> Finder<'a, '_> {
         if mute { Casing::Mute } else { Casing::Telling }
     }
 
-    fn sentence(&mut self, index: usize, sentence: &Sentence) -> Casing {
-        let casing = self.casing(sentence);
+    fn sentence(&mut self, index: usize, sentence: &Sentence, casing: Casing) {
+        /// A small word with none of these begins no name.
+        const LEADS: Senses = Senses::of(&[Sense::Particle, Sense::Org, Sense::Place, Sense::GivenName]);
         let end = sentence.tokens.end;
         let mut at = sentence.tokens.start;
         let mut opens = true;
         while at < end {
             if self.is_cased(at) {
+                let marked = self.tokens.get(at).is_some_and(|t| t.shape.marked());
+                if !marked && !self.tokens.may_be(at, LEADS) {
+                    at += 1;
+                    opens = false;
+                    continue;
+                }
                 if self.is_address(at) || self.is_tag(at) {
                     at += 1;
                 } else if casing == Casing::Mute {
@@ -173,7 +222,6 @@ impl<'a> Finder<'a, '_> {
             opens |= matches!(self.tokens.mark(at), Some('"' | '“' | '«' | ':' | '‘' | '•' | '—' | '–'));
             at += 1;
         }
-        casing
     }
 
     /// A part of a web or mail address, or a handle.
@@ -347,7 +395,7 @@ impl<'a> Finder<'a, '_> {
                 Some('-' | '‐' | '‑') if !self.spaced(end) && !self.spaced(end + 1) && end + 1 < limit => {
                     // "GPT-6", "Apollo 11" with a hyphen.
                     let number = tokens.get(end + 1).is_some_and(|t| t.kind == TokenKind::Number)
-                        && ![Sense::Place, Sense::Org, Sense::Month].iter().any(|&s| tokens.is(last, s))
+                        && !tokens.is_any(last, const { Senses::of(&[Sense::Place, Sense::Org, Sense::Month]) })
                         && tokens.source(end + 1).len() <= 3
                         && !matches!(tokens.mark(end + 2), Some('-' | '–' | ':'));
                     if self.starts(end + 1) || number || tokens.is(last, Sense::Particle) && tokens.is_word(end + 1) {
@@ -380,8 +428,8 @@ impl<'a> Finder<'a, '_> {
             }
             if !self.spaced(end) {
                 // "St. Peter's Square".
-                let head =
-                    [Sense::PlaceHead, Sense::OrgHead].iter().any(|&s| tokens.is(end + 1, s)) && self.capital(end + 1);
+                let head = tokens.is_any(end + 1, const { Senses::of(&[Sense::PlaceHead, Sense::OrgHead]) })
+                    && self.capital(end + 1);
                 if tokens.word(end) == "'s"
                     && head
                     && end + 1 < limit
@@ -447,14 +495,26 @@ impl<'a> Finder<'a, '_> {
         let behind = |next: usize| (next < limit && self.starts(next) && self.spaced(next)).then_some(next + 1);
         if let Some(joint) = tokens.find_before(at, limit, Sense::NameJoin) {
             let head = |i: usize| {
-                [Sense::OrgHead, Sense::PlaceHead, Sense::EventHead, Sense::WorkHead].iter().any(|&s| tokens.is(i, s))
+                tokens.is_any(
+                    i,
+                    const { Senses::of(&[Sense::OrgHead, Sense::PlaceHead, Sense::EventHead, Sense::WorkHead]) },
+                )
             };
             // "Call of Duty": one word that is nobody and no place, and behind it neither.
             let fixed = |i: usize| {
-                [Sense::GivenName, Sense::Place, Sense::Org, Sense::Role, Sense::Title, Sense::Month]
-                    .iter()
-                    .any(|&s| tokens.is(i, s))
-                    || tokens.find(i, Sense::NotName).is_some_and(|m| m.entry.capitals > 0)
+                tokens.is_any(
+                    i,
+                    const {
+                        Senses::of(&[
+                            Sense::GivenName,
+                            Sense::Place,
+                            Sense::Org,
+                            Sense::Role,
+                            Sense::Title,
+                            Sense::Month,
+                        ])
+                    },
+                ) || tokens.find(i, Sense::NotName).is_some_and(|m| m.entry.capitals > 0)
             };
             let alone = at == from + 1
                 && !self.tokens.pack.switches.capital_nouns
@@ -486,8 +546,8 @@ impl<'a> Finder<'a, '_> {
         }
         if joined && tokens.is(at, Sense::And) {
             let next = at + 1;
-            let other =
-                [Sense::Place, Sense::Org, Sense::GivenName, Sense::OrgHead].iter().any(|&s| tokens.is(next, s));
+            let other = tokens
+                .is_any(next, const { Senses::of(&[Sense::Place, Sense::Org, Sense::GivenName, Sense::OrgHead]) });
             if !other {
                 return behind(next);
             }
@@ -503,8 +563,9 @@ impl<'a> Finder<'a, '_> {
             return false;
         }
         let last = at - 1;
-        let dated = [Sense::Month, Sense::Place, Sense::NotName, Sense::GivenName, Sense::Title, Sense::Role];
-        if dated.iter().any(|&s| tokens.is(last, s)) || source.len() == 4 && source.starts_with(['1', '2']) {
+        const DATED: Senses =
+            Senses::of(&[Sense::Month, Sense::Place, Sense::NotName, Sense::GivenName, Sense::Title, Sense::Role]);
+        if tokens.is_any(last, DATED) || source.len() == 4 && source.starts_with(['1', '2']) {
             return false;
         }
         let article = from.checked_sub(1).is_some_and(|p| {
@@ -512,9 +573,10 @@ impl<'a> Finder<'a, '_> {
         });
         let next = at + 1;
         let closed = next >= limit || tokens.mark(next).is_some_and(|m| matches!(m, '.' | ',' | ')' | '"' | '”' | ';'));
-        let unit = [Sense::Scale, Sense::Unit, Sense::Currency, Sense::Percent, Sense::Month]
-            .iter()
-            .any(|&s| tokens.is(next, s));
+        let unit = tokens.is_any(
+            next,
+            const { Senses::of(&[Sense::Scale, Sense::Unit, Sense::Currency, Sense::Percent, Sense::Month]) },
+        );
         !unit && (self.starts(next) || article || closed && self.tokens.mark(next) != Some(','))
     }
 
@@ -526,7 +588,7 @@ impl<'a> Finder<'a, '_> {
             return true;
         }
         let token_shape = tokens.get(at).map(|t| t.shape).unwrap_or_default();
-        let seen = self.seen.get(tokens.word(at)).copied().unwrap_or_default();
+        let seen = self.seen(at);
         let mut common = seen.small && !seen.capital;
         for found in tokens.matches(at) {
             match found.entry.sense {
@@ -681,7 +743,7 @@ impl<'a> Finder<'a, '_> {
         }
         if to == from + 1 {
             let word = tokens.source(from);
-            let heads = [
+            const HEADS: Senses = Senses::of(&[
                 Sense::OrgHead,
                 Sense::OrgTail,
                 Sense::PlaceHead,
@@ -697,10 +759,11 @@ impl<'a> Finder<'a, '_> {
                 Sense::Verb,
                 Sense::Unit,
                 Sense::Currency,
-            ];
-            let named = [Sense::Org, Sense::Place, Sense::GivenName, Sense::Club].iter().any(|&s| tokens.is(from, s));
+            ]);
+            const NAMED: Senses = Senses::of(&[Sense::Org, Sense::Place, Sense::GivenName, Sense::Club]);
+            let named = tokens.is_any(from, NAMED);
             // "Web" and "web": a custom of the writer.
-            let seen = self.seen.get(tokens.word(from)).copied().unwrap_or_default();
+            let seen = self.seen(from);
             let shape = tokens.get(from).map(|t| t.shape).unwrap_or_default();
             let acronym = shape.all_upper() && word.len() <= ACRONYM;
             if !named
@@ -708,8 +771,7 @@ impl<'a> Finder<'a, '_> {
             {
                 return;
             }
-            if word.chars().count() < 2 || !tokens.is_word(from) || !named && heads.iter().any(|&s| tokens.is(from, s))
-            {
+            if word.chars().count() < 2 || !tokens.is_word(from) || !named && tokens.is_any(from, HEADS) {
                 return;
             }
         }

@@ -6,13 +6,30 @@ use std::ops::Range;
 use super::kind::{Rule, is_club};
 use super::name::{Finder, has_ending};
 use crate::card::EntityType;
-use crate::lang::Sense;
+use crate::lang::{Sense, Senses};
 use crate::segment::{Token, TokenKind, Tokens};
 
 /// How far behind a role its person is looked for, in tokens.
 const ROLE_REACH: usize = 12;
 /// A person's name has at most this many words.
 const PERSON_WORDS: usize = 12;
+
+/// What a word of the pack that is no name leads to one by.
+const LEADS: Senses = Senses::of(&[
+    Sense::NotName,
+    Sense::Place,
+    Sense::Org,
+    Sense::OrgHead,
+    Sense::OrgWord,
+    Sense::PlaceHead,
+    Sense::PlaceWord,
+    Sense::EventHead,
+    Sense::WorkHead,
+    Sense::ProductHead,
+    Sense::Title,
+    Sense::Role,
+    Sense::Cue,
+]);
 
 /// What a word can be inside a name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -43,7 +60,7 @@ pub(super) fn at(finder: &mut Finder<'_, '_>, at: usize, sentence: Range<usize>,
     if word == Word::Unknown {
         return foreign(finder, at, &sentence, index);
     }
-    if matches!(word, Word::Common | Word::Definite) {
+    if matches!(word, Word::Common | Word::Definite) || word == Word::Other && !tokens.may_be(at, LEADS) {
         return at + 1;
     }
     // "رأس المال" is no cape.
@@ -174,12 +191,14 @@ fn word(tokens: &Tokens<'_>, at: usize) -> Word {
     // nationality without article is a name.
     let definite = |back: usize| at.checked_sub(back).filter(|&before| is_definite(tokens, before));
     let called = |before: usize| tokens.is(before, Sense::Title) || tokens.is(before, Sense::Role);
-    let titled = definite(1)
-        .is_some_and(|one| called(one) || definite(2).is_some_and(called) && !tokens.is(one, Sense::Function));
+    let titled = || {
+        definite(1)
+            .is_some_and(|one| called(one) || definite(2).is_some_and(called) && !tokens.is(one, Sense::Function))
+    };
     if other
         && !token.clitics.any()
         && tokens.is(at, Sense::Nationality)
-        && (titled || tokens.is(at + 1, Sense::Particle))
+        && (titled() || tokens.is(at + 1, Sense::Particle))
     {
         return Word::Given;
     }
@@ -192,7 +211,7 @@ fn word(tokens: &Tokens<'_>, at: usize) -> Word {
         && (definite(1).is_some_and(|one| tokens.is(one, Sense::Title))
             && tokens.is(at + 1, Sense::GivenName)
             && !tokens.get(at + 1).is_some_and(|t| t.clitics.any())
-            || titled && is_family(tokens, at + 1))
+            || titled() && is_family(tokens, at + 1))
     {
         return Word::Given;
     }
@@ -320,7 +339,7 @@ fn is_noun(tokens: &Tokens<'_>, at: usize) -> bool {
         && (tokens.is(at, Sense::Place)
             || tokens.is(at, Sense::NotName)
             || is_definite(tokens, at) && (tokens.is(at, Sense::Title) || tokens.is(at, Sense::Role)))
-        && ![Sense::Function, Sense::Verb, Sense::Cue, Sense::Preposition].iter().any(|&s| tokens.is(at, s))
+        && !tokens.is_any(at, const { Senses::of(&[Sense::Function, Sense::Verb, Sense::Cue, Sense::Preposition]) })
 }
 
 /// A noun of the pack without article and glued words.
@@ -464,8 +483,8 @@ fn person(tokens: &Tokens<'_>, at: usize, limit: usize, trusted: bool) -> Option
 fn is_surname(tokens: &Tokens<'_>, from: usize, at: usize) -> bool {
     let next = at + 1;
     let marked = tokens.mark(next).is_some();
-    let calls = [Sense::Role, Sense::Title].iter().any(|&s| tokens.is(at, s));
-    let dated = [Sense::Weekday, Sense::Month, Sense::Cue, Sense::Function].iter().any(|&s| tokens.is(at, s));
+    let calls = tokens.is_any(at, const { Senses::of(&[Sense::Role, Sense::Title]) });
+    let dated = tokens.is_any(at, const { Senses::of(&[Sense::Weekday, Sense::Month, Sense::Cue, Sense::Function]) });
     let single = at == from + 1 && word(tokens, from) == Word::Given;
     is_definite(tokens, at)
         && !dated
@@ -484,18 +503,22 @@ fn ends_here(tokens: &Tokens<'_>, at: usize, limit: usize) -> bool {
         || tokens.get(at).is_some_and(|t| t.clitics.preposition())
         || is_verb_like(tokens, at)
         || glued_before_hamza(tokens, at)
-        || [
-            Sense::Function,
-            Sense::That,
-            Sense::Relative,
-            Sense::Preposition,
-            Sense::NotName,
-            Sense::Cue,
-            Sense::Verb,
-            Sense::Role,
-        ]
-        .iter()
-        .any(|&s| tokens.is(at, s))
+        // "Star": a surname unless something follows that it is the star of.
+        || tokens.is(at, Sense::Role) && tokens.is_word(at + 1)
+        || tokens.is_any(
+            at,
+            const {
+                Senses::of(&[
+                    Sense::Function,
+                    Sense::That,
+                    Sense::Relative,
+                    Sense::Preposition,
+                    Sense::NotName,
+                    Sense::Cue,
+                    Sense::Verb,
+                ])
+            },
+        )
 }
 
 /// The person behind a role or title: "وزير الخارجية سامي القحطاني", "المحلل في Seaport، جاي غولدبيرغ".
@@ -627,7 +650,7 @@ fn behind_role(tokens: &Tokens<'_>, role: usize, from: usize, limit: usize) -> O
         let single = tokens.word(at).chars().count() == 1;
         let noun = nouns.iter().find_map(|&s| tokens.find_before(at, limit, s));
         let definite_word = is_definite(tokens, at);
-        let stops = [Sense::Cue, Sense::That, Sense::Relative, Sense::Verb].iter().any(|&s| tokens.is(at, s));
+        let stops = tokens.is_any(at, const { Senses::of(&[Sense::Cue, Sense::That, Sense::Relative, Sense::Verb]) });
         let conjunction = tokens.get(at).is_some_and(|t| t.clitics.conjunction());
         match noun {
             Some(found) if !stops && !conjunction => {
@@ -667,7 +690,7 @@ fn subject(tokens: &Tokens<'_>, from: usize, limit: usize) -> Option<Range<usize
         Word::Common if matches!(word(tokens, from + 1), Word::Unknown | Word::Definite) => {
             let run = from..person(tokens, from + 1, limit, true).map_or(from + 2, |run| run.end);
             let role = matches!(tokens.mark(run.end), Some('،' | ','))
-                && [Sense::Role, Sense::Relative].iter().any(|&s| tokens.is(run.end + 1, s));
+                && tokens.is_any(run.end + 1, const { Senses::of(&[Sense::Role, Sense::Relative]) });
             return role.then_some(run);
         }
         _ => return None,
@@ -699,9 +722,9 @@ fn subject(tokens: &Tokens<'_>, from: usize, limit: usize) -> Option<Range<usize
 
 /// Whether a word has the article, glued or as a part of its form in the pack.
 fn is_definite(tokens: &Tokens<'_>, at: usize) -> bool {
-    let hamza = tokens.source(at).starts_with(['أ', 'إ', 'آ']);
-    !hamza && tokens.pack.article().is_some_and(|a| tokens.stem(at).starts_with(a))
-        || tokens.get(at).is_some_and(|t| t.clitics.article())
+    tokens.get(at).is_some_and(|t| t.clitics.article())
+        || tokens.pack.article().is_some_and(|a| tokens.stem(at).starts_with(a))
+            && !tokens.source(at).starts_with(['أ', 'إ', 'آ'])
 }
 
 /// The end of a phrase of definite words behind `at`: "الخارجية الأمريكية", "الثقافة والإعلام".
@@ -728,10 +751,17 @@ fn definite_phrase(
         }
         let form = tokens.word(at);
         // "وزارة الداخلية الحالية".
-        let ends = [Sense::Function, Sense::Cue, Sense::Relative, Sense::Verb, Sense::Weekday, Sense::DurationTail];
+        const ENDS: Senses = Senses::of(&[
+            Sense::Function,
+            Sense::Cue,
+            Sense::Relative,
+            Sense::Verb,
+            Sense::Weekday,
+            Sense::DurationTail,
+        ]);
         // "مجلس النواب" is of the deputies; further behind, a role is the next phrase.
-        let person = at > from && [Sense::Title, Sense::Role].iter().any(|&s| tokens.is(at, s));
-        let stops = person || ends.iter().any(|&s| tokens.is(at, s));
+        let person = at > from && tokens.is_any(at, const { Senses::of(&[Sense::Title, Sense::Role]) });
+        let stops = person || tokens.is_any(at, ENDS);
         if stops {
             break;
         }
@@ -1080,7 +1110,7 @@ fn foreign(finder: &mut Finder<'_, '_>, at: usize, sentence: &Range<usize>, inde
         return run.end;
     }
     let relative = matches!(tokens.mark(end), Some('،' | ','))
-        && [Sense::Relative, Sense::Role].iter().any(|&s| tokens.is(end + 1, s));
+        && tokens.is_any(end + 1, const { Senses::of(&[Sense::Relative, Sense::Role]) });
     let count = end - at;
     if (2..=3).contains(&count)
         && (at..end).all(|i| !begins_with_and(tokens, i))

@@ -13,6 +13,8 @@ pub struct Entry {
     pub rest: &'static str,
     /// 0: any case; 1: the first letter must be a capital; 2: all letters must be.
     pub capitals: u8,
+    /// The hash of the first word that must follow.
+    second: u32,
 }
 
 /// A table from the first word of a phrase to the meanings of all phrases that begin with it.
@@ -42,6 +44,26 @@ struct First {
     /// Its first entry, and how many it has.
     entries: (u32, u32),
     senses: Senses,
+    /// The second words of its phrases, as a set of hashes, and the head of the same word without its phrases.
+    seconds: u64,
+    alone: Head,
+}
+
+impl First {
+    fn new(word: &'static str, at: u32) -> Self {
+        let (senses, alone) = (Senses::default(), Head::NONE);
+        Self { word, last: digest(word).1, entries: (at, 0), senses, seconds: 0, alone }
+    }
+}
+
+/// The hash of the first word of the rest of a phrase.
+fn second(rest: &str) -> u32 {
+    hash(rest.split(' ').next().unwrap_or(""))
+}
+
+/// A hash in a set of 64.
+const fn bit(hash: u32) -> u64 {
+    1 << (hash % 64)
 }
 
 /// A set of senses: it answers most questions without a look at the entries.
@@ -89,7 +111,13 @@ impl Senses {
     /// Whether a sense is in it.
     #[must_use]
     pub const fn has(self, sense: Sense) -> bool {
-        self.meets(Self::one(sense))
+        let Self([a, b, c]) = self;
+        let part = match sense as u32 / 64 {
+            0 => a,
+            1 => b,
+            _ => c,
+        };
+        part >> (sense as u32 % 64) & 1 != 0
     }
 }
 
@@ -144,7 +172,7 @@ impl Lexicon {
                 let phrase = line.trim_start_matches('^');
                 let capitals = u8::try_from(line.len() - phrase.len()).unwrap_or(0);
                 let (first, rest) = phrase.split_once(' ').unwrap_or((phrase, ""));
-                all.push((first, Entry { sense, tag, rest, capitals }));
+                all.push((first, Entry { sense, tag, rest, capitals, second: second(rest) }));
             }
         }
         if bare {
@@ -163,12 +191,13 @@ impl Lexicon {
             }
             let senses = Senses::of(&[entry.sense]);
             any = any.and(senses);
-            match heads.last_mut() {
-                Some(last) if last.word == word => {
-                    last.entries.1 += 1;
-                    last.senses = last.senses.and(senses);
-                }
-                _ => heads.push(First { word, last: digest(word).1, entries: (entries.len() as u32, 1), senses }),
+            if heads.last().is_none_or(|last| last.word != word) {
+                heads.push(First::new(word, entries.len() as u32));
+            }
+            if let Some(last) = heads.last_mut() {
+                last.entries.1 += 1;
+                last.senses = last.senses.and(senses);
+                last.seconds |= if entry.rest.is_empty() { 0 } else { bit(entry.second) };
             }
             entries.push(entry);
         }
@@ -186,7 +215,45 @@ impl Lexicon {
                 *slot = hash & !lexicon.index | (index as u32 + 1);
             }
         }
+        lexicon.part_phrases();
         lexicon
+    }
+
+    /// Gives words with phrases and other meanings a second head, with the other meanings only.
+    fn part_phrases(&mut self) {
+        for index in 0..self.heads.len() {
+            let behind = self.heads.len() as u32;
+            let Some(first) = self.heads.get_mut(index).filter(|first| first.seconds != 0) else { continue };
+            let (start, count) = first.entries;
+            let all = self.entries.get(start as usize..(start + count) as usize).unwrap_or(&[]);
+            // The longest stand first.
+            let single = all.iter().skip_while(|e| !e.rest.is_empty());
+            let mut alone = First::new(first.word, start + count);
+            // "On" opens dates because it opens "on Monday".
+            if first.senses.has(Sense::Period) {
+                alone.senses = Senses::of(&[Sense::Period]);
+            }
+            for entry in single {
+                alone.entries = (alone.entries.0 - 1, alone.entries.1 + 1);
+                alone.senses = alone.senses.and(Senses::of(&[entry.sense]));
+            }
+            if alone.entries.1 > 0 {
+                first.alone = Head(behind + 1);
+                self.heads.push(alone);
+            }
+        }
+    }
+
+    /// The head of a word that is to be read without its phrases, because none goes on with `next`.
+    pub(crate) fn alone<'w>(&self, head: Head, next: impl FnOnce() -> &'w str) -> Option<Head> {
+        let first = self.first(head).filter(|first| first.alone != Head::NONE)?;
+        let hash = hash(next());
+        let phrases = || self.entries(head).iter().take_while(|e| !e.rest.is_empty());
+        (first.seconds & bit(hash) == 0 || phrases().all(|e| e.second != hash)).then_some(first.alone)
+    }
+
+    fn first(&self, head: Head) -> Option<&First> {
+        (head.0 as usize).checked_sub(1).and_then(|index| self.heads.get(index))
     }
 
     /// Whether any word has this sense.
@@ -231,16 +298,14 @@ impl Lexicon {
     /// The meanings of all phrases that begin with the word, longest first.
     #[must_use]
     pub fn entries(&self, head: Head) -> &[Entry] {
-        let Some(index) = (head.0 as usize).checked_sub(1) else { return &[] };
-        let Some(&First { entries: (first, count), .. }) = self.heads.get(index) else { return &[] };
+        let Some(&First { entries: (first, count), .. }) = self.first(head) else { return &[] };
         self.entries.get(first as usize..(first + count) as usize).unwrap_or(&[])
     }
 
     /// The senses of all these phrases.
     #[must_use]
     pub fn senses(&self, head: Head) -> Senses {
-        let first = (head.0 as usize).checked_sub(1).and_then(|index| self.heads.get(index));
-        first.map_or(Senses::default(), |first| first.senses)
+        self.first(head).map_or(Senses::default(), |first| first.senses)
     }
 }
 
@@ -267,7 +332,8 @@ fn add_without_accents(all: &mut Vec<(&'static str, Entry)>) {
         let letters = first.chars().nth(2).is_some() && first.chars().all(char::is_alphabetic);
         if letters && !known.contains(&(first.as_str(), rest.as_str(), entry.sense)) {
             let first: &'static str = String::leak(first);
-            more.push((first, Entry { rest: String::leak(rest), ..entry }));
+            let second = second(&rest);
+            more.push((first, Entry { rest: String::leak(rest), second, ..entry }));
         }
     }
     all.append(&mut more);

@@ -11,7 +11,7 @@ pub(crate) mod token;
 pub mod detect;
 
 pub use digit::digit;
-pub(crate) use lexicon::hash as word_hash;
+pub(crate) use lexicon::hash;
 pub use lexicon::{Entry, Head, Lexicon, Senses};
 pub use script::Script;
 pub use sense::Sense;
@@ -119,6 +119,8 @@ pub struct Pack {
     /// What the tagger has learned of its names, as text; and once it was read.
     learned: &'static str,
     tagger: OnceLock<Option<tag::Model>>,
+    /// The second bytes of the words that are glued to others, which tell letters apart, in a set of 64.
+    glued: u64,
 }
 
 /// Which small words are glued to the front of a word.
@@ -221,6 +223,7 @@ impl Pack {
             clitics: data.clitics,
             learned,
             tagger: OnceLock::new(),
+            glued: data.clitics.iter().fold(0, |set, (word, _)| set | second_byte(word)),
         }
     }
 
@@ -289,7 +292,7 @@ impl Pack {
     /// shortest first. At least two letters of the word stay.
     pub(crate) fn prefixes(&self, folded: &str) -> Prefixes {
         let mut out = Prefixes::default();
-        if !self.clitics.is_empty() {
+        if self.glued & second_byte(folded) != 0 {
             self.collect_prefixes(folded, 0, 0, &mut out);
         }
         out
@@ -319,6 +322,11 @@ impl Pack {
             self.collect_prefixes(folded, next, flags | flag, out);
         }
     }
+}
+
+/// The second byte of a word, in a set of 64; all of it for a single byte.
+fn second_byte(word: &str) -> u64 {
+    word.as_bytes().get(1).map_or(!0, |byte| 1 << (byte & 63))
 }
 
 /// The possible prefixes of one word; a handful at most.

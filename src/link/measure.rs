@@ -187,10 +187,10 @@ impl<'a, 't> Reader<'a, 't> {
                 for entry in tokens.entries(at) {
                     let given = role_of(entry);
                     // What is known already needs no second look.
-                    if given & !own == 0 && entry.rest.is_empty() {
+                    if given == 0 || given & !own == 0 && entry.rest.is_empty() {
                         continue;
                     }
-                    let Some(end) = tokens.phrase_end(at, entry).filter(|_| given != 0) else { continue };
+                    let Some(end) = tokens.phrase_end(at, entry) else { continue };
                     own |= given;
                     for rest in (slot + 1..self.roles.len()).take(end - at - 1) {
                         if let Some(role) = self.roles.get_mut(rest) {
@@ -294,10 +294,10 @@ impl<'a, 't> Reader<'a, 't> {
         let given = role::NUMBER | if inside { role::INSIDE } else { 0 };
         // What is counted is a noun, whatever else the word can be: "member states".
         if let Some(of) = quantity.of {
-            for (slot, token) in self.roles.iter_mut().zip(tokens.list.iter().skip(self.first)) {
-                if token.span.end > of.start && token.span.start <= of.end + 1 {
-                    *slot &= !(role::VERB | role::LEVEL | role::SAYS);
-                }
+            let list = self.roles.iter_mut().zip(tokens.list.iter().skip(self.first));
+            let counted = list.take_while(|(_, token)| token.span.start <= of.end + 1);
+            for (slot, _) in counted.filter(|(_, token)| token.span.end > of.start) {
+                *slot &= !(role::VERB | role::LEVEL | role::SAYS);
             }
         }
         for at in own {
@@ -525,11 +525,12 @@ impl<'a, 't> Reader<'a, 't> {
                 let that = self.is(at + 1, role::THAT);
                 let last = self.is(at, role::SAYS) && at > range.start && self.is(at + 1, role::EDGE);
                 let estimates = self.is(at, role::SAYS) && tokens.is(at, Sense::Estimate);
-                let before = self.front(at);
-                if (that || last || estimates)
-                    && let Some(source) = self.named(before.start.max(at.saturating_sub(2 * SOURCE))..at, that || last)
-                {
-                    return Some(source);
+                if that || last || estimates {
+                    let before = self.front(at).start.max(at.saturating_sub(2 * SOURCE));
+                    let source = self.named(before..at, that || last);
+                    if source.is_some() {
+                        return source;
+                    }
                 }
             }
         }

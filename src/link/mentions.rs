@@ -27,9 +27,11 @@ impl Index {
         let mut places = Vec::with_capacity(entities.mentions.len());
         for mention in &entities.mentions {
             let Some(entity) = entities.entities.get(mention.entity) else { continue };
+            let Some(sentence) = document.sentences.get(mention.sentence).map(|s| s.tokens.clone()) else { continue };
+            let list = tokens.list.get(sentence.clone()).unwrap_or(&[]);
             // The span may start inside a token, behind a glued prefix.
-            let from = tokens.list.partition_point(|t| t.span.end <= mention.span.start);
-            let to = tokens.list.partition_point(|t| t.span.start < mention.span.end);
+            let from = sentence.start + list.partition_point(|t| t.span.end <= mention.span.start);
+            let to = sentence.start + list.partition_point(|t| t.span.start < mention.span.end);
             places.push(Place { tokens: from..to, entity: mention.entity, kind: entity.kind, span: mention.span });
         }
         Self { places }

@@ -75,7 +75,7 @@ pub struct Links {
 #[must_use]
 pub fn link(document: &Document<'_>, quantities: &[Quantity], quotes: &[Quote], entities: &Found) -> Links {
     let index = mentions::Index::new(document, entities);
-    let roles = role::roles(document, entities, quotes);
+    let roles = role::roles(document, entities, quotes, &index);
     let speakers = speaker::speakers(document, quotes, entities, &index, &roles);
     let groups = groups(document, quotes, &speakers);
     let mut reader = measure::Reader::new(document, quantities, quotes, &index);

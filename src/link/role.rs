@@ -25,8 +25,7 @@ enum Rank {
 }
 
 /// For each entity its role; only persons have one.
-pub(super) fn roles(document: &Document<'_>, entities: &Found, quotes: &[Quote]) -> Vec<Option<Span>> {
-    let index = Index::new(document, entities);
+pub(super) fn roles(document: &Document<'_>, entities: &Found, quotes: &[Quote], index: &Index) -> Vec<Option<Span>> {
     let mut best: Vec<Option<(Rank, Span)>> = vec![None; entities.entities.len()];
     for (number, sentence) in document.sentences.iter().enumerate() {
         let mut floor = sentence.tokens.start;
@@ -41,7 +40,7 @@ pub(super) fn roles(document: &Document<'_>, entities: &Found, quotes: &[Quote])
             }
             let Some(slot) = best.get_mut(place.entity) else { continue };
             let tokens = &document.tokens;
-            let behind = || after(tokens, place, &sentence.tokens, &index);
+            let behind = || after(tokens, place, &sentence.tokens, index);
             // "المهندسة جمانة الخياط، مديرة إدارة المختبرات": a title says less than an apposition.
             let title =
                 |span: &Span| tokens.inside(*span).len() == 1 && tokens.is(tokens.inside(*span).start, Sense::Title);

@@ -8,7 +8,7 @@ use super::mentions::{Index, Place, governed};
 use crate::Span;
 use crate::card::{EntityType, Resolved};
 use crate::entities::{Found, has_ending};
-use crate::lang::Sense;
+use crate::lang::{Sense, Senses};
 use crate::quotes::{Attribution, Quote, Side};
 use crate::segment::{Document, TokenKind, Tokens};
 
@@ -660,7 +660,7 @@ impl Search<'_, '_> {
         // Behind a verb stands an object: "a line which delighted Chris: …".
         let verb = range
             .clone()
-            .find(|&at| [Sense::Verb, Sense::Relative, Sense::ClauseOpener].iter().any(|&sense| tokens.is(at, sense)))
+            .find(|&at| tokens.is_any(at, const { Senses::of(&[Sense::Verb, Sense::Relative, Sense::ClauseOpener]) }))
             .filter(|&at| at > range.start)
             .unwrap_or(range.end);
         let free: Vec<&Place> = (self.index.within(range).iter())
@@ -844,7 +844,10 @@ impl Search<'_, '_> {
         }
         let closed = end >= limit
             || tokens.mark(end).is_some()
-            || [Sense::That, Sense::Preposition, Sense::Function, Sense::Relative].iter().any(|&s| tokens.is(end, s));
+            || tokens.is_any(
+                end,
+                const { Senses::of(&[Sense::That, Sense::Preposition, Sense::Function, Sense::Relative]) },
+            );
         (end > from && closed).then_some(from..end)
     }
 
@@ -901,16 +904,25 @@ impl Search<'_, '_> {
                     && clause.end <= to + 3
                     && (to..clause.end).all(|i| {
                         tokens.is_word(i)
-                            && ![Sense::Verb, Sense::Cue, Sense::And, Sense::Preposition, Sense::Relative]
-                                .iter()
-                                .any(|&s| tokens.is(i, s))
+                            && !tokens.is_any(
+                                i,
+                                const {
+                                    Senses::of(&[
+                                        Sense::Verb,
+                                        Sense::Cue,
+                                        Sense::And,
+                                        Sense::Preposition,
+                                        Sense::Relative,
+                                    ])
+                                },
+                            )
                     })
             };
             let closed = |to: usize| self.behind_beside(to, clause.end) >= clause.end || loose(to);
-            let governs = [Sense::Preposition, Sense::Relative, Sense::And, Sense::According]
-                .iter()
-                .any(|&sense| tokens.is(from, sense))
-                && !tokens.is(from, Sense::Article);
+            let governs = tokens.is_any(
+                from,
+                const { Senses::of(&[Sense::Preposition, Sense::Relative, Sense::And, Sense::According]) },
+            ) && !tokens.is(from, Sense::Article);
             if let Some(found) = phrase(tokens, from, clause.end).filter(|found| !governs && closed(found.end)) {
                 return Subject::Phrase(found);
             }
@@ -1058,7 +1070,7 @@ impl Search<'_, '_> {
         let tokens = self.tokens;
         let Some(before) = at.checked_sub(1) else { return false };
         tokens.word(before).chars().nth(1).is_none()
-            || [Sense::Abbreviation, Sense::Title].iter().any(|&s| tokens.is(before, s))
+            || tokens.is_any(before, const { Senses::of(&[Sense::Abbreviation, Sense::Title]) })
     }
 
     /// Where the clause before a cue begins.
@@ -1636,9 +1648,7 @@ fn phrase(tokens: &Tokens<'_>, from: usize, limit: usize) -> Option<Range<usize>
     }
     let loose_end = |at: usize| {
         tokens.mark(at).is_some()
-            || [Sense::Beside, Sense::Preposition, Sense::Article, Sense::And, Sense::SpeakerJoin]
-                .iter()
-                .any(|&sense| tokens.is(at, sense))
+            || tokens.is_any(at, const { Senses::of(&[Sense::Beside, Sense::Preposition, Sense::Article, Sense::And, Sense::SpeakerJoin]) })
                 && !upper(at)
     };
     while end > from && loose_end(end - 1) {

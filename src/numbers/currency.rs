@@ -40,11 +40,13 @@ impl Currencies {
         let count = |list: &[(&'static str, usize)], code: &str| list.iter().find(|c| c.0 == code).map_or(0, |c| c.1);
         // The code with the most of a count, when no other has as many.
         let most = |list: &[(&'static str, usize)]| {
-            let mut codes: Vec<(&'static str, usize)> =
-                names.split('|').map(|code| (code, count(list, code))).collect();
-            crate::sort::sort(&mut codes, |a, b| b.1.cmp(&a.1));
-            let second = codes.get(1).map_or(0, |c| c.1);
-            codes.first().filter(|c| c.1 > second).map(|c| c.0)
+            let (mut best, mut second) = ((0, ""), 0);
+            for code in names.split('|') {
+                let found = (count(list, code), code);
+                second = second.max(found.0.min(best.0));
+                best = if found.0 > best.0 { found } else { best };
+            }
+            (best.0 > second).then_some(best.1)
         };
         if let Some(code) = most(&self.certain) {
             return Some(code);

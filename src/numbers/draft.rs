@@ -11,7 +11,7 @@ use super::{Quantity, decimal, multiple, not, rank};
 use crate::Span;
 use crate::card::{Bound, Change, QuantityKind};
 use crate::lang::{Sense, Senses};
-use crate::segment::{Document, TokenKind, Tokens};
+use crate::segment::{Document, Token, TokenKind, Tokens};
 
 /// How far a word that tells what degrees are stands from them, in tokens.
 const NEAR: usize = 10;
@@ -117,6 +117,11 @@ pub(super) fn read(document: &Document<'_>, range: &Range<usize>, currencies: &m
     let mut out: Vec<Draft> = Vec::new();
     let mut at = range.start;
     while at < range.end {
+        let begins = |t: &Token| t.kind != TokenKind::Mark && (t.kind != TokenKind::Word || t.shape.has_digit());
+        if !document.tokens.may_be(at, ASKED) && !document.tokens.get(at).is_some_and(begins) {
+            at += 1;
+            continue;
+        }
         let first = senses_at(&document.tokens, at, ASKED);
         let number = is_number(&document.tokens, at);
         if !reader.may_begin(at, first) {

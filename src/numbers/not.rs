@@ -7,7 +7,7 @@ use super::digits;
 use super::draft::{Draft, overlaps};
 use super::words::{glued, is_hyphen, is_number, is_small};
 use crate::card::{Bound, QuantityKind};
-use crate::lang::Sense;
+use crate::lang::{Sense, Senses};
 use crate::segment::{Document, TokenKind, Tokens};
 
 /// The longest run of tokens without spaces that is looked at.
@@ -260,9 +260,10 @@ fn part_of_name(tokens: &Tokens<'_>, at: usize, range: &Range<usize>) -> Option<
         let linked = before > left;
         let other = before.wrapping_sub(1);
         let measured = || {
-            [Sense::Unit, Sense::Percent, Sense::GluedScale, Sense::Currency, Sense::Scale]
-                .iter()
-                .any(|&sense| tokens.is(other, sense))
+            tokens.is_any(
+                other,
+                const { Senses::of(&[Sense::Unit, Sense::Percent, Sense::GluedScale, Sense::Currency, Sense::Scale]) },
+            )
         };
         let signs = || tokens.pack.switches.unspaced && tokens.get(other).is_some_and(|t| !t.script.has_case());
         match tokens.mark(before) {
@@ -342,7 +343,7 @@ fn part_of_name(tokens: &Tokens<'_>, at: usize, range: &Range<usize>) -> Option<
 
 /// Words that may touch the digits before them.
 fn fits_behind(tokens: &Tokens<'_>, at: usize) -> bool {
-    const FITS: &[Sense] = &[
+    const FITS: Senses = Senses::of(&[
         Sense::Scale,
         Sense::GluedScale,
         Sense::UnitPower,
@@ -352,10 +353,10 @@ fn fits_behind(tokens: &Tokens<'_>, at: usize) -> bool {
         Sense::Times,
         Sense::OrdinalSuffix,
         Sense::Cardinal,
-    ];
+    ]);
     let token = tokens.get(at);
     token.is_some_and(|t| !t.script.has_case())
-        || FITS.iter().any(|&sense| tokens.is(at, sense))
+        || tokens.is_any(at, FITS)
         // "5G" are no five grams.
         || super::unit::read(tokens, at, tokens.list.len()).is_some()
         || tokens.find(at, Sense::Unit).is_some_and(|unit| unit.entry.tag.ends_with('?'))

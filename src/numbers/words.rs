@@ -11,10 +11,7 @@ pub(super) fn senses_at(tokens: &Tokens<'_>, at: usize, among: Senses) -> Senses
     if !tokens.may_be(at, among) {
         return set;
     }
-    for entry in tokens.entries(at) {
-        if !among.has(entry.sense) || set.has(entry.sense) {
-            continue;
-        }
+    for entry in tokens.entries(at).iter().filter(|e| among.has(e.sense)) {
         // Units that are only one behind a larger unit begin nothing.
         if (entry.rest.is_empty() || begins_with(entry.rest, tokens.word(at + 1)).is_some())
             && !(entry.sense == Sense::Unit && entry.tag.ends_with('?'))
@@ -70,7 +67,7 @@ pub(super) fn is_number(tokens: &Tokens<'_>, at: usize) -> bool {
 
 /// A word that names nothing that could be counted: prepositions, verbs, pronouns.
 pub(super) fn is_small(tokens: &Tokens<'_>, at: usize) -> bool {
-    const SMALL: &[Sense] = &[
+    const SMALL: Senses = Senses::of(&[
         Sense::Function,
         Sense::Preposition,
         Sense::Article,
@@ -96,9 +93,12 @@ pub(super) fn is_small(tokens: &Tokens<'_>, at: usize) -> bool {
         Sense::Cardinal,
         Sense::DurationTail,
         Sense::Between,
-    ];
+    ]);
+    if !tokens.may_be(at, SMALL) {
+        return false;
+    }
     let entries = tokens.entries(at);
-    entries.iter().any(|e| e.rest.is_empty() && SMALL.contains(&e.sense) && tokens.is(at, e.sense))
+    entries.iter().any(|e| e.rest.is_empty() && SMALL.has(e.sense) && tokens.is(at, e.sense))
         || entries.iter().any(|e| matches!(e.sense, Sense::Period | Sense::BoundAfter) && tokens.is(at, e.sense))
 }
 

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::marks::{Kind, Pair, is_dash};
-use crate::lang::Sense;
+use crate::lang::{Sense, Senses};
 use crate::segment::{Document, TokenKind, Tokens};
 
 /// Where the subject of a cue stands.
@@ -361,9 +361,19 @@ fn unlisted(tokens: &Tokens<'_>, pair: &Pair, sentence: usize, after: &Range<usi
 fn governed(tokens: &Tokens<'_>, window: &Range<usize>, cue: usize) -> bool {
     cue > window.start
         && tokens.is(cue - 1, Sense::Preposition)
-        && ![Sense::Article, Sense::Pronoun, Sense::Beside, Sense::Passive, Sense::Relative, Sense::That]
-            .iter()
-            .any(|&s| tokens.is(cue - 1, s))
+        && !tokens.is_any(
+            cue - 1,
+            const {
+                Senses::of(&[
+                    Sense::Article,
+                    Sense::Pronoun,
+                    Sense::Beside,
+                    Sense::Passive,
+                    Sense::Relative,
+                    Sense::That,
+                ])
+            },
+        )
 }
 
 /// All cues inside a window. A cue inside a relative clause ("who said last year") leads nowhere.

@@ -7,7 +7,7 @@ pub use cue::{Attribution, Side};
 
 use crate::Span;
 use crate::card::{BlockKind, QuoteMode};
-use crate::lang::Sense;
+use crate::lang::{Sense, Senses};
 use crate::segment::{Document, TokenKind, Tokens};
 use marks::{Kind, Pair};
 
@@ -108,7 +108,10 @@ fn is_term(document: &Document<'_>, pair: &Pair) -> bool {
 fn is_subject(tokens: &Tokens<'_>, pair: &Pair, words: usize) -> bool {
     let cue = pair.open.checked_sub(1).is_some_and(|at| tokens.is(at, Sense::Cue));
     let goes_on = is_comma(tokens, pair.end)
-        || [Sense::That, Sense::Preposition, Sense::Function, Sense::Relative].iter().any(|&s| tokens.is(pair.end, s));
+        || tokens.is_any(
+            pair.end,
+            const { Senses::of(&[Sense::That, Sense::Preposition, Sense::Function, Sense::Relative]) },
+        );
     tokens.pack.switches.verb_first && words < WORDS_FAR && pair.kind == Kind::Marks && cue && goes_on
 }
 
@@ -290,11 +293,11 @@ fn directly(tokens: &Tokens<'_>, pair: &Pair, attribution: &Attribution) -> bool
     let cue = (pair.end..=pair.end + 2).contains(&attribution.cue.start);
     let last = tokens.mark(pair.end).is_some()
         || pair.end >= tokens.list.len()
-        || [Sense::And, Sense::ClauseOpener, Sense::That].iter().any(|&s| tokens.is(pair.end, s))
+        || tokens.is_any(pair.end, const { Senses::of(&[Sense::And, Sense::ClauseOpener, Sense::That]) })
         || tokens.get(pair.end).is_some_and(|t| t.clitics.conjunction());
     let switches = tokens.pack.switches;
     // "أن الدوحة «لن تدخر جهدا» للوصول": what begins as a clause does is no name.
-    let clause = [Sense::Negation, Sense::Verb, Sense::Function].iter().any(|&s| tokens.is(pair.first, s))
+    let clause = tokens.is_any(pair.first, const { Senses::of(&[Sense::Negation, Sense::Verb, Sense::Function]) })
         || tokens.get(pair.first).is_some_and(|t| t.clitics.future());
     let ended = switches.verb_last
         || switches.unspaced
@@ -313,7 +316,7 @@ fn names_in_clause(tokens: &Tokens<'_>, pair: &Pair) -> bool {
     let before = pair.open.saturating_sub(1);
     let (commas, capitals) = (is_comma(tokens, before) && is_comma(tokens, pair.end), mostly_capitals(tokens, pair));
     let switches = tokens.pack.switches;
-    let led = [Sense::That, Sense::Cue, Sense::And].iter().any(|&s| tokens.is(before, s));
+    let led = tokens.is_any(before, const { Senses::of(&[Sense::That, Sense::Cue, Sense::And]) });
     let bare = !led
         && tokens.is_word(before)
         && tokens.is_word(pair.end)

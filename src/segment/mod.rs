@@ -82,16 +82,28 @@ impl Shape {
         self.0 & !Self::NEW_LINE
     }
 
+    /// There is a capital or a digit in it.
+    #[must_use]
+    pub(crate) const fn marked(self) -> bool {
+        self.0 & (Self::FIRST_UPPER | Self::ALL_UPPER | Self::HAS_DIGIT | Self::INNER_UPPER) != 0
+    }
+
+    /// Of a word without capitals and digits.
+    fn plain(spaced: bool, on_new_line: bool) -> Self {
+        Self((u8::from(spaced) * Self::SPACED) | (u8::from(on_new_line) * Self::NEW_LINE))
+    }
+
     fn of(word: &str, script: Script, spaced: bool, on_new_line: bool) -> Self {
-        let mut shape = (u8::from(spaced) * Self::SPACED) | (u8::from(on_new_line) * Self::NEW_LINE);
+        let Self(mut shape) = Self::plain(spaced, on_new_line);
         // Without case there is nothing more to see; digits stand only behind letters of cased scripts.
         if !script.has_case() && script != Script::Other {
             return Self(shape);
         }
         let (mut letters, mut upper) = (0, 0);
         // The characters of ASCII before all others; most words have no other.
-        let rest = word.trim_start_matches(|c: char| c.is_ascii());
-        for byte in word.bytes().take(word.len() - rest.len()) {
+        let ascii = word.bytes().take_while(u8::is_ascii).count();
+        let rest = word.get(ascii..).unwrap_or("");
+        for byte in word.bytes().take(ascii) {
             if byte.is_ascii_alphabetic() {
                 letters += 1;
                 if byte.is_ascii_uppercase() {
@@ -134,7 +146,7 @@ const LONGEST_WORD: usize = 200;
 const LONGEST_RUN: usize = 6000;
 
 /// So few bytes a token has on average in any language, with the space behind it.
-const BYTES_PER_TOKEN: usize = 5;
+const BYTES_PER_TOKEN: usize = 4;
 
 /// All tokens of a text, with their folded forms and their places in the lexicon.
 #[derive(Debug)]
@@ -217,7 +229,7 @@ impl<'t> Tokens<'t> {
                 kind: piece.kind,
                 script: piece.script,
                 shape: if plain {
-                    Shape::of("", piece.script, piece.spaced, piece.on_new_line)
+                    Shape::plain(piece.spaced, piece.on_new_line)
                 } else {
                     Shape::of(known_part, piece.script, piece.spaced, piece.on_new_line)
                 },
@@ -233,7 +245,17 @@ impl<'t> Tokens<'t> {
                 stem_at,
             });
         }
-        Self { text, pack, list, folded }
+        let mut tokens = Self { text, pack, list, folded };
+        // A word forgets its phrases where none of them can stand: nobody has to look at them again.
+        for index in 0..tokens.list.len() {
+            let head = tokens.get(index).map_or(Head::NONE, |t| t.head);
+            if let Some(alone) = pack.lexicon.alone(head, || tokens.word(index + 1))
+                && let Some(token) = tokens.list.get_mut(index)
+            {
+                token.head = alone;
+            }
+        }
+        tokens
     }
 
     /// The token, if there is one.
@@ -346,7 +368,7 @@ impl<'t> Tokens<'t> {
     /// The longest phrase with this sense that begins here and ends before token `limit`.
     #[must_use]
     pub fn find_before(&self, index: usize, limit: usize, sense: Sense) -> Option<Match> {
-        if !self.may_be(index, Senses::of(&[sense])) {
+        if !self.get(index).is_some_and(|t| self.pack.lexicon.senses(t.head).has(sense)) {
             return None;
         }
         for entry in self.entries(index) {
@@ -358,6 +380,13 @@ impl<'t> Tokens<'t> {
             }
         }
         None
+    }
+
+    /// Whether a phrase with one of these senses begins here.
+    #[must_use]
+    pub(crate) fn is_any(&self, index: usize, senses: Senses) -> bool {
+        self.may_be(index, senses)
+            && self.entries(index).iter().any(|e| senses.has(e.sense) && self.phrase_end(index, e).is_some())
     }
 
     /// Whether a phrase with this sense begins here.

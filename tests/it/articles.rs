@@ -443,13 +443,13 @@ fn right(number: &Number, card: &NumberCard) -> bool {
         _ => false,
     };
     // The expectations shorten "duration-year" to "year".
-    let unit = card.unit.as_ref().map(|u| u.strip_prefix("duration-").unwrap_or(u));
+    let unit = card.unit.map(|u| u.strip_prefix("duration-").unwrap_or(u));
     let name = |value: serde_json::Value| value.as_str().map(String::from);
     close(card.value, number.value)
         && close(card.low, number.low)
         && close(card.high, number.high)
         && name(serde_json::to_value(card.quantity).unwrap()) == Some(number.quantity.clone())
-        && card.currency == number.currency
+        && card.currency == number.currency.as_deref()
         && unit == number.unit.as_deref()
         && (joined
             || name(serde_json::to_value(card.bound).unwrap()).as_deref()

@@ -332,7 +332,7 @@ struct Common<'s> {
     key: bool,
     score: f64,
     evidence: Vec<&'s Evidence>,
-    why: &'s [String],
+    why: &'s [&'static str],
     /// Ids of other cards.
     others: Vec<&'s str>,
 }

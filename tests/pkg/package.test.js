@@ -267,7 +267,7 @@ test("a bundler that knows nothing of Wasm needs the file's address, and leaves 
   const [output] = Object.values(metafile.outputs);
   const used = Object.entries(output?.inputs ?? {}).filter(([, { bytesInOutput }]) => bytesInOutput > 0);
   const names = used.map(([path]) => basename(path)).sort();
-  assert.deepEqual(names, ["bundled.js", "errors.js", "extract.js", "factcards.js", "init.js", "options.js"]);
+  assert.deepEqual(names, ["bundled.js", "errors.js", "extract.js", "factcards.js", "init.js", "options.js", "record.js"]);
   copyFileSync(join(project.folder, "node_modules/factcards/wasm/factcards_bg.wasm"), join(project.folder, "copied.wasm"));
   const page = await browser.newPage();
   await page.goto(`${server.url}plain.html`);

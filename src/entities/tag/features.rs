@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::LABELS;
 use super::model::{Model, key};
 use crate::entities::name::Reading;
-use crate::lang::{Sense, word_hash};
+use crate::lang::{Sense, hash};
 use crate::segment::{Document, Sentence, TokenKind, Tokens};
 
 /// Lists of the packs that say something about names. The weights know them by their places.
@@ -160,7 +160,7 @@ impl<'a, 't> Reader<'a, 't> {
     fn read(&mut self, at: usize) {
         let tokens = self.tokens;
         let Some(token) = tokens.get(at) else { return };
-        let word = word_hash(tokens.word(at));
+        let word = hash(tokens.word(at));
         let kind = match token.kind {
             TokenKind::Word => u8::from(token.script.has_case()),
             TokenKind::Number => 2,

@@ -28,7 +28,7 @@ pub const fn bias() -> u32 {
 pub fn name_key(name: &str) -> u32 {
     let mut folded = String::new();
     crate::lang::fold::fold_into(name, &mut folded);
-    features::feature(features::NAME, crate::lang::word_hash(&folded))
+    features::feature(features::NAME, crate::lang::hash(&folded))
 }
 
 /// No name, then the first word and the others of a person, an organization, a place.
