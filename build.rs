@@ -50,7 +50,8 @@ fn main() {
     let all = std::env::var_os("CARGO_FEATURE_ALL_LANGUAGES").is_some();
     let mut out = String::from("pub static PACKS: &[PackData] = &[\n");
     for (tag, sources) in &packs {
-        match compile_part(tag, sources, all) {
+        let learned = Some(folder.join(format!("names/{tag}.txt"))).filter(|path| path.is_file());
+        match compile_part(tag, sources, learned.as_deref(), all) {
             Ok(code) => out.push_str(&code),
             Err(message) => panic!("\n\n{message}\n\n"),
         }
@@ -81,11 +82,12 @@ pub fn compile(tag: &str, source: &str) -> Result<String, String> {
 
 /// The pack that several files make together, or a message that begins with the file and the line.
 pub fn compile_all(tag: &str, sources: &[Source]) -> Result<String, String> {
-    compile_part(tag, sources, true)
+    compile_part(tag, sources, None, true)
 }
 
-/// The same, with all words or, unless the pack is built in, with its function words.
-fn compile_part(tag: &str, sources: &[Source], all: bool) -> Result<String, String> {
+/// The same, with all words or, unless the pack is built in, with its function words; and with the file of what the tagger of
+/// names has learned, which no pack has built in.
+fn compile_part(tag: &str, sources: &[Source], learned: Option<&Path>, all: bool) -> Result<String, String> {
     let mut pack = PackText::default();
     // The switches of all files decide how the words of each are cut.
     for step in [PackText::read_head, PackText::read_lists] {
@@ -96,7 +98,7 @@ fn compile_part(tag: &str, sources: &[Source], all: bool) -> Result<String, Stri
             })?;
         }
     }
-    Ok(pack.code(tag, all || pack.built_in))
+    Ok(pack.code(tag, learned, all))
 }
 
 /// A pack while its files are read.
@@ -215,7 +217,8 @@ impl PackText {
     }
 
     /// The pack as an expression of Rust.
-    fn code(&self, tag: &str, whole: bool) -> String {
+    fn code(&self, tag: &str, learned: Option<&Path>, all: bool) -> String {
+        let whole = all || self.built_in;
         let mut blob = String::new();
         for (number, lists) in self.lists.iter().filter(|(number, _)| whole || **number == Sense::Function as usize) {
             for (name, words) in lists.iter().filter(|(_, words)| !words.is_empty()) {
@@ -226,8 +229,11 @@ impl PackText {
         let flags: Vec<String> = self.switches.iter().map(|s| format!("{s}: true")).collect();
         format!(
             "PackData {{ tag: {tag:?}, native_name: {native:?}, script: {script:?}, rtl: {rtl}, \
-             switches: Switches {{ {flags}{comma}..Switches::NONE }}, clitics: &{clitics:?}, whole: {whole}, built_in: {built_in}, lexicon: {blob:?} }},\n",
+             switches: Switches {{ {flags}{comma}..Switches::NONE }}, clitics: &{clitics:?}, built_in: {built_in}, \
+             whole: {whole}, lacks: {lacks}, lexicon: {blob:?}, learned: {learned} }},\n",
             built_in = self.built_in,
+            lacks = !whole || learned.is_some() && !all,
+            learned = learned.filter(|_| all).map_or("\"\"".to_string(), |path| format!("include_str!({path:?})")),
             native = text("native_name"),
             script = text("script"),
             rtl = text("direction") == "rtl",

@@ -1,4 +1,4 @@
-//! Writes the words of the languages that are not built in, one file each: `cargo run --example words -- FOLDER`.
+//! Writes what builds lack of each language, one file each: `cargo run --example words -- FOLDER`.
 
 use std::path::Path;
 
@@ -6,7 +6,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let folder = std::env::args().nth(1).ok_or("where to?")?;
     std::fs::create_dir_all(&folder)?;
     for tag in factcards::languages() {
-        if let Some(words) = factcards::words_of(tag).filter(|_| !factcards::is_built_in(tag)) {
+        if let Some(words) = factcards::words_of(tag) {
             std::fs::write(Path::new(&folder).join(format!("{tag}.txt")), words)?;
         }
     }

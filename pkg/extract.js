@@ -8,7 +8,7 @@ import { readRecord } from "./record.js";
 /** An instance that grew past this is dropped after the call: Wasm memory never shrinks. */
 const MAX_MEMORY = 128 * 2 ** 20;
 
-/** Where the words of languages are that are not in the Wasm. @param {string} tag */
+/** Where that is of a language which is not in the Wasm: words, and what was learned of its names. @param {string} tag */
 const wordsOf = (tag) => new URL(`./wasm/words/${tag}.txt`, import.meta.url);
 
 /** The version of the package. */
@@ -25,6 +25,8 @@ let lazy;
 
 /** The words that came later, by language: a new instance needs them again. @type {Map<string, string>} */
 const words = new Map();
+/** Languages whose words could not be loaded when a text needed them: they are not asked for again. @type {Set<string>} */
+const missing = new Set();
 /** Reads the words of a language at once, where that needs no waiting. @type {((file: URL) => string) | undefined} */
 let readNow;
 
@@ -99,7 +101,10 @@ export function extract(text, options) {
   const set = call(() => {
     given.language ??= glue.language_of(text);
     const lacking = glue.lacks_words(given.language);
-    if (lacking && readNow) supply(lacking, readNow(wordsOf(lacking)));
+    if (lacking && readNow && !missing.has(lacking)) {
+      const now = orMissing(lacking, () => readNow?.(wordsOf(lacking)));
+      if (now !== undefined) supply(lacking, now);
+    }
     /** @type {CardSet | undefined} */
     let found;
     // The core calls this once, with a look into its memory.
@@ -143,10 +148,23 @@ export async function loadLanguages(tags) {
 
 /** Loads what a text needs; where that fails it is read with fewer words. @param {string} text @param {ExtractOptions} options */
 export async function prepare(text, options) {
+  const language = options.language ?? call(() => glue.language_of(text));
+  if (missing.has(language)) return;
   try {
-    await loadLanguages(options.language ?? call(() => glue.language_of(text)));
+    await loadLanguages(language);
   } catch (error) {
     if (error instanceof InternalError) throw error;
+    missing.add(language);
+    console.warn(error);
+  }
+}
+
+/** What `read` gives, or nothing. @param {string} tag @param {() => string | undefined} read */
+function orMissing(tag, read) {
+  try {
+    return read();
+  } catch (error) {
+    missing.add(tag);
     console.warn(error);
   }
 }

@@ -167,29 +167,24 @@ pub fn language_of(text: &str) -> &'static str {
     lang::detect::detect(text).tag
 }
 
-/// The pack that reads a language, if its words have still to be brought with [`supply_words`]: its tag. Always `None` with the
-/// feature `all-languages`.
+/// The pack that reads a language, if words or what was learned of its names have still to be brought with [`supply_words`]: its
+/// tag. Always `None` with the feature `all-languages`.
 #[must_use]
 pub fn lacks_words(language: &str) -> Option<&'static str> {
     let pack = Pack::of(language);
     pack.lacks_words().then_some(pack.tag)
 }
 
-/// Brings the words of a language that is not built in, as [`words_of`] gave them in a build that has them. Unknown tags and
-/// languages that have their words are passed over.
+/// Brings what a build lacks of a language, as [`words_of`] gave it in a build that lacks nothing. Unknown tags and languages that
+/// lack nothing are passed over; what is damaged is as good as absent.
 pub fn supply_words(tag: &str, words: String) {
     Pack::supply(tag, words);
 }
 
-/// Whether every build has the words of a language.
+/// What builds without the feature `all-languages` lack of a language, in one text; `None` where that is nothing, for an unknown tag
+/// and in such a build.
 #[must_use]
-pub fn is_built_in(tag: &str) -> bool {
-    Pack::is_built_in(tag)
-}
-
-/// All words of a pack in one text, for builds that leave them out; `None` for an unknown tag or where they are left out.
-#[must_use]
-pub fn words_of(tag: &str) -> Option<&'static str> {
+pub fn words_of(tag: &str) -> Option<String> {
     Pack::words(tag)
 }
 

@@ -65,6 +65,7 @@ rules! {
     Alias = "short form of another name",
     Foot = "word of the language for its kind",
     Club = "club in the story of a match",
+    Tagged = "learned from annotated texts",
 }
 
 /// What speaks for each type. Signs of the name itself count once, those around it each time.

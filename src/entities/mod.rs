@@ -8,6 +8,8 @@ mod kind;
 mod merge;
 mod name;
 mod plain;
+#[doc(hidden)]
+pub mod tag;
 
 use crate::Span;
 use crate::card::EntityType;
@@ -57,8 +59,19 @@ pub struct Found {
 /// Finds the entities of all sentences.
 #[must_use]
 pub fn find(document: &Document<'_>) -> Found {
-    let sport = kind::is_sport(&document.tokens);
-    let names = name::find(document, sport);
+    find_with(document, document.pack().tagger())
+}
+
+/// The same, with a tagger beside the rules.
+#[doc(hidden)]
+#[must_use]
+pub fn find_with(document: &Document<'_>, model: Option<&tag::Model>) -> Found {
+    let reading = name::find(document);
+    let sport = reading.sport;
+    let names = match model {
+        Some(model) => tag::read(document, reading, model),
+        None => reading.namings,
+    };
     merge::merge(document, sport, names)
 }
 

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, DefaultHasher};
 use std::ops::Range;
 
-use super::kind::{Rule, Signs, weigh};
+use super::kind::{Rule, Signs, is_sport, weigh};
 use super::{Naming, plain};
 use crate::card::{BlockKind, EntityType};
 use crate::lang::{Sense, Senses, hash};
@@ -59,14 +59,27 @@ enum Casing {
 
 /// How a word is written elsewhere in the article.
 #[derive(Clone, Copy, Default)]
-struct Seen {
-    small: bool,
-    capital: bool,
+pub(super) struct Seen {
+    pub small: bool,
+    pub capital: bool,
 }
 
-/// Finds the namings of all sentences, in the order of the text.
-pub(super) fn find(document: &Document<'_>, sport: bool) -> Vec<Naming> {
+/// What the rules have read.
+pub(super) struct Reading<'a> {
+    /// In the order of the text; none overlap.
+    pub namings: Vec<Naming>,
+    /// How words with and without capitals are written.
+    pub seen: Map<&'a str, Seen>,
+    /// The sentences whose capitals tell nothing.
+    pub mute: Vec<bool>,
+    /// The text is about sport.
+    pub sport: bool,
+}
+
+/// Finds the namings of all sentences.
+pub(super) fn find<'a>(document: &'a Document<'_>) -> Reading<'a> {
     let tokens = &document.tokens;
+    let sport = is_sport(tokens);
     let mut finder = Finder { document, sport, tokens, seen: Map::default(), out: Vec::new() };
     // Only words that may be names are asked for: most others are not looked at any further.
     let marked = tokens.list.iter().enumerate().filter(|(_, t)| t.shape.marked());
@@ -75,16 +88,17 @@ pub(super) fn find(document: &Document<'_>, sport: bool) -> Vec<Naming> {
     for (sentence, _) in document.sentences.iter().zip(&casings).filter(|(_, casing)| **casing == Casing::Telling) {
         finder.note(sentence, &asked);
     }
+    let mute = casings.iter().map(|casing| *casing == Casing::Mute).collect();
     for (index, (sentence, casing)) in document.sentences.iter().zip(casings).enumerate() {
         finder.sentence(index, sentence, casing);
     }
-    let mut out = finder.out;
-    crate::sort::sort(&mut out, |a, b| a.from.cmp(&b.from).then(b.to.cmp(&a.to)));
-    out.dedup_by(|next, kept| next.from < kept.to);
-    for naming in &mut out {
+    let mut namings = finder.out;
+    crate::sort::sort(&mut namings, |a, b| a.from.cmp(&b.from).then(b.to.cmp(&a.to)));
+    namings.dedup_by(|next, kept| next.from < kept.to);
+    for naming in &mut namings {
         weigh(document, naming, sport);
     }
-    out
+    Reading { namings, seen: finder.seen, mute, sport }
 }
 
 /// What the finders of all scripts share.
@@ -472,7 +486,7 @@ impl<'a> Finder<'a, '_> {
 
     /// Where the endings of a name begin, in bytes of its last word: "Ankara'da".
     fn suffix(&self, at: usize) -> Option<usize> {
-        self.tokens.source(at).find(['\'', '’']).filter(|&cut| cut > 0 && self.tokens.pack.switches.suffix_apostrophe)
+        suffix(self.tokens, at)
     }
 
     /// "of", "for the", "and" inside a name that a head word has opened; returns one past the word behind.
@@ -771,23 +785,9 @@ impl<'a> Finder<'a, '_> {
                 return;
             }
         }
-        let tag = [Sense::Org, Sense::Place]
-            .iter()
-            .filter_map(|&s| tokens.find(from, s))
-            .find(|m| m.end == to)
-            .map_or("", |m| m.entry.tag);
-        let mut span = tokens.stem_range(from, to);
-        // The article is a part of the name ("المخابرات العامة"), unless a preposition has melted with it.
-        let clitics = tokens.get(from).map(|t| t.clitics).unwrap_or_default();
-        if clitics.article() && !clitics.preposition() {
-            let article = tokens.pack.article().map_or(0, str::len);
-            let glued = tokens.word(from).len() - tokens.stem(from).len();
-            span.start = tokens.behind_prefix(from, glued.saturating_sub(article));
-        }
-        if let Some(cut) = self.suffix(to - 1) {
-            span.end = tokens.span(to - 1, to).start + cut;
-        }
-        self.out.push(Naming { from, to, span, sentence, tag, signs: Signs::default(), weak, aside: false });
+        let mut naming = naming(self.document, from, to, sentence);
+        naming.weak = weak;
+        self.out.push(naming);
     }
 
     /// Like [`push`](Self::push), with a sign.
@@ -800,6 +800,32 @@ impl<'a> Finder<'a, '_> {
             last.signs.around(rule, kind, points);
         }
     }
+}
+
+/// The name that some tokens are, without signs.
+pub(super) fn naming(document: &Document<'_>, from: usize, to: usize, sentence: usize) -> Naming {
+    let tokens = &document.tokens;
+    let tag = [Sense::Org, Sense::Place]
+        .iter()
+        .filter_map(|&s| tokens.find(from, s))
+        .find(|m| m.end == to)
+        .map_or("", |m| m.entry.tag);
+    let mut span = tokens.stem_range(from, to);
+    // The article is a part of the name ("المخابرات العامة"), unless a preposition has melted with it.
+    let clitics = tokens.get(from).map(|t| t.clitics).unwrap_or_default();
+    if clitics.article() && !clitics.preposition() {
+        let article = tokens.pack.article().map_or(0, str::len);
+        let glued = tokens.word(from).len() - tokens.stem(from).len();
+        span.start = tokens.behind_prefix(from, glued.saturating_sub(article));
+    }
+    if let Some(cut) = suffix(tokens, to - 1) {
+        span.end = tokens.span(to - 1, to).start + cut;
+    }
+    Naming { from, to, span, sentence, tag, signs: Signs::default(), weak: false, aside: false }
+}
+
+fn suffix(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
+    tokens.source(at).find(['\'', '’']).filter(|&cut| cut > 0 && tokens.pack.switches.suffix_apostrophe)
 }
 
 fn starts_capital(tokens: &Tokens<'_>, at: usize) -> bool {

@@ -19,6 +19,7 @@ pub use sense::Sense;
 #[allow(unused_imports)] // Shared with build.rs, which uses more of it.
 use sense::{SWITCHES, Shape};
 
+use crate::entities::tag;
 use std::sync::OnceLock;
 
 macro_rules! switches {
@@ -84,11 +85,15 @@ struct PackData {
     rtl: bool,
     switches: Switches,
     clitics: &'static [(&'static str, u8)],
+    /// Whether every build has all its words.
+    built_in: bool,
     /// Whether the lexicon is all of it; else it has the function words, and `supply` brings it whole.
     whole: bool,
-    /// Whether every build has all of it.
-    built_in: bool,
+    /// Whether `supply` has something to bring.
+    lacks: bool,
     lexicon: &'static str,
+    /// The file of what the tagger of names has learned.
+    learned: &'static str,
 }
 
 mod data {
@@ -112,6 +117,9 @@ pub struct Pack {
     /// Its words, with those of `und`.
     pub lexicon: Lexicon,
     clitics: &'static [(&'static str, u8)],
+    /// What the tagger has learned of its names, as text; and once it was read.
+    learned: &'static str,
+    tagger: OnceLock<Option<tag::Model>>,
     /// The second bytes of the words that are glued to others, which tell letters apart, in a set of 64.
     glued: u64,
 }
@@ -163,14 +171,19 @@ static NO_PACK: PackData = PackData {
     rtl: false,
     switches: Switches::NONE,
     clitics: &[],
-    whole: true,
     built_in: true,
+    whole: true,
+    lacks: false,
     lexicon: "",
+    learned: "",
 };
 
 /// How build.rs begins the list of function words.
 const FUNCTION_HEADER: &str = "#0 \n";
 const _: () = assert!(Sense::Function as usize == 0);
+
+/// Stands before what the tagger has learned, in a file of it and behind the words of a supplied text.
+const LEARNED: &str = "#learned\n";
 
 impl Pack {
     /// The pack for a BCP 47 tag: the exact one, or that of its primary language, or `und`.
@@ -189,14 +202,17 @@ impl Pack {
         static BARE: [OnceLock<Pack>; MOST] = [const { OnceLock::new() }; MOST];
         static WHOLE: [OnceLock<Pack>; MOST] = [const { OnceLock::new() }; MOST];
         static EMPTY: OnceLock<Pack> = OnceLock::new();
-        let Some(data) = data::PACKS.get(index) else { return EMPTY.get_or_init(|| Self::load(&NO_PACK, "")) };
+        let Some(data) = data::PACKS.get(index) else { return EMPTY.get_or_init(|| Self::load(&NO_PACK, None)) };
         let supplied = SUPPLIED.get(index).and_then(OnceLock::get).map(String::as_str);
-        let slots = if data.whole || supplied.is_some() { &WHOLE } else { &BARE };
-        let load = || Self::load(data, supplied.unwrap_or(data.lexicon));
+        let slots = if !data.lacks || supplied.is_some() { &WHOLE } else { &BARE };
+        let load = || Self::load(data, supplied);
         slots.get(index).map_or_else(|| EMPTY.get_or_init(load), |slot| slot.get_or_init(load))
     }
 
-    fn load(data: &'static PackData, lexicon: &'static str) -> Self {
+    fn load(data: &'static PackData, supplied: Option<&'static str>) -> Self {
+        let text = supplied.unwrap_or(data.learned);
+        let (words, learned) = text.split_once(LEARNED).unwrap_or((text, ""));
+        let lexicon = if data.whole || supplied.is_none() { data.lexicon } else { words };
         let shared = data::PACKS.iter().find(|p| p.tag == "und" && p.tag != data.tag).map_or("", |p| p.lexicon);
         Self {
             tag: data.tag,
@@ -206,13 +222,20 @@ impl Pack {
             switches: data.switches,
             lexicon: Lexicon::new(&[lexicon, shared], data.switches.accents_optional),
             clitics: data.clitics,
+            learned,
+            tagger: OnceLock::new(),
             glued: data.clitics.iter().fold(0, |set, (word, _)| set | second_byte(word)),
         }
     }
 
-    /// Brings the words of a pack that is not whole, as [`words`](Self::words) gave them. Does nothing for other tags.
+    /// What the tagger has learned of the language's names, if it has.
+    pub(crate) fn tagger(&self) -> Option<&tag::Model> {
+        self.tagger.get_or_init(|| tag::Model::read(self.learned)).as_ref()
+    }
+
+    /// Brings what a pack lacks, as [`words`](Self::words) gave it. Does nothing for other tags.
     pub(crate) fn supply(tag: &str, words: String) {
-        let index = data::PACKS.iter().position(|p| p.tag == tag && !p.whole);
+        let index = data::PACKS.iter().position(|p| p.tag == tag && p.lacks);
         if let Some(slot) = index.and_then(|index| SUPPLIED.get(index)) {
             // OK because the words of a pack never change: the first are as good as the second.
             _ = slot.set(words);
@@ -221,18 +244,21 @@ impl Pack {
 
     /// Whether the pack still waits for its words.
     pub(crate) fn lacks_words(&self) -> bool {
-        let index = data::PACKS.iter().position(|p| p.tag == self.tag && !p.whole);
+        let index = data::PACKS.iter().position(|p| p.tag == self.tag && p.lacks);
         index.and_then(|index| SUPPLIED.get(index)).is_some_and(|slot| slot.get().is_none())
     }
 
-    /// Whether every build has all words of a pack; of unknown tags too, as there are none to bring.
-    pub(crate) fn is_built_in(tag: &str) -> bool {
-        data::PACKS.iter().find(|p| p.tag == tag).is_none_or(|p| p.built_in)
-    }
-
-    /// All words of a pack, in the form that [`supply`](Self::supply) takes; `None` where the build has not all of them.
-    pub(crate) fn words(tag: &str) -> Option<&'static str> {
-        data::PACKS.iter().find(|p| p.tag == tag && p.whole).map(|p| p.lexicon)
+    /// What builds without all languages leave out of a pack, in the form that [`supply`](Self::supply) takes; `None` where
+    /// that is nothing, or this is such a build.
+    pub(crate) fn words(tag: &str) -> Option<String> {
+        let pack = data::PACKS.iter().find(|p| p.tag == tag && !p.lacks)?;
+        let mut out = String::from(if pack.built_in { "" } else { pack.lexicon });
+        // What it was made from is said in the file and in the package's notices.
+        if let Some((_, learned)) = pack.learned.split_once(LEARNED) {
+            out.push_str(LEARNED);
+            out.push_str(learned);
+        }
+        (!out.is_empty()).then_some(out)
     }
 
     /// The function words of every pack that has some, folded: read off the packs' texts, without loading the packs.

@@ -77,6 +77,11 @@ impl Shape {
         self.0 & Self::INNER_UPPER != 0
     }
 
+    /// All of it but the line break.
+    pub(crate) const fn of_word(self) -> u8 {
+        self.0 & !Self::NEW_LINE
+    }
+
     /// There is a capital or a digit in it.
     #[must_use]
     pub(crate) const fn marked(self) -> bool {

@@ -5,6 +5,9 @@
 mod articles; // whole pages against what a careful reader found in them
 mod cases; // one sentence each, from tests/cases and the packs' examples
 mod laws; // what holds for any text
+#[allow(dead_code)]
+mod named; // names that others marked, beside the project
+mod names; // what was learned of names
 mod numbers; // numbers that others labelled, beside the project
 mod packs; // what build.rs refuses
 mod scored; // who said what, on a set beside the project

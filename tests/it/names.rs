@@ -1,0 +1,129 @@
+//! What the tagger of names has learned: how well it reads texts that it was not taught with, and what damage does to it.
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+
+use factcards::entities::{self, tag::Model};
+use factcards::lang::Pack;
+use factcards::segment::{Document, Tokens};
+use factcards::{Options, analyze};
+
+use crate::{asked, named, project, say};
+
+/// The languages that have such a file, and what stands in it behind its head.
+fn learned() -> Vec<(String, String)> {
+    let files = std::fs::read_dir(project("langs/names")).unwrap().map(|entry| entry.unwrap().path());
+    let mut out: Vec<(String, String)> = files
+        .filter(|path| path.extension().is_some_and(|e| e == "txt"))
+        .map(|path| {
+            let file = std::fs::read_to_string(&path).unwrap();
+            let (_, numbers) = file.split_once("#learned\n").unwrap();
+            (path.file_stem().unwrap().to_str().unwrap().to_string(), numbers.to_string())
+        })
+        .collect();
+    out.sort();
+    out
+}
+
+/// Names right out of a thousand (F1 of exact places and types) in the texts that nothing was learned from and nothing chosen by.
+/// On news, which are those of the parallel texts where a language has them, what was learned has to be worth its bytes.
+#[test]
+fn languages_reach_their_floors() {
+    const GAIN: f64 = 3.0;
+    const NEWS: &str = "uner-pud";
+    let folder = project("../shared/cases/entities");
+    if !folder.exists() {
+        assert!(std::env::var_os("CI").is_none(), "../shared/cases/entities is missing");
+        say("SKIPPED: the cases of ../shared/cases/entities are not on this machine");
+        return;
+    }
+    let path = project("tests/it/names.toml");
+    let source = std::fs::read_to_string(&path).unwrap();
+    let floors: BTreeMap<String, usize> = toml::from_str(&source).unwrap();
+    let mut reached = BTreeMap::new();
+    let mut failures = Vec::new();
+    let learned: Vec<String> = learned().into_iter().map(|(tag, _)| tag).collect();
+    for language in learned.iter().cloned().chain(["ar".to_string(), "en".to_string()]) {
+        let cases = named::read(&folder.join(format!("{language}.jsonl")), &language);
+        let test = |case: &named::Case| case.part == 2;
+        let score = |find: &dyn Fn(&Document<'_>) -> entities::Found| {
+            let scores = named::score(&cases, &test, find);
+            (scores.get(NEWS).unwrap_or(&scores["all"]).typed.f1(), scores["all"].typed.f1())
+        };
+        let (rules, _) = score(&|document| entities::find_with(document, None));
+        let (both, all) = score(&entities::find);
+        if learned.contains(&language) && both < rules + GAIN {
+            failures.push(format!("{language}: {both:.1} % with what was learned, {rules:.1} % without"));
+        }
+        let floor = floors.get(&language).copied().unwrap_or(0);
+        let now = (all * 10.0) as usize;
+        if now < floor {
+            failures.push(format!("{language}: {now} of 1000 right, its floor is {floor}"));
+        }
+        reached.insert(language, now.max(floor));
+    }
+    if asked("UPDATE_FLOORS") {
+        let mut out: String =
+            source.lines().take_while(|line| line.starts_with('#')).map(|line| format!("{line}\n")).collect();
+        for (name, right) in &reached {
+            writeln!(out, "{name} = {right}").unwrap();
+        }
+        std::fs::write(&path, out).unwrap();
+    }
+    assert!(failures.is_empty(), "{}", failures.join("\n"));
+}
+
+/// A file that broke off, or in which something else stands, is ignored or read as well as it can be.
+#[test]
+fn damaged_files_do_no_harm() {
+    let text = "Jonas Brandt von der Reederei Hansen sagte in Hamburg, er werde gehen.";
+    let tokens = Tokens::read(text, Pack::of("de"));
+    let cleaned = factcards::clean::clean(&tokens, &Options::default());
+    let sentences = factcards::segment::sentences(&tokens, &cleaned.blocks);
+    let document = Document { tokens, blocks: cleaned.blocks, sentences };
+    let (_, whole) = learned().into_iter().find(|(tag, _)| tag == "de").unwrap();
+    assert!(Model::read(&whole).is_some());
+    for bad in ["", "#", "\u{ffff}", "Not Found", "<!doctype html>"] {
+        assert!(Model::read(bad).is_none(), "{bad:?} was read");
+    }
+    let chars: Vec<char> = whole.chars().collect();
+    for cut in (0..chars.len()).step_by(97) {
+        let short: String = chars[..cut].iter().collect();
+        assert!(Model::read(&short).is_none(), "the first {cut} numbers were read");
+        for other in ['\0', '\u{7f}', '\u{ff}', 'ب'] {
+            let mut spoilt = chars.clone();
+            spoilt[cut] = other;
+            let model = Model::read(&spoilt.iter().collect::<String>());
+            let found = entities::find_with(&document, model.as_ref());
+            assert!(found.mentions.iter().all(|mention| text.get(mention.span.start..mention.span.end).is_some()));
+        }
+    }
+}
+
+/// Names without end, in every language that has learned something and in one that has not.
+#[test]
+fn hostile_names_are_read() {
+    let texts = [
+        ("a megabyte of capitals", "A".repeat(1_000_000)),
+        ("a megabyte of words in capitals", "ALPHA BRAVO ".repeat(85_000)),
+        ("a name of ten thousand words", "Xavier ".repeat(10_000)),
+        ("a name of ten thousand different words", (0..10_000).map(|at| format!("Xa{at}r ")).collect()),
+        ("a name with small words between", "Xavier of the ".repeat(10_000)),
+        ("a name with marks between", "Xavier-".repeat(10_000)),
+        ("Latin runs in Arabic", "قال Xavier في Lisbon ".repeat(10_000)),
+        ("every word a Latin run", "شركة Xavier، ".repeat(10_000)),
+    ];
+    for tag in ["en", "de", "ru", "zh", "ar"] {
+        for (name, text) in &texts {
+            let mut options = Options::default();
+            options.language = Some(tag.into());
+            let analysis = analyze(text, &options).unwrap();
+            let mut end = 0;
+            for mention in &analysis.entities.mentions {
+                assert!(mention.span.start >= end && mention.span.end > mention.span.start, "{name} as {tag}");
+                assert!(text.get(mention.span.start..mention.span.end).is_some(), "{name} as {tag}");
+                end = mention.span.end;
+            }
+        }
+    }
+}
