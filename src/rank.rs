@@ -677,15 +677,15 @@ fn quotes(document: &Document<'_>, quotes: &[Quote], links: &Links) -> Vec<Ranke
     for (index, quote) in quotes.iter().enumerate() {
         let group = links.groups.get(index).copied().unwrap_or(index);
         let text = quote.content.of(document.text());
+        let named = |quote: usize| links.speakers.get(quote).is_some_and(Option::is_some);
         // The other half of an utterance, or a pull quote that repeats one.
         let twin = out.iter_mut().rev().take(REPEATS).find(|ranked| {
             ranked.fact == group
                 || quotes.get(ranked.fact).is_some_and(|first| {
                     let known = first.content.of(document.text());
-                    holds(known, text) || holds(text, known)
+                    known == text || holds(known, text) || !named(ranked.fact) && holds(text, known)
                 })
         });
-        let named = |quote: usize| links.speakers.get(quote).is_some_and(Option::is_some);
         if let Some(ranked) = twin {
             // A pull quote may stand before the words it repeats, which say who speaks.
             if ranked.fact != group && named(index) && !named(ranked.fact) {
