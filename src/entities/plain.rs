@@ -308,7 +308,7 @@ fn is_glued(tokens: &Tokens<'_>, at: usize) -> bool {
 
 /// Whether a sense belongs to the numbers' lists, which stand together.
 pub(super) fn is_of_numbers(sense: Sense) -> bool {
-    (Sense::Cardinal..=Sense::Period).contains(&sense)
+    (Sense::Cardinal..=Sense::PeriodJoin).contains(&sense)
 }
 
 /// Whether an unknown word seems to begin with a glued "and": names that begin with that letter mostly go on with a long vowel.
