@@ -11,7 +11,7 @@ use super::mentions::{Index, Place};
 use crate::Span;
 use crate::card::{EntityType, Resolved};
 use crate::entities::{Found, has_ending};
-use crate::lang::{Clitics, Sense};
+use crate::lang::{Clitics, Sense, Senses};
 use crate::quotes::{Attribution, Quote, Side};
 use crate::segment::{Document, TokenKind, Tokens};
 
@@ -420,9 +420,22 @@ impl Search<'_, '_> {
         }
         // A name that was found in a part of the phrase only: the phrase is the name, of the same entity.
         if let Some(place) = person.filter(|p| p.tokens.end == phrase.end) {
+            if self.is_apposition(phrase.start..place.tokens.start) {
+                return self.named(place);
+            }
             return Speaker { entity: Some(place.entity), ..self.described(phrase) };
         }
         self.described(phrase)
+    }
+
+    /// "Ministerin" Katrin Vollmer: one role right before a name. "Die Sprecherin des Ministers" is of another.
+    fn is_apposition(&self, before: Range<usize>) -> bool {
+        const OF: Senses = Senses::of(&[Sense::Article, Sense::Preposition, Sense::Function, Sense::And]);
+        let tokens = self.tokens;
+        let role = |at: usize| [Sense::Role, Sense::Title].iter().find_map(|&s| tokens.find_before(at, before.end, s));
+        let first = before.clone().find_map(role);
+        first.is_some_and(|found| found.end == before.end)
+            && !(before.start + 1..before.end).any(|at| tokens.is_any(at, OF))
     }
 
     /// The one person in whose name these words stand, behind the first.
