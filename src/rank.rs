@@ -683,7 +683,7 @@ fn quotes(document: &Document<'_>, quotes: &[Quote], links: &Links) -> Vec<Ranke
             ranked.fact == group
                 || quotes.get(ranked.fact).is_some_and(|first| {
                     let known = first.content.of(document.text());
-                    known == text || holds(known, text) || !named(ranked.fact) && holds(text, known)
+                    holds(known, text) || !named(ranked.fact) && holds(text, known)
                 })
         });
         if let Some(ranked) = twin {
@@ -710,6 +710,9 @@ fn quotes(document: &Document<'_>, quotes: &[Quote], links: &Links) -> Vec<Ranke
 fn holds(whole: &str, part: &str) -> bool {
     if whole.len() < part.len() || part.chars().nth(19).is_none() {
         return false;
+    }
+    if whole == part {
+        return true;
     }
     // A few words are looked for faster than many.
     let opening = part.char_indices().map(|(at, _)| at).take_while(|&at| at <= OPENING).last().unwrap_or(0);
