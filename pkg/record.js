@@ -61,14 +61,13 @@ export function readRecord(numbers, strings, text) {
     return found;
   };
 
+  /** What every card begins with, behind its kind. */
+  const head = () => ({ id: string(), key: flag(), score: number(), evidence: list(evidence), why: list(string) });
+
   const numberCard = () => {
     const card = /** @type {NumberCard} */ ({
       kind: "number",
-      id: string(),
-      key: flag(),
-      score: number(),
-      evidence: list(evidence),
-      why: list(string),
+      ...head(),
       text: string(),
       quantity: word(),
     });
@@ -100,11 +99,7 @@ export function readRecord(numbers, strings, text) {
   const quoteCard = () => {
     const card = /** @type {QuoteCard} */ ({
       kind: "quote",
-      id: string(),
-      key: flag(),
-      score: number(),
-      evidence: list(evidence),
-      why: list(string),
+      ...head(),
       mode: word(),
     });
     maybe(card, "language", string);
@@ -117,11 +112,7 @@ export function readRecord(numbers, strings, text) {
   const entityCard = () => {
     const card = /** @type {EntityCard} */ ({
       kind: "entity",
-      id: string(),
-      key: flag(),
-      score: number(),
-      evidence: list(evidence),
-      why: list(string),
+      ...head(),
       type: word(),
       name: string(),
       aliases: list(string),

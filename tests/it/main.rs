@@ -4,6 +4,7 @@
 
 mod articles; // whole pages against what a careful reader found in them
 mod cases; // one sentence each, from tests/cases and the packs' examples
+mod floors; // figures that may only grow
 mod laws; // what holds for any text
 #[allow(dead_code)]
 mod named; // names that others marked, beside the project

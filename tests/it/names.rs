@@ -1,14 +1,12 @@
 //! What the tagger of names has learned: how well it reads texts that it was not taught with, and what damage does to it.
 
-use std::collections::BTreeMap;
-use std::fmt::Write as _;
-
 use factcards::entities::{self, tag::Model};
 use factcards::lang::Pack;
 use factcards::segment::{Document, Tokens};
 use factcards::{Options, analyze};
 
-use crate::{asked, named, project, say};
+use crate::floors::Floors;
+use crate::{named, project, say};
 
 /// The languages that have such a file, and what stands in it behind its head.
 fn learned() -> Vec<(String, String)> {
@@ -37,10 +35,7 @@ fn languages_reach_their_floors() {
         say("SKIPPED: the cases of ../shared/cases/entities are not on this machine");
         return;
     }
-    let path = project("tests/it/names.toml");
-    let source = std::fs::read_to_string(&path).unwrap();
-    let floors: BTreeMap<String, usize> = toml::from_str(&source).unwrap();
-    let mut reached = BTreeMap::new();
+    let mut floors = Floors::read("tests/it/names.toml");
     let mut failures = Vec::new();
     let learned: Vec<String> = learned().into_iter().map(|(tag, _)| tag).collect();
     for language in learned.iter().cloned().chain(["ar".to_string(), "en".to_string()]) {
@@ -55,21 +50,9 @@ fn languages_reach_their_floors() {
         if learned.contains(&language) && both < rules + GAIN {
             failures.push(format!("{language}: {both:.1} % with what was learned, {rules:.1} % without"));
         }
-        let floor = floors.get(&language).copied().unwrap_or(0);
-        let now = (all * 10.0) as usize;
-        if now < floor {
-            failures.push(format!("{language}: {now} of 1000 right, its floor is {floor}"));
-        }
-        reached.insert(language, now.max(floor));
+        floors.reach(&language, (all * 10.0) as usize, 1000, &mut failures);
     }
-    if asked("UPDATE_FLOORS") {
-        let mut out: String =
-            source.lines().take_while(|line| line.starts_with('#')).map(|line| format!("{line}\n")).collect();
-        for (name, right) in &reached {
-            writeln!(out, "{name} = {right}").unwrap();
-        }
-        std::fs::write(&path, out).unwrap();
-    }
+    floors.update();
     assert!(failures.is_empty(), "{}", failures.join("\n"));
 }
 

@@ -6,10 +6,10 @@
 #[allow(dead_code)]
 mod tool;
 
-use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
-use crate::{asked, project, say};
+use crate::floors::Floors;
+use crate::{project, say};
 
 /// Of the finds of the labelled kind, at least this share has to meet something that is there.
 const PRECISION: f64 = 90.0;
@@ -22,10 +22,7 @@ fn languages_reach_their_floors() {
         say("SKIPPED: the cases of ../shared/cases/numbers are not on this machine");
         return;
     }
-    let path = project("tests/it/numbers.toml");
-    let source = std::fs::read_to_string(&path).unwrap();
-    let floors: BTreeMap<String, usize> = toml::from_str(&source).unwrap();
-    let mut reached = BTreeMap::new();
+    let mut floors = Floors::read("tests/it/numbers.toml");
     let mut failures = Vec::new();
     let folder = folder.display().to_string();
     let mut languages: Vec<String> = std::fs::read_dir(&folder)
@@ -44,21 +41,10 @@ fn languages_reach_their_floors() {
             if score.gold == 0 {
                 continue;
             }
-            let floor = floors.get(&name).copied().unwrap_or(0);
-            if score.right < floor {
-                failures.push(format!("{name}: {} of {} right, its floor is {floor}", score.right, score.gold));
-            }
-            reached.insert(name, score.right.max(floor));
+            floors.reach(&name, score.right, score.gold, &mut failures);
         }
     }
-    if asked("UPDATE_FLOORS") {
-        let mut out: String =
-            source.lines().take_while(|line| line.starts_with('#')).map(|line| format!("{line}\n")).collect();
-        for (name, right) in &reached {
-            writeln!(out, "{name} = {right}").unwrap();
-        }
-        std::fs::write(&path, out).unwrap();
-    }
+    floors.update();
     assert!(failures.is_empty(), "{}", failures.join("\n"));
 }
 
