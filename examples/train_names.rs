@@ -251,8 +251,10 @@ fn main() {
     let mut cases = Vec::new();
     for lang in targets.iter().chain(&helpers) {
         cases.extend(read(&folder.join(format!("{lang}.jsonl")), lang));
+        cases.extend(named::own(&Path::new("tests/names").join(format!("{lang}.txt")), lang, 0));
     }
     for lang in &targets {
+        cases.extend(named::own(&Path::new("tests/names").join(format!("{lang}.unseen.txt")), lang, 2));
         cases.extend(own("", lang, options.contains_key("own")));
         cases.extend(own(".unseen", lang, false));
     }
@@ -287,8 +289,8 @@ fn main() {
         for run in tag::observe(&document, &bare) {
             let weight = if !own {
                 help
-            } else if case.source == "uner-ewt" {
-                number("web", 1.0)
+            } else if case.source != "news" {
+                number("others", 1.0)
             } else {
                 1.0
             };

@@ -810,9 +810,10 @@ pub(super) fn naming(document: &Document<'_>, from: usize, to: usize, sentence: 
         .filter_map(|&s| tokens.find(from, s))
         .find(|m| m.end == to)
         .map_or("", |m| m.entry.tag);
-    let mut span = tokens.stem_range(from, to);
-    // The article is a part of the name ("المخابرات العامة"), unless a preposition has melted with it.
     let clitics = tokens.get(from).map(|t| t.clitics).unwrap_or_default();
+    // No name has the future before it: "سامر".
+    let mut span = if clitics.future() { tokens.span(from, to) } else { tokens.stem_range(from, to) };
+    // The article is a part of the name ("المخابرات العامة"), unless a preposition has melted with it.
     if clitics.article() && !clitics.preposition() {
         let article = tokens.pack.article().map_or(0, str::len);
         let glued = tokens.word(from).len() - tokens.stem(from).len();

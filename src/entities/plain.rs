@@ -312,7 +312,7 @@ pub(super) fn is_of_numbers(sense: Sense) -> bool {
 }
 
 /// Whether an unknown word seems to begin with a glued "and": names that begin with that letter mostly go on with a long vowel.
-fn begins_with_and(tokens: &Tokens<'_>, at: usize) -> bool {
+pub(super) fn begins_with_and(tokens: &Tokens<'_>, at: usize) -> bool {
     let mut letters = tokens.word(at).chars();
     let first = letters.next();
     let second = letters.next();
@@ -356,7 +356,7 @@ fn is_bare_noun(tokens: &Tokens<'_>, at: usize) -> bool {
 
 /// A letter in front of an alef with hamza is mostly a glued word: "لإيني", "وأليسا".
 #[inline(never)]
-fn glued_before_hamza(tokens: &Tokens<'_>, at: usize) -> bool {
+pub(super) fn glued_before_hamza(tokens: &Tokens<'_>, at: usize) -> bool {
     let mut letters = tokens.source(at).chars();
     let first = letters.next();
     let mut buffer = [0; 4];

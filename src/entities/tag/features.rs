@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::LABELS;
 use super::model::{Model, key};
 use crate::entities::name::Reading;
+use crate::entities::plain;
 use crate::lang::{Sense, hash};
 use crate::segment::{Document, Sentence, TokenKind, Tokens};
 
@@ -51,6 +52,10 @@ const LISTS: usize = SENSES.len();
 #[derive(Clone, Copy, Default)]
 struct Info {
     word: u32,
+    /// The word without what is glued to its front, or may be.
+    core: u32,
+    /// So many bytes of the word seem to be glued to its front, though the rest is no word of the pack.
+    cut: u8,
     /// Which of `SENSES` a phrase has that begins here or goes on here; then the lists of names that have it.
     senses: u64,
     shape: u8,
@@ -139,6 +144,11 @@ impl<'a, 't> Reader<'a, 't> {
         out
     }
 
+    /// How much of a word of the sentence is glued to its front.
+    pub fn cut(&self, at: usize) -> usize {
+        self.info(at).cut.into()
+    }
+
     fn slot(&mut self, at: usize) -> Option<&mut Info> {
         self.infos.get_mut((at + MARGIN).checked_sub(self.range.start)?)
     }
@@ -168,10 +178,39 @@ impl<'a, 't> Reader<'a, 't> {
         };
         let single = u8::from(tokens.source(at).chars().nth(1).is_none());
         let listed = token.kind == TokenKind::Word && (!token.script.has_case() || token.shape.first_upper());
-        let row = self.model.row(feature(NAME, word)).filter(|_| listed);
-        let lists = row.map_or(0, |row| u64::from(row[LABELS].cast_unsigned())) << LISTS;
+        let lists = |hash| self.model.row(feature(NAME, hash)).map_or(0, |row| row[LABELS].cast_unsigned());
+        let mut listed = if listed { lists(word) } else { 0 };
+        let (mut core, mut cut) = (word, 0);
+        if token.clitics.any() {
+            core = hash(tokens.stem(at));
+            listed |= lists(core);
+        } else if token.kind == TokenKind::Word
+            && !token.script.has_case()
+            && listed == 0
+            && tokens.entries(at).is_empty()
+        {
+            for (bytes, flags) in tokens.pack.prefixes(tokens.word(at)).iter() {
+                if flags.article() || flags.future() {
+                    continue;
+                }
+                let stem = hash(tokens.word(at).get(bytes..).unwrap_or(""));
+                listed = lists(stem);
+                let known = listed != 0;
+                if cut == 0 && (known || plain::begins_with_and(tokens, at) || plain::glued_before_hamza(tokens, at))
+                    || known
+                {
+                    (core, cut) = (stem, bytes as u8);
+                }
+                if known {
+                    break;
+                }
+            }
+        }
+        let lists = u64::from(listed) << LISTS;
         if let Some(slot) = self.slot(at) {
             slot.word = word;
+            slot.core = core;
+            slot.cut = cut;
             slot.shape = token.shape.of_word() | single << 1 | kind << 6;
             slot.senses |= lists;
         }
@@ -236,6 +275,12 @@ impl<'a, 't> Reader<'a, 't> {
         for (what, place) in [(42, at.wrapping_sub(1)), (43, at + 1)] {
             self.add(what, tokens.word(place).chars().rev().take(3).fold(0, |hash, c| join(hash, c.into())));
         }
+        for (what, info) in (46..).zip([last, own, next]) {
+            if info.core != info.word {
+                self.add(what, info.core);
+            }
+        }
+        self.add(49, tokens.get(at).map_or(0, |t| u32::from(t.clitics.any())) << 1 | u32::from(own.cut > 0));
         let place = (at - run.start).min(3) as u32;
         self.add(44, place | (run.len().min(5) as u32) << 4);
         if own.shape >> 6 == 1 {

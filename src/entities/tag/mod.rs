@@ -87,6 +87,8 @@ struct Tagged {
     to: usize,
     sentence: usize,
     kind: usize,
+    /// So many bytes before it are glued to its first word.
+    cut: usize,
 }
 
 /// Reads the document again with what the rules have found, and decides.
@@ -120,7 +122,13 @@ pub(super) fn read(document: &Document<'_>, rules: Reading<'_>, model: &Model) -
                 match found.last_mut().filter(|_| label % 2 == 0 && label != 0 && last != 0) {
                     Some(name) => name.to = at + 1,
                     None if label > 0 => {
-                        found.push(Tagged { from: at, to: at + 1, sentence, kind: usize::from(label - 1) / 2 });
+                        found.push(Tagged {
+                            from: at,
+                            to: at + 1,
+                            sentence,
+                            kind: usize::from(label - 1) / 2,
+                            cut: reader.cut(at),
+                        });
                     }
                     None => {}
                 }
@@ -131,7 +139,7 @@ pub(super) fn read(document: &Document<'_>, rules: Reading<'_>, model: &Model) -
     // The names of the tagger, and the rules' own where it sees none.
     let mut out: Vec<Naming> = Vec::with_capacity(found.len());
     let mut namings = rules.namings.iter().peekable();
-    for Tagged { from, to, sentence, kind } in found {
+    for Tagged { from, to, sentence, kind, cut } in found {
         let mut naming = None;
         while let Some(rule) = namings.next_if(|r| r.from < to) {
             if rule.from == from && rule.to == to {
@@ -142,6 +150,9 @@ pub(super) fn read(document: &Document<'_>, rules: Reading<'_>, model: &Model) -
         }
         let mut naming = naming.unwrap_or_else(|| {
             let mut naming = name::naming(document, from, to, sentence);
+            if cut > 0 {
+                naming.span.start = document.tokens.behind_prefix(from, cut);
+            }
             weigh(document, &mut naming, rules.sport);
             naming
         });
