@@ -21,9 +21,11 @@ LARGE = 300_000  # inhabitants
 SCRIPTS = {
     "Latn": r"[A-Za-zÀ-ɏḀ-ỿ' .’-]+",
     "Cyrl": r"[Ѐ-ӿ ’'-]+",
+    "Arab": r"[ء-يآ-ی]+",
+    "Hebr": r"[א-ת'\"׳״-]+",
     "Hani": r"[一-鿿・ァ-ヿー]+",
 }
-SCRIPT_OF = {"ru": "Cyrl", "zh": "Hani", "ja": "Hani"}
+SCRIPT_OF = {"ru": "Cyrl", "zh": "Hani", "ja": "Hani", "ar": "Arab", "fa": "Arab", "he": "Hebr"}
 COUNTS_OF = {"no": "nb", "hr": "sh", "sr": "sh"}
 
 
