@@ -163,7 +163,10 @@ export async function prepare({ text, options, wait }) {
   // What has kept one text waiting in vain keeps no other.
   if (!lacking || missing.has(lacking) || coming.has(lacking)) return;
   const loaded = load(lacking).catch((error) => doWithout(lacking, error));
-  await Promise.race([loaded, new Promise((done) => setTimeout(done, wait))]);
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let timer;
+  await Promise.race([loaded, new Promise((done) => (timer = setTimeout(done, wait)))]);
+  clearTimeout(timer);
 }
 
 /** @param {string} tag @param {unknown} error */
