@@ -1,6 +1,6 @@
 //! What the tagger of names has learned: how well it reads texts that it was not taught with, and what damage does to it.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use factcards::entities::{self, tag::Model};
 use factcards::lang::Pack;
@@ -57,6 +57,25 @@ fn languages_reach_their_floors() {
     }
     floors.update();
     assert!(failures.is_empty(), "{}", failures.join("\n"));
+}
+
+/// Beside the Wasm travel the words of the languages that are not built in, then what was learned of names; either may be absent.
+#[test]
+fn what_builds_lack_is_words_and_what_was_learned() {
+    let learned: BTreeMap<String, String> = learned().into_iter().collect();
+    for tag in factcards::languages() {
+        let by_hand = std::fs::read_to_string(project("langs").join(format!("{tag}.toml"))).unwrap_or_default();
+        let built_in = by_hand.lines().any(|line| line == "built_in = true");
+        let lacking = factcards::words_of(tag).unwrap_or_default();
+        let (words, numbers) = lacking.split_once("#learned\n").unwrap_or((&lacking, ""));
+        assert_eq!(words.is_empty(), built_in, "{tag}: words");
+        assert_eq!(numbers, learned.get(tag).map_or("", String::as_str), "{tag}: what was learned");
+        // The core takes no other text for either.
+        assert!(lacking.is_empty() || lacking.starts_with('#'), "{tag}");
+        // This build lacks nothing.
+        assert_eq!(factcards::lacks_words(tag), None);
+    }
+    assert_eq!(factcards::words_of("und"), None);
 }
 
 /// A file that broke off, or in which something else stands, is ignored or read as well as it can be.
