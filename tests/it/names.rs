@@ -41,8 +41,8 @@ fn languages_reach_their_floors() {
     let mut failures = Vec::new();
     let learned: BTreeSet<String> = learned().into_iter().map(|(tag, _)| tag).collect();
     let built_in = BTreeSet::from(["ar", "en"].map(String::from));
-    for language in learned.union(&built_in).cloned() {
-        let cases = named::read(&folder.join(format!("{language}.jsonl")), &language);
+    for language in learned.union(&built_in) {
+        let cases = named::read(&folder.join(format!("{language}.jsonl")), language);
         let test = |case: &named::Case| case.part == 2;
         let score = |find: &dyn Fn(&Document<'_>) -> entities::Found| {
             let scores = named::score(&cases, &test, find);
@@ -50,10 +50,10 @@ fn languages_reach_their_floors() {
         };
         let (rules, _) = score(&|document| entities::find_with(document, None));
         let (both, all) = score(&entities::find);
-        if learned.contains(&language) && both < rules + GAIN {
+        if learned.contains(language) && both < rules + GAIN {
             failures.push(format!("{language}: {both:.1} % with what was learned, {rules:.1} % without"));
         }
-        floors.reach(&language, (all * 10.0) as usize, 1000, &mut failures);
+        floors.reach(language, (all * 10.0) as usize, 1000, &mut failures);
     }
     floors.update();
     assert!(failures.is_empty(), "{}", failures.join("\n"));
