@@ -9,6 +9,8 @@ use super::LABELS;
 pub const KEY_BITS: u32 = 20;
 /// The keys with equal high bits are looked through: so many bits are left.
 const LOW_BITS: u32 = 6;
+/// The high bits of keys of which one is noted whether any key has them: most keys are not in a file, and that is all there is to know of them.
+const ASKED_BITS: u32 = 17;
 /// So many bits of the distance between two keys are written apart, as they are as good as random.
 pub const GAP_BITS: u32 = 3;
 /// This high part of a distance says that it goes on.
@@ -23,6 +25,8 @@ pub struct Model {
     /// What each label says for the next, by the label before, and first that of no name. The last places of the first two hold
     /// how many points a name of the rules needs to stand as it is, and as a name of some type.
     pub steps: [Row; LABELS],
+    /// Whether any key has these high bits, a bit each.
+    asked: Vec<u64>,
     /// Where the rows of each high part begin.
     starts: Vec<u16>,
     /// The low parts of the keys, sorted.
@@ -39,8 +43,13 @@ impl Model {
     /// Tables of rows by key; these are sorted.
     #[must_use]
     pub fn new(steps: [Row; LABELS], rows: Vec<(u32, Row)>) -> Self {
-        let mut model = Self { steps, ..Self::default() };
+        let asked = vec![0; 1 << (ASKED_BITS - u64::BITS.ilog2())];
+        let mut model = Self { steps, asked, ..Self::default() };
         for (key, row) in rows {
+            let high = key >> (KEY_BITS - ASKED_BITS);
+            if let Some(bits) = model.asked.get_mut((high / u64::BITS) as usize) {
+                *bits |= 1 << (high % u64::BITS);
+            }
             model.begin(key >> LOW_BITS);
             model.lows.push(low(key));
             model.rows.push(row);
@@ -56,7 +65,17 @@ impl Model {
     }
 
     /// What a feature says, if anything.
+    #[inline]
     pub(super) fn row(&self, key: u32) -> Option<&Row> {
+        let asked = key >> (KEY_BITS - ASKED_BITS);
+        let bits = self.asked.get((asked / u64::BITS) as usize)?;
+        if bits & 1 << (asked % u64::BITS) == 0 {
+            return None;
+        }
+        self.find(key)
+    }
+
+    fn find(&self, key: u32) -> Option<&Row> {
         let high = (key >> LOW_BITS) as usize;
         let (&from, &to) = (self.starts.get(high)?, self.starts.get(high + 1)?);
         let place = self.lows.get(from.into()..to.into())?.iter().position(|&l| l == low(key))?;
