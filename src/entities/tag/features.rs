@@ -3,10 +3,10 @@
 use std::ops::Range;
 
 use super::LABELS;
-use super::model::{Model, key};
+use super::model::{Model, Sum, key};
 use crate::entities::name::Reading;
 use crate::entities::plain;
-use crate::lang::{Sense, hash};
+use crate::lang::{Sense, Senses, hash};
 use crate::segment::{Document, Sentence, TokenKind, Tokens};
 
 /// Lists of the packs that say something about names. The weights know them by their places.
@@ -45,8 +45,36 @@ const SENSES: [Sense; 32] = [
     Sense::NotName,
 ];
 
+/// The same as a set.
+const ANY: Senses = Senses::of(&SENSES);
+
+/// The bit of each sense that is among them.
+const BITS: [u64; Sense::ALL.len()] = {
+    let mut bits = [0; Sense::ALL.len()];
+    let mut rest: &[Sense] = &SENSES;
+    let mut bit = 1;
+    while let [first, others @ ..] = rest {
+        let (_, from) = bits.split_at_mut(*first as usize);
+        if let [slot, ..] = from {
+            *slot = bit;
+        }
+        bit <<= 1;
+        rest = others;
+    }
+    bits
+};
+
 /// The bit of the first list of names behind those of the packs.
 const LISTS: usize = SENSES.len();
+/// All bits.
+const MARKS: usize = LISTS + 8;
+
+/// A word is seen at so many places: as the one in question, and around it.
+const PLACES: usize = 5;
+/// The place of the word in question; so many words around a sentence are nothing.
+const OWN: usize = PLACES / 2;
+/// What a word says at each.
+type Places = [Sum; PLACES];
 
 /// What is known of a word by itself.
 #[derive(Clone, Copy, Default)]
@@ -54,16 +82,30 @@ struct Info {
     word: u32,
     /// The word without what is glued to its front, or may be.
     core: u32,
-    /// So many bytes of the word seem to be glued to its front, though the rest is no word of the pack.
-    cut: u8,
     /// Which of `SENSES` a phrase has that begins here or goes on here; then the lists of names that have it.
     senses: u64,
     shape: u8,
     /// What the rules took it for, 0 for nothing.
     rule: u8,
+    /// So many bytes of the word seem to be glued to its front, though the rest is no word of the pack.
+    cut: u8,
+    /// Whether any are glued to it, and any seem to be.
+    glued: u8,
+    /// How it is written elsewhere, if it has case.
+    seen: u8,
+}
+
+/// A word that was read before, and what its letters say.
+struct Known {
+    at: usize,
+    word: u32,
+    core: u32,
+    places: Places,
 }
 
 /// Reads the features of a document, sentence by sentence.
+///
+/// Most of what there is to see depends on few values, and these come again: what was added up once is kept.
 pub(super) struct Reader<'a, 't> {
     tokens: &'a Tokens<'t>,
     rules: &'a Reading<'a>,
@@ -73,9 +115,21 @@ pub(super) struct Reader<'a, 't> {
     /// The sentence that is read, and the words around it.
     range: Range<usize>,
     infos: Vec<Info>,
-    /// The keys of what was seen last.
-    pub keys: Vec<u32>,
+    /// What each word says where it is seen, if it is near a run.
+    places: Vec<Places>,
+    /// The runs of words of the sentence that may be names.
+    pub runs: Vec<Range<usize>>,
+    /// What each bit of `Info::senses` says.
+    marks: Vec<Places>,
+    known: Vec<Known>,
+    /// One more than the place in `known`, by hash.
+    slots: Vec<u16>,
+    few: Vec<(u32, Sum)>,
 }
+
+/// So many words are kept, and values of few bits.
+const SLOTS: usize = 4096;
+const FEW_BITS: u32 = 9;
 
 /// The hash of letters with one more.
 const fn join(hash: u32, letter: u32) -> u32 {
@@ -84,8 +138,6 @@ const fn join(hash: u32, letter: u32) -> u32 {
 
 /// What the lists of names are looked up as.
 pub(super) const NAME: u32 = 63;
-/// Words around a sentence that are nothing.
-const MARGIN: usize = 2;
 /// A run is cut there: no name is that long.
 const LONGEST: usize = 400;
 
@@ -95,23 +147,96 @@ pub(super) const fn feature(what: u32, value: u32) -> u32 {
     key((mixed ^ (mixed >> 15)).wrapping_mul(0xC2B2_AE35))
 }
 
+/// The keys of a word at each place. Outside the sentence there is only its ending.
+fn of_word(text: &str, word: u32, core: u32, mut add: impl FnMut(usize, u32)) {
+    for (what, place) in (1..).zip(0..PLACES) {
+        add(place, feature(what, word));
+        if core != word && place.abs_diff(OWN) < 2 {
+            add(place, feature(what + 44, core));
+        }
+    }
+    let (mut hash, mut ending) = (0, 0);
+    for (what, c) in (34..38).zip(text.chars().rev()) {
+        hash = join(hash, c.into());
+        add(OWN, feature(what, hash));
+        if what < 37 {
+            ending = hash;
+        }
+    }
+    add(OWN - 1, feature(42, ending));
+    add(OWN + 1, feature(43, ending));
+    hash = 0;
+    for (what, c) in (38..42).zip(text.chars()) {
+        hash = join(hash, c.into());
+        add(OWN, feature(what, hash));
+    }
+}
+
+/// The key of a bit of `Info::senses` at a place.
+const fn of_mark(place: usize, bit: usize) -> u32 {
+    feature(6 + place as u32, bit as u32)
+}
+
+/// The keys of three small values, and of what they are, in the highest byte.
+fn of_few(few: u32, mut add: impl FnMut(u32)) {
+    let [a, b, c, what] = few.to_le_bytes().map(u32::from);
+    if what == 0 {
+        add(feature(0, 0));
+        add(feature(44, a));
+        add(feature(49, b));
+        if c != 0 {
+            add(feature(45, c >> 1));
+        }
+        return;
+    }
+    for (what, value) in (what..).zip([a, b, c, a | b << 8, b << 8 | c << 16, a | b << 8 | c << 16]) {
+        add(feature(what, value));
+    }
+}
+
 impl<'a, 't> Reader<'a, 't> {
     pub fn new(document: &'a Document<'t>, rules: &'a Reading<'a>, model: &'a Model) -> Self {
-        let tokens = &document.tokens;
-        Self { tokens, rules, model, next: 0, range: 0..0, infos: Vec::new(), keys: Vec::new() }
+        let mark = |bit| {
+            let mut places = Places::default();
+            for (place, sum) in places.iter_mut().enumerate() {
+                model.add(of_mark(place, bit), sum);
+            }
+            places
+        };
+        Self {
+            tokens: &document.tokens,
+            rules,
+            model,
+            next: 0,
+            range: 0..0,
+            infos: Vec::new(),
+            places: Vec::new(),
+            runs: Vec::new(),
+            marks: (0..MARKS).map(mark).collect(),
+            known: Vec::new(),
+            slots: vec![0; SLOTS],
+            few: vec![Default::default(); 1 << FEW_BITS],
+        }
     }
 
-    /// Goes to a sentence; returns its runs of words that may be names.
-    pub fn sentence(&mut self, sentence: &Sentence) -> Vec<Range<usize>> {
+    /// Goes to a sentence, and finds its runs of words that may be names.
+    pub fn sentence(&mut self, sentence: &Sentence) {
         let tokens = self.tokens;
         self.range = sentence.tokens.clone();
+        self.runs.clear();
         self.infos.clear();
-        self.infos.resize(sentence.tokens.len() + 2 * MARGIN, Info::default());
-        for at in sentence.tokens.clone() {
-            self.read(at);
-            for found in tokens.matches(at) {
-                if let Some(bit) = SENSES.iter().position(|&s| s == found.entry.sense) {
-                    self.mark(at, found.end, 1 << bit);
+        self.infos.resize(sentence.tokens.len() + 2 * OWN, Info::default());
+        for at in sentence.tokens.clone().filter(|&at| tokens.may_be(at, ANY)) {
+            for entry in tokens.entries(at) {
+                let bit = BITS.get(entry.sense as usize).copied().unwrap_or(0);
+                if bit != 0
+                    && let Some(end) = tokens.phrase_end(at, entry)
+                {
+                    for inside in at..end.min(self.range.end) {
+                        if let Some(slot) = self.slot(inside) {
+                            slot.senses |= bit;
+                        }
+                    }
                 }
             }
         }
@@ -125,80 +250,121 @@ impl<'a, 't> Reader<'a, 't> {
                 }
             }
         }
-        let mut out: Vec<Range<usize>> = Vec::new();
         for at in self.range.clone() {
             if !self.may_be(at) {
                 continue;
             }
-            match out.last_mut() {
+            match self.runs.last() {
                 Some(run)
                     if at - run.start < LONGEST
                         && at - run.end <= 2
                         && (run.end..at).all(|inside| self.may_lie_inside(inside)) =>
                 {
-                    run.end = at + 1;
+                    if let Some(run) = self.runs.last_mut() {
+                        run.end = at + 1;
+                    }
                 }
-                _ => out.push(at..at + 1),
+                _ => self.runs.push(at..at + 1),
             }
         }
-        out
+        self.places.clear();
+        self.places.resize(self.infos.len(), Places::default());
+        let mut ready = 0;
+        for run in 0..self.runs.len() {
+            let Some(run) = self.runs.get(run) else { continue };
+            let (from, to) = (run.start - self.range.start, run.end - self.range.start + 2 * OWN);
+            for index in ready.max(from)..to {
+                self.read(index);
+            }
+            ready = to;
+        }
     }
 
     /// How much of a word of the sentence is glued to its front.
     pub fn cut(&self, at: usize) -> usize {
-        self.info(at).cut.into()
+        self.info(at).map_or(0, |info| info.cut.into())
     }
 
     fn slot(&mut self, at: usize) -> Option<&mut Info> {
-        self.infos.get_mut((at + MARGIN).checked_sub(self.range.start)?)
+        self.infos.get_mut((at + OWN).checked_sub(self.range.start)?)
     }
 
-    fn mark(&mut self, from: usize, to: usize, senses: u64) {
-        for at in from..to.min(self.range.end) {
-            if let Some(slot) = self.slot(at) {
-                slot.senses |= senses;
+    fn info(&self, at: usize) -> Option<&Info> {
+        self.infos.get((at + OWN).checked_sub(self.range.start)?)
+    }
+
+    /// Reads a word of the sentence or beside it, by its place among the infos.
+    fn read(&mut self, index: usize) {
+        let at = (index + self.range.start).wrapping_sub(OWN);
+        let inside = self.range.contains(&at);
+        if inside {
+            self.read_word(at);
+        }
+        let Some(&Info { word, core, mut senses, .. }) = self.infos.get(index) else { return };
+        let text = self.tokens.word(at);
+        // The words beside sentences are others than those inside.
+        let by = if inside { word } else { !hash(text) };
+        let slot = self.slots.get_mut(by as usize % SLOTS);
+        let (Some(slot), Some(places)) = (slot, self.places.get_mut(index)) else { return };
+        let known = self.known.get_mut(usize::from(*slot).wrapping_sub(1));
+        let same = |k: &Known| k.word == word && k.core == core && self.tokens.word(k.at) == text;
+        let again = known.as_deref().is_some_and(same);
+        *places = match known {
+            Some(known) if again => known.places,
+            known => {
+                let mut places = Places::default();
+                of_word(text, word, core, |place, key| {
+                    if let Some(sum) = places.get_mut(place) {
+                        self.model.add(key, sum);
+                    }
+                });
+                let new = Known { at, word, core, places };
+                if let Some(known) = known {
+                    *known = new;
+                } else {
+                    self.known.push(new);
+                    *slot = self.known.len() as u16;
+                }
+                places
             }
+        };
+        while senses != 0 {
+            let mark = self.marks.get(senses.trailing_zeros() as usize);
+            for (place, mark) in places.iter_mut().zip(mark.into_iter().flatten()) {
+                place.add(*mark);
+            }
+            senses &= senses - 1;
         }
     }
 
-    fn info(&self, at: usize) -> Info {
-        // Before the first word of all there are the margin's.
-        let place = at.wrapping_add(MARGIN).checked_sub(self.range.start);
-        place.and_then(|p| self.infos.get(p)).copied().unwrap_or_default()
-    }
-
-    fn read(&mut self, at: usize) {
+    fn read_word(&mut self, at: usize) {
         let tokens = self.tokens;
         let Some(token) = tokens.get(at) else { return };
-        let word = hash(tokens.word(at));
+        let text = tokens.word(at);
+        let word = hash(text);
+        let cased = token.script.has_case();
+        let is_word = token.kind == TokenKind::Word;
         let kind = match token.kind {
-            TokenKind::Word => u8::from(token.script.has_case()),
+            TokenKind::Word => u8::from(cased),
             TokenKind::Number => 2,
             TokenKind::Mark | TokenKind::Symbol => 3,
         };
         let single = u8::from(tokens.source(at).chars().nth(1).is_none());
-        let listed = token.kind == TokenKind::Word && (!token.script.has_case() || token.shape.first_upper());
         let lists = |hash| self.model.row(feature(NAME, hash)).map_or(0, |row| row[LABELS].cast_unsigned());
-        let mut listed = if listed { lists(word) } else { 0 };
+        let mut listed = if is_word && (!cased || token.shape.first_upper()) { lists(word) } else { 0 };
         let (mut core, mut cut) = (word, 0);
         if token.clitics.any() {
             core = hash(tokens.stem(at));
             listed |= lists(core);
-        } else if token.kind == TokenKind::Word
-            && !token.script.has_case()
-            && listed == 0
-            && tokens.entries(at).is_empty()
-        {
-            for (bytes, flags) in tokens.pack.prefixes(tokens.word(at)).iter() {
+        } else if is_word && !cased && listed == 0 && tokens.entries(at).is_empty() {
+            for (bytes, flags) in tokens.pack.prefixes(text).iter() {
                 if flags.article() || flags.future() {
                     continue;
                 }
-                let stem = hash(tokens.word(at).get(bytes..).unwrap_or(""));
+                let stem = hash(text.get(bytes..).unwrap_or(""));
                 listed = lists(stem);
                 let known = listed != 0;
-                if cut == 0 && (known || plain::begins_with_and(tokens, at) || plain::glued_before_hamza(tokens, at))
-                    || known
-                {
+                if known || cut == 0 && (plain::begins_with_and(tokens, at) || plain::glued_before_hamza(tokens, at)) {
                     (core, cut) = (stem, bytes as u8);
                 }
                 if known {
@@ -206,20 +372,27 @@ impl<'a, 't> Reader<'a, 't> {
                 }
             }
         }
-        let lists = u64::from(listed) << LISTS;
+        let seen = if is_word && cased {
+            let seen = self.rules.seen.get(text).copied().unwrap_or_default();
+            let opens = at == self.range.start;
+            1 | u8::from(seen.small) << 1 | u8::from(seen.capital) << 2 | u8::from(opens) << 3
+        } else {
+            0
+        };
         if let Some(slot) = self.slot(at) {
             slot.word = word;
             slot.core = core;
             slot.cut = cut;
+            slot.glued = u8::from(token.clitics.any()) << 1 | u8::from(cut > 0);
             slot.shape = token.shape.of_word() | single << 1 | kind << 6;
-            slot.senses |= lists;
+            slot.senses |= u64::from(listed) << LISTS;
+            slot.seen = seen;
         }
     }
 
     /// Whether a name may begin or end with the word.
     fn may_be(&self, at: usize) -> bool {
-        let Some(token) = self.tokens.get(at) else { return false };
-        let info = self.info(at);
+        let (Some(token), Some(info)) = (self.tokens.get(at), self.info(at)) else { return false };
         info.rule != 0
             || token.kind == TokenKind::Word
                 && if token.script.has_case() {
@@ -237,67 +410,52 @@ impl<'a, 't> Reader<'a, 't> {
         self.tokens.mark(at).is_none_or(between)
     }
 
+    /// What there is in few bits at a word of a run: where it stands in it, and the small values of it and its neighbours.
+    fn few(&self, at: usize, run: &Range<usize>) -> [u32; 4] {
+        let from = at - self.range.start + OWN - 1;
+        let Some([last, own, next, ..]) = self.infos.get(from..) else { return [0; 4] };
+        let place = (at - run.start).min(3) as u8 | (run.len().min(5) as u8) << 4;
+        let lists = |info: &Info| (info.senses >> LISTS) as u8;
+        [
+            [place, own.glued, own.seen, 0],
+            [last.shape, own.shape, next.shape, 16],
+            [last.rule, own.rule, next.rule, 22],
+            [lists(last), lists(own), lists(next), 28],
+        ]
+        .map(u32::from_le_bytes)
+    }
+
     /// Notes the keys of what is seen at a word of a run.
-    pub fn see(&mut self, at: usize, run: &Range<usize>) {
-        let tokens = self.tokens;
-        self.keys.clear();
-        let around = [at.wrapping_sub(2), at.wrapping_sub(1), at, at + 1, at + 2].map(|at| self.info(at));
-        self.add(0, 0);
-        for (place, info) in around.iter().enumerate() {
-            let place = place as u32;
-            self.add(1 + place, info.word);
-            self.add_bits(6 + place, info.senses);
+    pub fn see(&self, at: usize, run: &Range<usize>, keys: &mut Vec<u32>) {
+        for (place, info) in self.infos.iter().skip(at - self.range.start).take(PLACES).enumerate() {
+            let text = self.tokens.word((at + place).wrapping_sub(OWN));
+            of_word(text, info.word, info.core, |at, key| {
+                if at == place {
+                    keys.push(key);
+                }
+            });
+            keys.extend((0..MARKS).filter(|bit| info.senses >> bit & 1 != 0).map(|bit| of_mark(place, bit)));
         }
-        let [_, last, own, next, _] = around;
-        for (what, [a, b, c]) in [
-            (16, [last, own, next].map(|i| u32::from(i.shape))),
-            (22, [last, own, next].map(|i| u32::from(i.rule))),
-            (28, [last, own, next].map(|i| (i.senses >> LISTS) as u32)),
-        ] {
-            self.add(what, a);
-            self.add(what + 1, b);
-            self.add(what + 2, c);
-            self.add(what + 3, a | b << 8);
-            self.add(what + 4, b << 8 | c << 16);
-            self.add(what + 5, a | b << 8 | c << 16);
+        for few in self.few(at, run) {
+            of_few(few, |key| keys.push(key));
         }
-        let word = tokens.word(at);
-        let mut hash = 0;
-        for (what, c) in (34..38).zip(word.chars().rev()) {
-            hash = join(hash, c.into());
-            self.add(what, hash);
+    }
+
+    /// What all of them say for each label.
+    pub fn weigh(&mut self, at: usize, run: &Range<usize>) -> [i32; LABELS] {
+        let mut sum = Sum::default();
+        for (place, places) in self.places.iter().skip(at - self.range.start).take(PLACES).enumerate() {
+            sum.add(places.get(place).copied().unwrap_or_default());
         }
-        hash = 0;
-        for (what, c) in (38..42).zip(word.chars()) {
-            hash = join(hash, c.into());
-            self.add(what, hash);
-        }
-        for (what, place) in [(42, at.wrapping_sub(1)), (43, at + 1)] {
-            self.add(what, tokens.word(place).chars().rev().take(3).fold(0, |hash, c| join(hash, c.into())));
-        }
-        for (what, info) in (46..).zip([last, own, next]) {
-            if info.core != info.word {
-                self.add(what, info.core);
+        for few in self.few(at, run) {
+            let slot = few.wrapping_mul(0x9E37_79B1) >> (u32::BITS - FEW_BITS);
+            let Some((kept, own)) = self.few.get_mut(slot as usize) else { continue };
+            if *kept != few {
+                (*kept, *own) = (few, Sum::default());
+                of_few(few, |key| self.model.add(key, own));
             }
+            sum.add(*own);
         }
-        self.add(49, tokens.get(at).map_or(0, |t| u32::from(t.clitics.any())) << 1 | u32::from(own.cut > 0));
-        let place = (at - run.start).min(3) as u32;
-        self.add(44, place | (run.len().min(5) as u32) << 4);
-        if own.shape >> 6 == 1 {
-            let seen = self.rules.seen.get(word).copied().unwrap_or_default();
-            let opens = at == self.range.start;
-            self.add(45, u32::from(seen.small) | u32::from(seen.capital) << 1 | u32::from(opens) << 2);
-        }
-    }
-
-    fn add_bits(&mut self, what: u32, mut bits: u64) {
-        while bits != 0 {
-            self.add(what, bits.trailing_zeros());
-            bits &= bits - 1;
-        }
-    }
-
-    fn add(&mut self, what: u32, value: u32) {
-        self.keys.push(feature(what, value));
+        sum.labels()
     }
 }

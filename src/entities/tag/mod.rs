@@ -35,8 +35,10 @@ pub fn name_key(name: &str) -> u32 {
 pub const LABELS: usize = 7;
 const KINDS: [EntityType; 3] = [EntityType::Person, EntityType::Organization, EntityType::Place];
 
-/// A label is impossible there.
+/// A label is impossible there: far below what the words of the longest run can lose.
 const NEVER: i32 = i32::MIN / 4;
+/// The most that one word can lose; more makes no difference, as another label has always lost less.
+const LOST: i32 = -100 * SURE;
 /// What the rules are sure of counts more than all features together.
 const SURE: i32 = 10_000;
 /// A name that may be none needs so many points more to be sure.
@@ -68,11 +70,11 @@ pub fn observe(document: &Document<'_>, model: &Model) -> Vec<Run> {
     let mut reader = Reader::new(document, &rules, model);
     let mut out = Vec::new();
     for sentence in &document.sentences {
-        for tokens in reader.sentence(sentence) {
+        reader.sentence(sentence);
+        for tokens in &reader.runs {
             let mut run = Run { tokens: tokens.clone(), ..Run::default() };
             for at in tokens.clone() {
-                reader.see(at, &tokens);
-                run.keys.extend(&reader.keys);
+                reader.see(at, tokens, &mut run.keys);
                 run.ends.push(run.keys.len());
             }
             out.push(run);
@@ -96,18 +98,18 @@ pub(super) fn read(document: &Document<'_>, rules: Reading<'_>, model: &Model) -
     let stands = |rule: &Naming| stands(rule, &rules.mute, model);
     let mut found: Vec<Tagged> = Vec::new();
     let mut reader = Reader::new(document, &rules, model);
-    let mut scores = Vec::new();
+    let mut path = Path::new(model);
     let mut next = 0;
     for (sentence, words) in document.sentences.iter().enumerate() {
-        let runs = reader.sentence(words);
+        reader.sentence(words);
         if rules.mute.get(sentence) == Some(&true) {
             continue;
         }
-        for run in runs {
-            scores.clear();
+        for run in 0..reader.runs.len() {
+            let Some(run) = reader.runs.get(run).cloned() else { continue };
+            path.begin();
             for at in run.clone() {
-                reader.see(at, &run);
-                let mut score = sum(model, &reader.keys);
+                let mut score = reader.weigh(at, &run);
                 while let Some(rule) = rules.namings.get(next).filter(|rule| rule.from <= at) {
                     lean(rule, at, stands(rule), model, &mut score);
                     if at < rule.to {
@@ -115,10 +117,10 @@ pub(super) fn read(document: &Document<'_>, rules: Reading<'_>, model: &Model) -
                     }
                     next += 1;
                 }
-                scores.push(score);
+                path.step(score);
             }
             let mut last = 0;
-            for (at, &label) in run.zip(&decode(model, &scores)) {
+            for (at, &label) in run.zip(path.labels()) {
                 match found.last_mut().filter(|_| label % 2 == 0 && label != 0 && last != 0) {
                     Some(name) => name.to = at + 1,
                     None if label > 0 => {
@@ -203,41 +205,64 @@ fn lean(rule: &Naming, at: usize, stands: bool, model: &Model, score: &mut [i32;
     }
 }
 
-/// What all features of a word say for each label.
-fn sum(model: &Model, keys: &[u32]) -> [i32; LABELS] {
-    let mut sum = [0; LABELS];
-    for row in keys.iter().filter_map(|&key| model.row(key)) {
-        for (slot, &weight) in sum.iter_mut().zip(row) {
-            *slot += i32::from(weight);
-        }
-    }
-    sum
+/// The best row of labels, found a word at a time.
+struct Path {
+    /// What each label says for the next, by the label before.
+    steps: [[i32; LABELS]; LABELS],
+    /// What the best row of labels up to here is worth that ends with each.
+    last: [i32; LABELS],
+    /// The labels before each of a word, packed.
+    back: Vec<u32>,
+    labels: Vec<u8>,
 }
 
-/// The best row of labels.
-fn decode(model: &Model, scores: &[[i32; LABELS]]) -> Vec<u8> {
-    let mut back: Vec<[u8; LABELS]> = Vec::with_capacity(scores.len());
-    let mut last = [NEVER; LABELS];
-    last[0] = 0;
-    for score in scores {
-        let mut next = [NEVER; LABELS];
-        let mut from = [0u8; LABELS];
-        for (label, ((slot, origin), own)) in next.iter_mut().zip(&mut from).zip(score).enumerate() {
-            for (before, (&so_far, step)) in last.iter().zip(&model.steps).enumerate() {
-                let whole = so_far + step.get(label).map_or(0, |&s| i32::from(s)) + own;
-                if may_follow(before, label) && whole > *slot {
-                    (*slot, *origin) = (whole, before as u8);
+/// Behind what a row is worth stands the label before, in so many bits: the lowest of those that are worth the same.
+const BEFORE_BITS: u32 = 3;
+const BEFORE: i32 = (1 << BEFORE_BITS) - 1;
+
+impl Path {
+    fn new(model: &Model) -> Self {
+        let mut steps = [[NEVER; LABELS]; LABELS];
+        for (before, (steps, row)) in steps.iter_mut().zip(&model.steps).enumerate() {
+            for (label, (step, &said)) in steps.iter_mut().zip(row).enumerate() {
+                if may_follow(before, label) {
+                    *step = (i32::from(said) << BEFORE_BITS) | (BEFORE - before as i32);
                 }
             }
         }
-        back.push(from);
-        last = next;
+        Self { steps, last: [0; LABELS], back: Vec::new(), labels: Vec::new() }
     }
-    let mut label = (0..LABELS).max_by_key(|&l| last.get(l)).unwrap_or(0) as u8;
-    let mut out = vec![0; scores.len()];
-    for (slot, from) in out.iter_mut().zip(&back).rev() {
-        *slot = label;
-        label = from.get(usize::from(label)).copied().unwrap_or(0);
+
+    fn begin(&mut self) {
+        self.back.clear();
+        self.last = [NEVER; LABELS];
+        self.last[0] = 0;
     }
-    out
+
+    fn step(&mut self, score: [i32; LABELS]) {
+        let mut next = [i32::MIN; LABELS];
+        for (so_far, steps) in self.last.iter().zip(&self.steps) {
+            for (slot, step) in next.iter_mut().zip(steps) {
+                *slot = (*slot).max(so_far + step);
+            }
+        }
+        let mut back = 0;
+        for (slot, own) in next.iter_mut().zip(score).rev() {
+            back = back << BEFORE_BITS | (BEFORE - (*slot & BEFORE)) as u32;
+            *slot = (*slot & !BEFORE) + (own.max(LOST) << BEFORE_BITS);
+        }
+        self.back.push(back);
+        self.last = next;
+    }
+
+    fn labels(&mut self) -> &[u8] {
+        let mut label = (0..LABELS).max_by_key(|&l| self.last.get(l)).unwrap_or(0) as u8;
+        self.labels.clear();
+        self.labels.resize(self.back.len(), 0);
+        for (slot, back) in self.labels.iter_mut().zip(&self.back).rev() {
+            *slot = label;
+            label = (back >> (u32::from(label) * BEFORE_BITS)) as u8 & BEFORE as u8;
+        }
+        &self.labels
+    }
 }

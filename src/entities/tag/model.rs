@@ -19,6 +19,45 @@ pub const MOST: u8 = 127;
 /// What a feature says for each label; in the last place, which lists of names have a word.
 pub type Row = [i8; LABELS + 1];
 
+/// What features say for each label, added up: numbers of so many bits, four in one, and each borrows from the next where it
+/// is negative. A word has not so many features that one could overflow.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Sum([u64; 2]);
+
+const SUM_BITS: u32 = 16;
+/// Half the range of a number, in all four.
+const HALVES: u64 = 0x8000_8000_8000_8000;
+
+impl Sum {
+    fn of(row: Row) -> Self {
+        let bytes = u64::from_le_bytes(row.map(i8::cast_unsigned)) ^ 0x8080_8080_8080_8080;
+        let apart = |bytes: u64| {
+            let pairs = (bytes | bytes << 16) & 0x0000_FFFF_0000_FFFF;
+            ((pairs | pairs << 8) & 0x00FF_00FF_00FF_00FF).wrapping_sub(0x0080_0080_0080_0080)
+        };
+        Self([apart(bytes & u64::from(u32::MAX)), apart(bytes >> 32)])
+    }
+
+    #[inline]
+    pub fn add(&mut self, other: Self) {
+        let (Self([a, b]), Self([c, d])) = (&mut *self, other);
+        *a = a.wrapping_add(c);
+        *b = b.wrapping_add(d);
+    }
+
+    /// The number of each label.
+    #[inline]
+    pub fn labels(self) -> [i32; LABELS] {
+        let Self([a, b]) = self;
+        let (mut a, mut b) = (a.wrapping_add(HALVES), b.wrapping_add(HALVES));
+        [(); LABELS].map(|()| {
+            let number = (a & 0xFFFF) as i32 - 0x8000;
+            (a, b) = (a >> SUM_BITS | b << (u64::BITS - SUM_BITS), b >> SUM_BITS);
+            number
+        })
+    }
+}
+
 /// The tables of one file.
 #[derive(Clone, Debug, Default)]
 pub struct Model {
@@ -73,6 +112,14 @@ impl Model {
             return None;
         }
         self.find(key)
+    }
+
+    /// Adds what a feature says.
+    #[inline]
+    pub(super) fn add(&self, key: u32, sum: &mut Sum) {
+        if let Some(row) = self.row(key) {
+            sum.add(Sum::of(*row));
+        }
     }
 
     fn find(&self, key: u32) -> Option<&Row> {
