@@ -4,8 +4,8 @@
 //! `out=FILE` writes them, made from the parts that teach and that chose the settings. `report=1` prints on the third part what the
 //! rules find alone and with the weights in the packs; TAG may be several languages then, joined by `+`. Without either, each fold
 //! of the first two parts is read with what the others taught, to choose the settings: `with` (languages that help, joined by `+`)
-//! and `help` (what their texts weigh), `words` (a list of `scripts/names.py`) and `names` (how many of it), `keep` (rows), `epochs`, `alpha`, `l1`, `l2`,
-//! `least`, `prune`, `eager`, `folds`, `sure` and `hold` (points that a name of the rules needs to stand, and as a name of
+//! and `help` (what their texts weigh), `others` (what texts that are not ours weigh), `words` (a list of `scripts/names.py`) and `names` (how many of it; several joined by `+`, all where it says `all`), `keep` (rows), `epochs`, `alpha`, `l1`, `l2`,
+//! `least`, `prune`, `eager`, `folds`, `sure` and `hold` (points that a name of the rules needs to stand, `person` for one of a person, and as a name of
 //! some type), `own=1` for the project's own sentences
 //! among those that teach, and `rules=1` for the rules beside it.
 #![allow(
@@ -31,37 +31,10 @@ use factcards::entities;
 use factcards::entities::tag::{self, GAP_BITS, LABELS, MOST, Model, Row};
 use factcards::lang::Sense;
 use factcards::segment::{Document, Tokens};
-use named::{Case, Count, Score, TYPES, document, read, score};
+use named::{Case, Count, Score, cases_of, document, read, score};
 
 /// The weights of a file are multiples of this.
 const STEP: f32 = 0.2;
-
-/// The cases of this repository, which nothing is learned from unless asked: the names in ⟦⟧, their types in `want`.
-fn own(file: &str, lang: &str, learned: bool) -> Vec<Case> {
-    let path = Path::new("tests/cases/entities").join(format!("{lang}{file}.toml"));
-    let Ok(content) = std::fs::read_to_string(path) else { return Vec::new() };
-    let content: toml::Table = content.parse().unwrap();
-    let mut out = Vec::new();
-    for case in content["case"].as_array().unwrap() {
-        let (mut text, mut spans, mut start) = (String::new(), Vec::new(), 0);
-        for c in case["text"].as_str().unwrap().chars() {
-            match c {
-                '⟦' => start = text.len(),
-                '⟧' => spans.push((start, text.len())),
-                _ => text.push(c),
-            }
-        }
-        let wants = case.get("want").and_then(toml::Value::as_array).into_iter().flatten();
-        let kinds = ["person", "organization", "place"];
-        let kind =
-            |want: &toml::Value| kinds.iter().position(|k| want.get("type").and_then(toml::Value::as_str) == Some(k));
-        let gold = spans.iter().zip(wants).filter_map(|(s, want)| Some((s.0, s.1, kind(want)?))).collect();
-        let (part, fold) = (if learned { 0 } else { 3 }, out.len());
-        let (lang, source) = (lang.to_string(), format!("own{file}"));
-        out.push(Case { text, lang, source, part, fold, types: TYPES.map(String::from).to_vec(), gold });
-    }
-    out
-}
 
 struct Sample {
     case: usize,
@@ -255,8 +228,8 @@ fn main() {
     }
     for lang in &targets {
         cases.extend(named::own(&Path::new("tests/names").join(format!("{lang}.unseen.txt")), lang, 2));
-        cases.extend(own("", lang, options.contains_key("own")));
-        cases.extend(own(".unseen", lang, false));
+        cases.extend(cases_of("", lang, options.contains_key("own")));
+        cases.extend(cases_of(".unseen", lang, false));
     }
     let rules = |document: &Document<'_>| entities::find_with(document, None);
     // The part that nothing was learned from and nothing chosen on, with what the packs hold.
@@ -270,8 +243,10 @@ fn main() {
     }
     let mut words: BTreeMap<u32, u8> = BTreeMap::new();
     if let Some(path) = options.get("words") {
+        let mut counts = options.get("names").map_or("", |counts| counts).split('+').map(|count| count.parse().ok());
         for path in path.split('+') {
-            for line in std::fs::read_to_string(path).unwrap().lines().take(number("names", 1e6) as usize) {
+            let count = counts.next().flatten().unwrap_or(usize::MAX);
+            for line in std::fs::read_to_string(path).unwrap().lines().take(count) {
                 let Some((bits, word)) = line.split_once('\t') else { continue };
                 *words.entry(tag::name_key(word)).or_default() |= bits.parse::<u8>().unwrap();
             }
@@ -348,6 +323,7 @@ fn main() {
         }
         steps[0][LABELS] = number("sure", 6.0) as i8;
         steps[1][LABELS] = number("hold", 99.0) as i8;
+        steps[2][LABELS] = number("person", 99.0) as i8;
         write(&head, &steps, &join(&features, &words))
     };
     if options.contains_key("out") {

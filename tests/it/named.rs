@@ -97,6 +97,33 @@ pub fn own(file: &Path, lang: &str, part: usize) -> Vec<Case> {
         .collect()
 }
 
+/// The cases of this repository, which nothing is learned from unless asked: the names in ⟦⟧, their types in `want`.
+pub fn cases_of(file: &str, lang: &str, learned: bool) -> Vec<Case> {
+    let path = Path::new("tests/cases/entities").join(format!("{lang}{file}.toml"));
+    let Ok(content) = std::fs::read_to_string(path) else { return Vec::new() };
+    let content: toml::Table = content.parse().unwrap();
+    let mut out = Vec::new();
+    for case in content["case"].as_array().unwrap() {
+        let (mut text, mut spans, mut start) = (String::new(), Vec::new(), 0);
+        for c in case["text"].as_str().unwrap().chars() {
+            match c {
+                '⟦' => start = text.len(),
+                '⟧' => spans.push((start, text.len())),
+                _ => text.push(c),
+            }
+        }
+        let wants = case.get("want").and_then(toml::Value::as_array).into_iter().flatten();
+        let kinds = ["person", "organization", "place"];
+        let kind =
+            |want: &toml::Value| kinds.iter().position(|k| want.get("type").and_then(toml::Value::as_str) == Some(k));
+        let gold = spans.iter().zip(wants).filter_map(|(s, want)| Some((s.0, s.1, kind(want)?))).collect();
+        let (part, fold) = (if learned { 0 } else { 3 }, out.len());
+        let (lang, source) = (lang.to_string(), format!("own{file}"));
+        out.push(Case { text, lang, source, part, fold, types: TYPES.map(String::from).to_vec(), gold });
+    }
+    out
+}
+
 pub fn document(case: &Case) -> Document<'_> {
     let pack = Pack::of(&case.lang);
     let mut options = Options::default();

@@ -13,7 +13,8 @@ use super::Naming;
 use super::kind::{Rule, weigh};
 use super::name::{self, Reading};
 use crate::card::EntityType;
-use crate::segment::Document;
+use crate::lang::Sense;
+use crate::segment::{Document, Tokens};
 use features::Reader;
 pub use model::{GAP_BITS, KEY_BITS, MOST, Model, Row};
 
@@ -95,7 +96,8 @@ struct Tagged {
 
 /// Reads the document again with what the rules have found, and decides.
 pub(super) fn read(document: &Document<'_>, rules: Reading<'_>, model: &Model) -> Vec<Naming> {
-    let stands = |rule: &Naming| stands(rule, &rules.mute, model);
+    let tokens = &document.tokens;
+    let stands = |rule: &Naming| stands(rule, &rules.mute, model) || is_foreign(document, rule);
     let mut found: Vec<Tagged> = Vec::new();
     let mut reader = Reader::new(document, &rules, model);
     let mut path = Path::new(model);
@@ -121,6 +123,9 @@ pub(super) fn read(document: &Document<'_>, rules: Reading<'_>, model: &Model) -
             }
             let mut last = 0;
             for (at, &label) in run.zip(path.labels()) {
+                // No name of a person goes on behind "in", where there are no capitals to say so.
+                let cut = label == 2 && tokens.is(at, Sense::Function) && !has_case(tokens, at);
+                let label = if cut { 0 } else { label };
                 match found.last_mut().filter(|_| label % 2 == 0 && label != 0 && last != 0) {
                     Some(name) => name.to = at + 1,
                     None if label > 0 => {
@@ -143,12 +148,18 @@ pub(super) fn read(document: &Document<'_>, rules: Reading<'_>, model: &Model) -
     let mut namings = rules.namings.iter().peekable();
     for Tagged { from, to, sentence, kind, cut } in found {
         let mut naming = None;
+        let begin = namings.peek().map(|rule| rule.from);
         while let Some(rule) = namings.next_if(|r| r.from < to) {
             if rule.from == from && rule.to == to {
                 naming = Some(rule.clone());
             } else if rule.to <= from && stands(rule) {
                 out.push(rule.clone());
             }
+        }
+        // "Ella dijo": a small word that opens a sentence is none.
+        let small = to == from + 1 && tokens.is(from, Sense::Function);
+        if naming.is_none() && begin != Some(from) && (small || is_tagged(tokens, from)) {
+            continue;
         }
         let mut naming = naming.unwrap_or_else(|| {
             let mut naming = name::naming(document, from, to, sentence);
@@ -168,6 +179,24 @@ pub(super) fn read(document: &Document<'_>, rules: Reading<'_>, model: &Model) -
     out
 }
 
+/// Whether a word is a piece of a hashtag or of an account's name.
+fn is_tagged(tokens: &Tokens<'_>, at: usize) -> bool {
+    let joined = |at: usize| !tokens.get(at).is_some_and(|token| token.shape.spaced());
+    let before = at.checked_sub(1).and_then(|before| tokens.mark(before));
+    joined(at) && matches!(before, Some('#' | '@' | '_')) || tokens.mark(at + 1) == Some('_') && joined(at + 1)
+}
+
+fn has_case(tokens: &Tokens<'_>, at: usize) -> bool {
+    tokens.get(at).is_some_and(|token| token.script.has_case())
+}
+
+/// Whether a name in letters that have capitals stands among words in others: few texts that teach have such names.
+fn is_foreign(document: &Document<'_>, rule: &Naming) -> bool {
+    let tokens = &document.tokens;
+    let words = document.sentences.get(rule.sentence).map_or(0..0, |sentence| sentence.tokens.clone());
+    !rule.weak && has_case(tokens, rule.from) && words.clone().any(|at| tokens.is_word(at) && !has_case(tokens, at))
+}
+
 /// How many points a name of the rules needs: to stand as it is, or as a name of some type.
 fn least(model: &Model, row: usize) -> i16 {
     model.steps.get(row).map_or(0, |row| row[LABELS].into())
@@ -178,15 +207,16 @@ fn least(model: &Model, row: usize) -> i16 {
 fn stands(naming: &Naming, mute: &[bool], model: &Model) -> bool {
     let (kind, points, _) = naming.signs.best();
     !KINDS.contains(&kind)
-        || points >= least(model, 0) + if naming.weak { WEAK } else { 0 }
+        || points >= least(model, if kind == EntityType::Person { 2 } else { 0 }) + if naming.weak { WEAK } else { 0 }
         || mute.get(naming.sentence) == Some(&true)
 }
 
 /// Leaves a word of a name of the rules, or the one behind, only the labels that fit to it.
 fn lean(rule: &Naming, at: usize, stands: bool, model: &Model, score: &mut [i32; LABELS]) {
     let (kind, points, _) = rule.signs.best();
-    // Who says something is somebody.
-    let holds = stands || !rule.weak && points >= least(model, 1) || rule.signs.has(Rule::Cue);
+    // Who says something is somebody, and what the pack has as one name is one.
+    let listed = rule.to > rule.from + 1 && (rule.signs.has(Rule::KnownPlace) || rule.signs.has(Rule::KnownOrg));
+    let holds = stands || listed || !rule.weak && points >= least(model, 1) || rule.signs.has(Rule::Cue);
     if !holds {
         return;
     }

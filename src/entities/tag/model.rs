@@ -61,8 +61,8 @@ impl Sum {
 /// The tables of one file.
 #[derive(Clone, Debug, Default)]
 pub struct Model {
-    /// What each label says for the next, by the label before, and first that of no name. The last places of the first two hold
-    /// how many points a name of the rules needs to stand as it is, and as a name of some type.
+    /// What each label says for the next, by the label before, and first that of no name. The last places of the first three
+    /// hold how many points a name of the rules needs to stand as it is, as a name of some type, and as that of a person.
     pub steps: [Row; LABELS],
     /// Whether any key has these high bits, a bit each.
     asked: Vec<u64>,
