@@ -91,7 +91,7 @@ struct Info {
     cut: u8,
     /// Whether any are glued to it, and any seem to be.
     glued: u8,
-    /// How it is written elsewhere, if it has case.
+    /// Whether it has case, how it is written elsewhere, whether it opens the sentence.
     seen: u8,
 }
 
@@ -100,6 +100,8 @@ struct Known {
     at: usize,
     word: u32,
     core: u32,
+    /// Its bits of `Info::seen`.
+    seen: u8,
     places: Places,
 }
 
@@ -267,8 +269,9 @@ impl<'a, 't> Reader<'a, 't> {
                 _ => self.runs.push(at..at + 1),
             }
         }
-        self.places.clear();
-        self.places.resize(self.infos.len(), Places::default());
+        if self.places.len() < self.infos.len() {
+            self.places.resize(self.infos.len(), Places::default());
+        }
         let mut ready = 0;
         for run in 0..self.runs.len() {
             let Some(run) = self.runs.get(run) else { continue };
@@ -300,7 +303,8 @@ impl<'a, 't> Reader<'a, 't> {
         if inside {
             self.read_word(at);
         }
-        let Some(&Info { word, core, mut senses, .. }) = self.infos.get(index) else { return };
+        let Some(info) = self.infos.get_mut(index) else { return };
+        let Info { word, core, mut senses, .. } = *info;
         let text = self.tokens.word(at);
         // The words beside sentences are others than those inside.
         let by = if inside { word } else { !hash(text) };
@@ -309,8 +313,9 @@ impl<'a, 't> Reader<'a, 't> {
         let known = self.known.get_mut(usize::from(*slot).wrapping_sub(1));
         let same = |k: &Known| k.word == word && k.core == core && self.tokens.word(k.at) == text;
         let again = known.as_deref().is_some_and(same);
-        *places = match known {
-            Some(known) if again => known.places,
+        let seen;
+        (seen, *places) = match known {
+            Some(known) if again => (known.seen, known.places),
             known => {
                 let mut places = Places::default();
                 of_word(text, word, core, |place, key| {
@@ -318,16 +323,19 @@ impl<'a, 't> Reader<'a, 't> {
                         self.model.add(key, sum);
                     }
                 });
-                let new = Known { at, word, core, places };
+                let seen = self.rules.seen.get(text).copied().unwrap_or_default();
+                let seen = u8::from(seen.small) << 1 | u8::from(seen.capital) << 2;
+                let new = Known { at, word, core, seen, places };
                 if let Some(known) = known {
                     *known = new;
                 } else {
                     self.known.push(new);
                     *slot = self.known.len() as u16;
                 }
-                places
+                (seen, places)
             }
         };
+        info.seen |= if info.seen & 1 == 0 { 0 } else { seen };
         while senses != 0 {
             let mark = self.marks.get(senses.trailing_zeros() as usize);
             for (place, mark) in places.iter_mut().zip(mark.into_iter().flatten()) {
@@ -372,13 +380,7 @@ impl<'a, 't> Reader<'a, 't> {
                 }
             }
         }
-        let seen = if is_word && cased {
-            let seen = self.rules.seen.get(text).copied().unwrap_or_default();
-            let opens = at == self.range.start;
-            1 | u8::from(seen.small) << 1 | u8::from(seen.capital) << 2 | u8::from(opens) << 3
-        } else {
-            0
-        };
+        let opens = u8::from(at == self.range.start);
         if let Some(slot) = self.slot(at) {
             slot.word = word;
             slot.core = core;
@@ -386,7 +388,7 @@ impl<'a, 't> Reader<'a, 't> {
             slot.glued = u8::from(token.clitics.any()) << 1 | u8::from(cut > 0);
             slot.shape = token.shape.of_word() | single << 1 | kind << 6;
             slot.senses |= u64::from(listed) << LISTS;
-            slot.seen = seen;
+            slot.seen = if is_word && cased { 1 | opens << 3 } else { 0 };
         }
     }
 
@@ -442,7 +444,7 @@ impl<'a, 't> Reader<'a, 't> {
     }
 
     /// What all of them say for each label.
-    pub fn weigh(&mut self, at: usize, run: &Range<usize>) -> [i32; LABELS] {
+    pub fn weigh(&mut self, at: usize, run: &Range<usize>) -> [i32; LABELS + 1] {
         let mut sum = Sum::default();
         for (place, places) in self.places.iter().skip(at - self.range.start).take(PLACES).enumerate() {
             sum.add(places.get(place).copied().unwrap_or_default());

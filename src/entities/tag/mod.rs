@@ -212,7 +212,7 @@ fn stands(naming: &Naming, mute: &[bool], model: &Model) -> bool {
 }
 
 /// Leaves a word of a name of the rules, or the one behind, only the labels that fit to it.
-fn lean(rule: &Naming, at: usize, stands: bool, model: &Model, score: &mut [i32; LABELS]) {
+fn lean(rule: &Naming, at: usize, stands: bool, model: &Model, score: &mut [i32]) {
     let (kind, points, _) = rule.signs.best();
     // Who says something is somebody, and what the pack has as one name is one.
     let listed = rule.to > rule.from + 1 && (rule.signs.has(Rule::KnownPlace) || rule.signs.has(Rule::KnownOrg));
@@ -238,9 +238,9 @@ fn lean(rule: &Naming, at: usize, stands: bool, model: &Model, score: &mut [i32;
 /// The best row of labels, found a word at a time.
 struct Path {
     /// What each label says for the next, by the label before.
-    steps: [[i32; LABELS]; LABELS],
-    /// What the best row of labels up to here is worth that ends with each.
-    last: [i32; LABELS],
+    steps: [[i32; LABELS + 1]; LABELS],
+    /// What the best row of labels up to here is worth that ends with each. One more fills up a row of the machine.
+    last: [i32; LABELS + 1],
     /// The labels before each of a word, packed.
     back: Vec<u32>,
     labels: Vec<u8>,
@@ -252,25 +252,25 @@ const BEFORE: i32 = (1 << BEFORE_BITS) - 1;
 
 impl Path {
     fn new(model: &Model) -> Self {
-        let mut steps = [[NEVER; LABELS]; LABELS];
+        let mut steps = [[NEVER; LABELS + 1]; LABELS];
         for (before, (steps, row)) in steps.iter_mut().zip(&model.steps).enumerate() {
-            for (label, (step, &said)) in steps.iter_mut().zip(row).enumerate() {
+            for (label, (step, &said)) in steps.iter_mut().zip(row).take(LABELS).enumerate() {
                 if may_follow(before, label) {
                     *step = (i32::from(said) << BEFORE_BITS) | (BEFORE - before as i32);
                 }
             }
         }
-        Self { steps, last: [0; LABELS], back: Vec::new(), labels: Vec::new() }
+        Self { steps, last: [0; LABELS + 1], back: Vec::new(), labels: Vec::new() }
     }
 
     fn begin(&mut self) {
         self.back.clear();
-        self.last = [NEVER; LABELS];
+        self.last = [NEVER; LABELS + 1];
         self.last[0] = 0;
     }
 
-    fn step(&mut self, score: [i32; LABELS]) {
-        let mut next = [i32::MIN; LABELS];
+    fn step(&mut self, score: [i32; LABELS + 1]) {
+        let mut next = [i32::MIN; LABELS + 1];
         for (so_far, steps) in self.last.iter().zip(&self.steps) {
             for (slot, step) in next.iter_mut().zip(steps) {
                 *slot = (*slot).max(so_far + step);

@@ -45,16 +45,13 @@ impl Sum {
         *b = b.wrapping_add(d);
     }
 
-    /// The number of each label.
+    /// The number of each label; behind them, nothing.
     #[inline]
-    pub fn labels(self) -> [i32; LABELS] {
+    pub fn labels(self) -> [i32; LABELS + 1] {
         let Self([a, b]) = self;
-        let (mut a, mut b) = (a.wrapping_add(HALVES), b.wrapping_add(HALVES));
-        [(); LABELS].map(|()| {
-            let number = (a & 0xFFFF) as i32 - 0x8000;
-            (a, b) = (a >> SUM_BITS | b << (u64::BITS - SUM_BITS), b >> SUM_BITS);
-            number
-        })
+        let (a, b) = (a.wrapping_add(HALVES), b.wrapping_add(HALVES));
+        let number = |four: u64, place: u32| (four >> (place * SUM_BITS) & 0xFFFF) as i32 - 0x8000;
+        [number(a, 0), number(a, 1), number(a, 2), number(a, 3), number(b, 0), number(b, 1), number(b, 2), 0]
     }
 }
 
