@@ -157,9 +157,10 @@ impl Writer<'_, '_> {
         let quantity = self.analysis.quantities.get(ranked.fact)?;
         let about = self.analysis.links.about.get(ranked.fact)?;
         let places = || std::iter::once(&ranked.fact).chain(&ranked.same);
-        // Of several places, the fullest phrase; one that is only the sentence says least.
+        // Of several places, the fullest phrase of its own; one that is only the sentence says least.
         let told = places().filter_map(|&q| self.analysis.links.about.get(q)).filter(|a| a.told != Told::Sentence);
-        let fullest = told.filter_map(|a| a.measures).max_by_key(|span| (span.len(), std::cmp::Reverse(span.start)));
+        let told = told.filter_map(|a| Some((a.told == Told::Own, a.measures?)));
+        let fullest = told.max_by_key(|(own, span)| (*own, span.len(), std::cmp::Reverse(span.start))).map(|t| t.1);
         let speaker = about
             .quote
             .and_then(|q| self.analysis.links.speakers.get(q))

@@ -8,6 +8,7 @@ use super::mentions::{Index, Place};
 use super::{About, Told};
 use crate::Span;
 use crate::card::{BlockKind, EntityType, QuantityKind};
+use crate::entities::has_ending;
 use crate::lang::{Entry, Sense, Senses};
 use crate::numbers::Quantity;
 use crate::quotes::Quote;
@@ -25,6 +26,12 @@ const CLAUSES: usize = 3;
 const CELLS: usize = 8;
 /// The longest phrase that names a source which has no name, in tokens.
 const SOURCE: usize = 6;
+/// How many quoted words are a part of the phrase around them, and how many words one part of a list has.
+const QUOTED: usize = 5;
+const LISTED: usize = 4;
+/// The shortest unknown word, in bytes, that can have "and" glued to its front; but for the first of a paragraph's sentence it is a
+/// letter longer.
+const GLUED: usize = 6;
 
 /// What a token can be to the phrases around it, as bits.
 mod role {
@@ -58,6 +65,12 @@ mod role {
     /// "That" before what is reported.
     pub const THAT: u32 = 1 << 16;
     pub const AND: u32 = 1 << 17;
+    /// Marks around a few quoted words, which belong to the phrase: «البراق».
+    pub const OPEN: u32 = 1 << 18;
+    pub const CLOSE: u32 = 1 << 19;
+    pub const COMMA: u32 = 1 << 20;
+    /// None of these: a noun, an adjective, a name, an unknown word.
+    pub const NO_NOUN: u32 = EDGE | VERB | AND | PREPOSITION | ARTICLE | LOOSE | WHEN | NUMBER;
 }
 
 /// All senses that give a role.
@@ -72,6 +85,7 @@ const ROLES: Senses = Senses::of(&[
     Sense::Partitive,
     Sense::Article,
     Sense::And,
+    Sense::RangeJoin,
     Sense::Anaphor,
     Sense::BoundBefore,
     Sense::ChangeBy,
@@ -100,6 +114,7 @@ fn role_of(entry: &Entry) -> u32 {
         Sense::Partitive => role::PREPOSITION | role::PARTITIVE,
         Sense::Article => role::ARTICLE,
         Sense::And => role::LOOSE | role::AND,
+        Sense::RangeJoin => role::AND,
         Sense::Anaphor | Sense::BoundBefore | Sense::ChangeBy | Sense::ChangeFrom => role::LOOSE,
         Sense::ClauseOpener => role::EDGE,
         Sense::That => role::EDGE | role::THAT,
@@ -174,13 +189,25 @@ impl<'a, 't> Reader<'a, 't> {
         self.roles.resize(range.len(), 0);
         let tokens = self.tokens();
         let mut says = false;
+        let mut commas = false;
+        let mut close = None;
         for (at, slot) in range.clone().zip(0..) {
             let Some(token) = tokens.get(at) else { break };
+            let named =
+                at > self.first && self.role(at - 1) == 0 && tokens.get(at - 1).is_some_and(|t| t.shape.first_upper());
             let mut own = match token.kind {
+                // "The S&P 500", but "in June 2024".
+                TokenKind::Number if named => 0,
                 TokenKind::Number => role::WHEN,
                 TokenKind::Symbol => role::LOOSE,
-                TokenKind::Mark if self.joins(at) => role::LOOSE,
-                TokenKind::Mark => role::EDGE,
+                TokenKind::Mark if close == Some(at) => role::LOOSE | role::CLOSE,
+                TokenKind::Mark => match self.mark(at) {
+                    role::OPEN => {
+                        close = self.closing(at);
+                        if close.is_some() { role::LOOSE | role::OPEN } else { role::EDGE }
+                    }
+                    own => own,
+                },
                 TokenKind::Word => 0,
             };
             if tokens.may_be(at, ROLES) {
@@ -203,7 +230,7 @@ impl<'a, 't> Reader<'a, 't> {
                     own &= !(role::VERB | role::LEVEL | role::SAYS);
                 }
                 if own & role::PREPOSITION != 0 {
-                    own &= !(role::EDGE | role::VERB);
+                    own &= !(role::EDGE | role::VERB | role::AND);
                 }
                 if own & role::EDGE != 0 {
                     own &= !role::ARTICLE;
@@ -211,6 +238,7 @@ impl<'a, 't> Reader<'a, 't> {
             }
             if let Some(role) = self.roles.get_mut(slot) {
                 *role |= own;
+                commas |= *role & role::COMMA != 0;
                 says |= *role & (role::SAYS | role::ACCORDING | role::THAT) != 0;
             }
         }
@@ -226,19 +254,77 @@ impl<'a, 't> Reader<'a, 't> {
             own += 1;
         }
         self.nouns(&range);
+        if commas && !self.verb_first() {
+            self.lists();
+        }
         if says {
             self.source = self.find_source(&range);
         }
     }
 
-    /// A hyphen, an apostrophe, a dot of an abbreviation: marks inside a phrase.
-    fn joins(&self, at: usize) -> bool {
+    /// What a mark is: a hyphen, an apostrophe or a dot of an abbreviation stands inside a phrase.
+    fn mark(&self, at: usize) -> u32 {
         let tokens = self.tokens();
         let glued = tokens.get(at).is_some_and(|t| !t.shape.spaced());
         match tokens.mark(at) {
-            Some('-' | '‑' | '\'' | '’' | '/' | '&') => glued,
-            Some('.') => at + 1 < self.first + self.roles.len(),
-            _ => false,
+            Some('-' | '‑' | '\'' | '’' | '/' | '&') if glued => role::LOOSE,
+            Some('.') if at + 1 < self.first + self.roles.len() => role::LOOSE,
+            Some(',' | '،') => role::EDGE | role::COMMA,
+            Some('«' | '“' | '"') => role::OPEN,
+            _ => role::EDGE,
+        }
+    }
+
+    /// The mark that closes the few words behind an opening one.
+    fn closing(&self, at: usize) -> Option<usize> {
+        let tokens = self.tokens();
+        let glued = |at: usize| tokens.get(at).is_some_and(|t| !t.shape.spaced());
+        let end = (at + 2..at + 2 + QUOTED).find(|&end| tokens.mark(end).is_some())?;
+        let pair = matches!((tokens.mark(at)?, tokens.mark(end)?), ('«', '»') | ('“', '”') | ('"', '"'));
+        (pair && glued(at + 1) && glued(end) && tokens.is_word(at + 1)).then_some(end)
+    }
+
+    /// "A heart attack, a stroke or a death": a comma between the parts of a list ends no clause.
+    fn lists(&mut self) {
+        let tokens = self.tokens();
+        let mut edge = self.first;
+        for comma in self.first..self.first + self.roles.len() {
+            if !self.is(comma, role::EDGE) {
+                continue;
+            }
+            let start = std::mem::replace(&mut edge, comma + 1);
+            let alone = comma == start + 1 && !tokens.get(comma + 1).is_some_and(|t| t.shape.first_upper());
+            if !self.is(comma, role::COMMA)
+                || comma == start
+                || alone
+                || self.is(start, role::PREPOSITION | role::WHEN | role::LOOSE)
+                || self.is(comma - 1, role::NO_NOUN)
+            {
+                continue;
+            }
+            let mut at = comma;
+            let mut parts = 0;
+            let end = loop {
+                let part = at + 1;
+                at = (part..=part + LISTED)
+                    .find(|&at| self.is(at, role::NO_NOUN & !(role::ARTICLE | role::PREPOSITION)))
+                    .unwrap_or(part);
+                parts += usize::from(at > part);
+                if self.is(at, role::AND) {
+                    break Some(at).filter(|_| parts > 0 && !self.is(at + 1, role::NO_NOUN & !role::ARTICLE));
+                }
+                if at == part || !self.is(at, role::COMMA) {
+                    break None;
+                }
+            };
+            for at in comma..end.unwrap_or(comma) {
+                if self.is(at, role::COMMA)
+                    && let Some(slot) = self.roles.get_mut(at - self.first)
+                {
+                    *slot = role::LOOSE;
+                }
+            }
+            edge = if end.is_some() { start } else { edge };
         }
     }
 
@@ -246,9 +332,12 @@ impl<'a, 't> Reader<'a, 't> {
     fn nouns(&mut self, range: &Range<usize>) {
         if self.verb_first() {
             let mut before = 0;
-            for slot in &mut self.roles {
+            for (slot, token) in self.roles.iter_mut().zip(self.document.tokens.list.iter().skip(self.first)) {
                 if *slot & role::NOUN != 0 {
-                    *slot |= role::VERB | role::CHANGE;
+                    // "توقعاته لنمو الاقتصاد": a noun that a preposition leads does not tell what changed.
+                    if !token.clitics.preposition() {
+                        *slot |= role::VERB | role::CHANGE;
+                    }
                 } else if before & role::CARRIER != 0 {
                     // "صافي ربح": what is counted is a noun.
                     *slot &= !(role::VERB | role::LEVEL | role::SAYS);
@@ -259,22 +348,28 @@ impl<'a, 't> Reader<'a, 't> {
         }
         let tokens = self.tokens();
         for at in range.clone() {
+            let before = at.checked_sub(1).map_or(0, |before| self.role(before));
             if !self.is(at, role::VERB) {
+                if at > range.start
+                    && self.is_past(at, before)
+                    && let Some(slot) = self.roles.get_mut(at - range.start)
+                {
+                    *slot |= role::VERB;
+                }
                 continue;
             }
-            let before = at.checked_sub(1).map_or(0, |before| self.role(before));
             let noun = self.is(at, role::NOUN);
             let governed = before & role::PREPOSITION != 0 && !tokens.is(at - 1, Sense::RangeJoin);
             let led =
                 self.is(at + 1, role::PARTITIVE) || self.is(at + 1, role::PREPOSITION) && !self.is(at + 1, role::LOOSE);
             let described = noun && led && before == 0 && at >= range.start + 2 && self.is(at - 2, role::ARTICLE);
             let counted = noun && before & (role::WHEN | role::LOOSE | role::NUMBER) != 0;
-            // "Their median forecast puts": of two verbs in a row the first is none.
+            // "Their median forecast puts", "raised its deficit forecast": beside another verb it is none.
             let doubled = self.is(at, role::SAYS)
-                && self.is(at + 1, role::VERB)
                 && before == 0
                 && at >= range.start + 2
-                && self.is(at - 2, role::ARTICLE);
+                && self.is(at - 2, role::ARTICLE)
+                && (self.is(at + 1, role::VERB) || at > range.start + 2 && self.is(at - 3, role::VERB));
             if before & role::ARTICLE != 0 || governed || described || counted || doubled || noun && at == range.start {
                 if let Some(slot) = self.roles.get_mut(at - range.start) {
                     *slot &= !(role::VERB | role::LEVEL | role::SAYS);
@@ -285,10 +380,44 @@ impl<'a, 't> Reader<'a, 't> {
         }
     }
 
+    /// "Voters backed the deal", "fares climbed by 3 %": a word behind a noun that ends as past forms do.
+    fn is_past(&self, at: usize, before: u32) -> bool {
+        let tokens = self.tokens();
+        let lexicon = &tokens.pack.lexicon;
+        let ends = |word: &str| {
+            let ending = word.len().checked_sub(2).and_then(|cut| word.get(cut..)).unwrap_or("");
+            lexicon.senses(lexicon.find(ending)).has(Sense::VerbEnding)
+        };
+        let next = self.role(at + 1);
+        self.role(at) == 0
+            && tokens.is_word(at - 1)
+            && !tokens.source(at - 1).starts_with(['\'', '’'])
+            && !tokens.get(at).is_some_and(|t| t.shape.first_upper())
+            && before & (role::EDGE | role::PREPOSITION | role::ARTICLE | role::WHEN | role::AND) == 0
+            && ends(tokens.word(at))
+            && (next & (role::ARTICLE | role::NUMBER) != 0
+                || next & role::PREPOSITION != 0 && self.is(at + 2, role::NUMBER)
+                || (next | before & role::NUMBER) & role::NO_NOUN == 0
+                    && !self.is(at.saturating_sub(2), role::PREPOSITION)
+                    && !has_ending(tokens, at - 1, Sense::CommonEnding))
+    }
+
     /// Marks the tokens of a number, and whether it belongs to a noun behind it.
     fn mark_number(&mut self, quantity: &Quantity) {
         let own = self.own(quantity);
         let tokens = self.tokens();
+        // What is counted is a noun, whatever else the words can be: "23 member states", "ten wins".
+        if quantity.kind == QuantityKind::Count {
+            let first = own.end + usize::from(self.role(own.end) == 0 && !self.verb_first());
+            let counted = quantity.of.map_or(first, |of| self.tokens_of(of).end.max(own.end));
+            let plural = tokens.word(counted).ends_with('s') && tokens.pack.switches.plural_s;
+            let next = plural && !tokens.is(counted, Sense::Function) || self.verb_first() && counted == own.end;
+            for at in own.end..counted + usize::from(next) {
+                if let Some(slot) = at.checked_sub(self.first).and_then(|at| self.roles.get_mut(at)) {
+                    *slot &= !(role::VERB | role::LEVEL | role::SAYS);
+                }
+            }
+        }
         let noun = tokens.is_word(own.end)
             && !self.is(own.end, role::EDGE | role::PREPOSITION | role::LOOSE | role::WHEN | role::ARTICLE)
             && (!self.is(own.end, role::VERB) || self.is(own.end, role::NOUN));
@@ -302,14 +431,6 @@ impl<'a, 't> Reader<'a, 't> {
                 || hyphen
                 || quantity.of.is_some() && before & role::PREPOSITION != 0);
         let given = role::NUMBER | if inside { role::INSIDE } else { 0 };
-        // What is counted is a noun, whatever else the word can be: "member states".
-        if let Some(of) = quantity.of {
-            let list = self.roles.iter_mut().zip(tokens.list.iter().skip(self.first));
-            let counted = list.take_while(|(_, token)| token.span.start <= of.end + 1);
-            for (slot, _) in counted.filter(|(_, token)| token.span.end > of.start) {
-                *slot &= !(role::VERB | role::LEVEL | role::SAYS);
-            }
-        }
         for at in own {
             if let Some(slot) = at.checked_sub(self.first).and_then(|at| self.roles.get_mut(at)) {
                 *slot = given;
@@ -342,6 +463,60 @@ impl<'a, 't> Reader<'a, 't> {
         (least..to).rev().find(|&at| self.stops(at)).map_or(least, |at| at + 1)..to
     }
 
+    /// The clause before a number.
+    fn front_of(&self, own: &Range<usize>, quantity: &Quantity) -> Range<usize> {
+        let mut front = self.front(own.start);
+        let has_verb = |range: Range<usize>| range.into_iter().any(|at| self.is(at, role::VERB));
+        // "The region's three airports climbed by 17 %": a number of the subject.
+        while front.start > self.first && self.is(front.start - 1, role::NUMBER) && has_verb(front.clone()) {
+            let number =
+                (self.first..front.start).rev().find(|&at| !self.is(at, role::NUMBER)).map_or(self.first, |at| at + 1);
+            let before = self.front(number);
+            // "For the first time in six years prices fell".
+            let leads = self.is(before.start, role::PREPOSITION | role::WHEN);
+            if self.verb_first() || leads || has_verb(before.clone()) || own.start - before.start > REACH {
+                break;
+            }
+            front.start = before.start;
+        }
+        // "ضرب زلزال بقوة 5.8 درجة السواحل على عمق 35 كيلومترا": what a preposition leads to the number.
+        if self.verb_first()
+            && front.start > self.first
+            && self.is(front.start - 1, role::NUMBER)
+            && !has_verb(front.clone())
+            && let Some(at) = front.clone().rev().skip(1).find(|&at| self.is(at, role::PREPOSITION))
+        {
+            front.start = at;
+        }
+        // "Units in the first twelve months": the length of time and what leads to it are one phrase.
+        if quantity.kind == QuantityKind::Duration && front.len() > 2 {
+            let article = front.end - if self.role(front.end - 1) == 0 { 2 } else { 1 };
+            if self.is(article, role::ARTICLE) && self.is(article - 1, role::PREPOSITION) {
+                front.end = article;
+            }
+        }
+        // "Profit, which fell in spring, 9 %", "the bank, according to its report, $3bn".
+        if !self.has_word(&front)
+            && let Some(before) = front.start.checked_sub(1).and_then(|comma| self.before_insertion(comma))
+        {
+            return before;
+        }
+        front
+    }
+
+    /// "The bank, which was founded in Leeds, made": the clause before what stands between commas, of which `comma` is the second.
+    fn before_insertion(&self, comma: usize) -> Option<Range<usize>> {
+        let least = self.first.max(comma.saturating_sub(REACH));
+        if !self.is(comma, role::COMMA) {
+            return None;
+        }
+        let found = (least..comma).rev().filter(|&at| self.is(at, role::COMMA)).find(|&at| {
+            self.is(at + 1, role::RELATIVE | role::ACCORDING)
+                || !(at..comma).any(|at| self.is(at, role::VERB | role::NUMBER))
+        })?;
+        Some(self.front(found)).filter(|front| self.has_word(front))
+    }
+
     #[inline(never)]
     fn back(&self, from: usize) -> Range<usize> {
         let most = (self.first + self.roles.len()).min(from + REACH);
@@ -359,7 +534,8 @@ impl<'a, 't> Reader<'a, 't> {
                 return (Some(place.span), Told::Own);
             }
         }
-        let clause = Clause { reader: self, quantity, front: self.front(own.start), back: self.back(own.end), own };
+        let front = self.front_of(&own, quantity);
+        let clause = Clause { reader: self, quantity, front, back: self.back(own.end), own };
         if let Some(phrase) = clause.phrase().and_then(|range| self.shorten(range)) {
             return (Some(phrase), if self.is(clause.own.start, role::INSIDE) { Told::Inside } else { Told::Own });
         }
@@ -381,17 +557,29 @@ impl<'a, 't> Reader<'a, 't> {
 
     /// Where no phrase says what a number measures: the words up to it ("it will cost"), its clause, or its sentence.
     fn whole(&self, clause: &Clause<'_, '_, '_>) -> Option<Span> {
-        let front = clause.front.start..clause.front.end;
-        if let Some(Verb { range: verb, .. }) = clause.verb().filter(|_| !self.verb_first())
+        let front = clause.front.clone();
+        let more = self.has_word(&clause.back);
+        let subject = |verb: &Range<usize>| self.has_word(&self.trim(front.start..verb.start));
+        if let Some(Verb { range: verb, .. }) =
+            clause.verb().filter(|v| !self.verb_first() && (!more || subject(&v.range)))
             && verb.start > front.start
             && verb.end - front.start <= LONGEST
         {
-            return Some(self.tokens().span(front.start, verb.end));
+            return self.shorten(front.start + usize::from(self.is(front.start, role::AND))..verb.end);
         }
         let sentence = self.first..self.first + self.roles.len();
-        [clause.front.start..clause.back.end, sentence].into_iter().map(|range| self.trim(range)).find_map(|range| {
-            let more = range.len() > clause.own.len() + 2 && range.len() <= LONGEST && range.start <= clause.own.start;
-            more.then(|| self.tokens().span(range.start, range.end.max(clause.own.end)))
+        let near = clause.own.start.max(self.first + LONGEST) - LONGEST;
+        let cut = front.start.max(near)..clause.back.end;
+        [front.start..clause.back.end, sentence, cut].into_iter().find_map(|range| {
+            // "It took rescuers 19 hours": the pronoun stays.
+            let start = range.clone().find(|&at| !self.is(at, role::EDGE | role::AND)).unwrap_or(range.start);
+            let range = start..self.trim(range).end;
+            let range = if range.len() > LONGEST { self.cut(range.clone(), LONGEST).unwrap_or(range) } else { range };
+            let more = range.len() > clause.own.len() + 2
+                && range.len() <= LONGEST
+                && range.start <= clause.own.start
+                && range.end >= clause.own.end;
+            more.then(|| self.shorten(range)).flatten()
         })
     }
 
@@ -428,12 +616,15 @@ impl<'a, 't> Reader<'a, 't> {
     /// Takes loose ends off: prepositions, conjunctions, marks, and what says when.
     #[inline(never)]
     fn trim(&self, mut range: Range<usize>) -> Range<usize> {
-        const START: u32 = role::LOOSE | role::PREPOSITION | role::EDGE | role::WHEN;
+        const START: u32 = role::LOOSE | role::AND | role::PREPOSITION | role::EDGE | role::WHEN;
         const END: u32 = START | role::ARTICLE;
         while range.start < range.end && self.is(range.start, START) && !self.is(range.start, role::ARTICLE) {
             range.start += 1;
         }
-        while range.start < range.end && self.is(range.end - 1, END) {
+        let tokens = self.tokens();
+        let article = |at: usize| tokens.pack.article().is_some_and(|article| article == tokens.word(at));
+        let small = |at: usize| !self.is(at, role::VERB) && tokens.is(at, Sense::Function) || article(at);
+        while range.start < range.end && (self.is(range.end - 1, END) || small(range.end - 1)) {
             range.end -= 1;
         }
         range
@@ -465,7 +656,7 @@ impl<'a, 't> Reader<'a, 't> {
         let tokens = self.tokens();
         range.clone().any(|at| {
             tokens.is_word(at)
-                && tokens.word(at).len() > 1
+                && (tokens.word(at).len() > 1 || tokens.get(at).is_some_and(|t| t.shape.first_upper()))
                 && !self.is(at, role::PREPOSITION | role::ARTICLE | role::LOOSE)
                 && (self.is(at, role::VERB) || !tokens.is(at, Sense::Function))
         })
@@ -481,7 +672,10 @@ impl<'a, 't> Reader<'a, 't> {
                 .find(|&at| self.is(at, role::PREPOSITION))
                 .unwrap_or(self.back(behind).end);
         }
-        let verb = (from..end).find(|&at| self.is(at, role::VERB));
+        // "A company and then watched it collapse": no second noun.
+        let goes_on =
+            |at: usize| self.is(at, role::AND) && self.is(at + 1, role::NO_NOUN & !(role::ARTICLE | role::NUMBER));
+        let verb = (from..end).find(|&at| self.is(at, role::VERB) || goes_on(at));
         let range = self.trim(from..verb.unwrap_or(end));
         self.has_word(&range).then_some(range)
     }
@@ -489,15 +683,56 @@ impl<'a, 't> Reader<'a, 't> {
     /// The phrase, cut where another begins if it is too long, without the glued words of its first word.
     #[inline(never)]
     fn shorten(&self, range: Range<usize>) -> Option<Span> {
-        self.cut(range, LONGEST).and_then(|range| {
-            let tokens = self.tokens();
-            let first = tokens.get(range.start)?;
-            // "وقد", "فالإيرادات": a glued conjunction is outside, a glued article belongs to the word.
-            let bare = first.clitics.conjunction() && !first.clitics.article() && !first.clitics.preposition();
-            let span =
-                if bare { tokens.stem_range(range.start, range.end) } else { tokens.span(range.start, range.end) };
-            (!span.is_empty()).then_some(span)
-        })
+        let range = self.paired(self.cut(range, LONGEST)?);
+        let span = self.tokens().span(range.start, range.end);
+        (!span.is_empty()).then_some(Span::new(self.bare(range.start), span.end))
+    }
+
+    /// Takes the other one of two quote marks in, or both out.
+    fn paired(&self, mut range: Range<usize>) -> Range<usize> {
+        let mark = |at: &usize| self.is(*at, role::OPEN | role::CLOSE);
+        if let Some(close) = range.clone().find(mark).filter(|&at| self.is(at, role::CLOSE)) {
+            let least = self.first.max(close.saturating_sub(QUOTED + 1));
+            range.start = (least..close).rev().find(|&at| self.is(at, role::OPEN)).unwrap_or(range.start);
+        }
+        if let Some(open) = range.clone().rev().find(mark).filter(|&at| self.is(at, role::OPEN)) {
+            let most = open + QUOTED + 2;
+            range.end = (open..most).find(|&at| self.is(at, role::CLOSE)).map_or(range.end, |at| at + 1);
+        }
+        range
+    }
+
+    /// The byte at which a word begins without what is glued to its front: "وقد", "لبناء"; but an article belongs to it.
+    fn bare(&self, at: usize) -> usize {
+        let tokens = self.tokens();
+        let Some(token) = tokens.get(at) else { return 0 };
+        let word = tokens.word(at);
+        let lexicon = &tokens.pack.lexicon;
+        let known = token.clitics.conjunction() || token.clitics.preposition();
+        // "ووهان": names know where they begin.
+        if let Some(place) = self.index.within(&(at..at + 1)).first() {
+            return place.span.start;
+        }
+        // Before a word that the pack does not know, "and" is glued only where a clause begins.
+        let opens = at == self.first || self.is(at - 1, role::EDGE);
+        let kind = self.sentence.and_then(|s| self.document.sentences.get(s)).map(|s| self.document.kind_of(s));
+        let least = if at == self.first && kind == Some(BlockKind::Paragraph) { GLUED } else { GLUED + 2 };
+        let and = |bytes: usize| {
+            let before = lexicon.senses(lexicon.find(word.get(..bytes).unwrap_or("")));
+            opens && tokens.entries(at).is_empty() && before.has(Sense::And) && word.len() >= bytes + least
+        };
+        let prefixes = tokens.pack.prefixes(word);
+        let bytes = prefixes.iter().filter(|&(bytes, clitics)| {
+            let glued = known && (token.clitics.preposition() || !clitics.preposition()) && !clitics.future();
+            // "للمصري": without its preposition the article would be half a word.
+            let whole = !token.clitics.article()
+                || tokens
+                    .pack
+                    .article()
+                    .is_some_and(|article| word.get(bytes..).is_some_and(|w| w.starts_with(article)));
+            (glued && whole || and(bytes)) && !clitics.article()
+        });
+        bytes.map(|(bytes, _)| bytes).max().map_or(token.span.start, |bytes| tokens.behind_prefix(at, bytes))
     }
 
     fn cut(&self, range: Range<usize>, longest: usize) -> Option<Range<usize>> {
@@ -562,8 +797,7 @@ impl<'a, 't> Reader<'a, 't> {
             return Some(place.span);
         }
         let phrase = self.noun_phrase(range.start, range.end).filter(|phrase| plain && phrase.len() <= SOURCE)?;
-        let glued = self.tokens().get(phrase.start).is_some_and(|t| t.clitics.preposition() && !t.clitics.article());
-        if glued { Some(self.tokens().stem_range(phrase.start, phrase.end)) } else { self.shorten(phrase) }
+        self.shorten(phrase)
     }
 }
 
@@ -592,8 +826,14 @@ impl Clause<'_, '_, '_> {
     fn phrase(&self) -> Option<Range<usize>> {
         let verb = self.verb();
         let roles = verb.as_ref().map_or(0, |v| v.roles);
-        let subject_rules = roles & role::LEVEL != 0 || roles & role::CHANGE != 0 && self.quantity.change.is_some();
-        let found = self.attributive().or_else(|| self.share_of(verb.as_ref()));
+        // "The firm lost 500 jobs", "انهار 42 ألف مبنى": what is counted did not rise or fall itself.
+        let counts = verb
+            .as_ref()
+            .is_some_and(|v| self.reader.verb_first() || self.reader.tokens().is(v.range.end - 1, Sense::Verb));
+        let moves = roles & role::CHANGE != 0 && self.quantity.change.is_some() && (self.is_led() || !counts);
+        let leads = self.reader.verb_first() || self.is_to() || !self.is_led();
+        let subject_rules = roles & role::LEVEL != 0 && leads || moves;
+        let found = self.attributive().or_else(|| self.share_of(verb.as_ref())).or_else(|| self.predicate());
         if found.is_some() {
             return found;
         }
@@ -601,7 +841,34 @@ impl Clause<'_, '_, '_> {
             return Some(found);
         }
         let found = self.changed(roles).or_else(|| self.around_verb(verb.as_ref())).or_else(|| self.counted());
-        found.or_else(|| if verb.is_none() { self.without_verb() } else { None })
+        found.or_else(|| if verb.is_none() { self.without_verb() } else { self.said(verb?) })
+    }
+
+    /// "84 % were white": what is told of a number that is the subject.
+    fn predicate(&self) -> Option<Range<usize>> {
+        if !self.is(self.own.end, role::VERB) || self.quantity.of.is_some() || self.reader.verb_first() {
+            return None;
+        }
+        let and = self.front.clone().rev().find(|&at| self.is(at, role::AND));
+        let before = and.map_or(self.front.start, |at| at + 1)..self.front.end;
+        if self.reader.has_word(&self.reader.trim_carrier(before)) {
+            return None;
+        }
+        // "And only 3 %" is told of the next one.
+        let mut end = self.back.end;
+        if self.is(end, role::NUMBER) {
+            end = self.back.clone().rev().find(|&at| self.is(at, role::AND))?;
+        }
+        let range = self.reader.trim(self.own.end..end);
+        let word = range.start + 1..range.end;
+        self.reader.has_word(&word).then_some(range)
+    }
+
+    /// "قال 64٪ إنهم يفضلون": what a share of people say.
+    fn said(&self, verb: Verb) -> Option<Range<usize>> {
+        let says =
+            verb.roles & role::SAYS != 0 && verb.range.end == self.own.start && self.is(self.own.end, role::THAT);
+        says.then(|| self.reader.trim(self.own.end + 1..self.reader.back(self.own.end + 1).end))
     }
 
     /// The last verb before the number.
@@ -614,7 +881,9 @@ impl Clause<'_, '_, '_> {
             let least = self.front.start.max(start.saturating_sub(3));
             let Some(before) = (least..start).rev().find(|&at| self.is(at, role::VERB)) else { break };
             let between = before + 1..start;
-            let helps = tokens.is(before, Sense::Passive) && between.len() <= 2 && !self.reader.verb_first();
+            // "Was badly hit by", "have already brought".
+            let most = usize::from(tokens.is(before, Sense::Function)) + usize::from(tokens.is(before, Sense::Passive));
+            let helps = between.len() <= most && !self.reader.verb_first();
             if self.reader.has_word(&between) && !helps {
                 break;
             }
@@ -656,7 +925,9 @@ impl Clause<'_, '_, '_> {
             && self.reader.tokens().is_word(self.own.end)
             && self.reader.role(self.own.end) & !role::ARTICLE & !role::LOOSE == 0;
         let amount = kind == QuantityKind::Fraction && self.quantity.change.is_some() && verb.is_some();
-        if !self.is(self.own.end, role::PARTITIVE) && !joined || amount {
+        // "Raised its forecast to 4 % of output" is about the forecast.
+        let moved = verb.is_some_and(|v| v.roles & role::CHANGE != 0) && self.is_to();
+        if !self.is(self.own.end, role::PARTITIVE) && !joined || amount || moved {
             return None;
         }
         let whole = self.reader.noun_phrase(self.own.end + usize::from(!joined), self.back.end)?;
@@ -667,12 +938,22 @@ impl Clause<'_, '_, '_> {
 
     /// "12 companies from Japan": what is counted, with what belongs to it.
     fn counted(&self) -> Option<Range<usize>> {
-        let of = self.quantity.of.filter(|_| self.quantity.kind == QuantityKind::Count)?;
-        let list = &self.reader.tokens().list;
-        let sentence = self.reader.first..self.reader.first + self.reader.roles.len();
-        let start = sentence.clone().find(|&at| list.get(at).is_some_and(|t| t.span.end > of.start))?;
-        let known = (start..sentence.end).find(|&at| list.get(at).is_none_or(|t| t.span.start >= of.end));
-        let known = known.unwrap_or(sentence.end);
+        if self.quantity.kind != QuantityKind::Count {
+            return None;
+        }
+        let Range { start, end: known } = match self.quantity.of {
+            Some(of) => self.reader.tokens_of(of),
+            // "2,200 treatment works": the words up to a verb or a small word.
+            None if self.own.end < self.back.end && self.reader.tokens().is_word(self.own.end) => {
+                let end = (self.own.end..self.back.end).find(|&at| self.is(at, role::NO_NOUN)).unwrap_or(self.back.end);
+                self.own.end..end
+            }
+            None => return None,
+        };
+        // "Lied at least three times" tells of what was done.
+        if start == known || self.reader.tokens().is(start, Sense::Times) {
+            return None;
+        }
         let end = self.reader.back(start.max(self.own.end)).end;
         // "People stood on the platform": a word behind the noun is a verb, known or not. "Sites with the help of (4,000)": what
         // leads to the next number is its own.
@@ -709,13 +990,21 @@ impl Clause<'_, '_, '_> {
                 || self.reader.tokens().is(self.front.end - 1, Sense::RangeJoin))
     }
 
+    /// What stands before the number leads to a level: "to $3bn", "at 4 %".
+    fn is_to(&self) -> bool {
+        self.front.end > self.front.start && self.reader.tokens().is(self.front.end - 1, Sense::ChangeTo)
+    }
+
     /// The subject of the verb, or what stands between verb and number.
     fn around_verb(&self, verb: Option<&Verb>) -> Option<Range<usize>> {
         let verb = verb?;
+        let tokens = self.reader.tokens();
         let bare = self.reader.trim_carrier(verb.range.end..self.front.end);
         let carried = self.reader.verb_first() && !self.reader.has_word(&bare);
         let between = if carried { self.reader.trim(verb.range.end..self.front.end) } else { bare };
-        let level = verb.roles & role::LEVEL != 0;
+        // "كان السعر قد [تجاوز 120]": the verb is a part of the number.
+        let auxiliary = self.reader.verb_first() && tokens.is(verb.range.end - 1, Sense::Function);
+        let level = verb.roles & role::LEVEL != 0 || auxiliary;
         let change = verb.roles & role::CHANGE != 0;
         let money = self.quantity.kind == QuantityKind::Money;
         let acts = !level && !change;
@@ -729,36 +1018,60 @@ impl Clause<'_, '_, '_> {
         }
         if self.reader.verb_first() {
             if filled {
-                return Some(if acts { self.reader.trim(verb.range.start..between.end) } else { self.object(between) });
+                let object = self.object(between.clone());
+                return Some(if acts && object == between {
+                    self.reader.trim(verb.range.start..between.end)
+                } else {
+                    object
+                });
             }
-            let before = self.verb_before(verb.range.start);
-            let start = before.map_or(self.front.start, |at| at + 1);
+            let start = self.verb_before(verb.range.start).map_or(self.front.start, |at| at + 1);
             let subject = self.reader.trim(start..verb.range.start);
-            if !self.reader.has_word(&subject) {
-                return None;
-            }
-            // "سجلت الشركة أرباحا بلغت": the clause before tells whose.
-            let told = before.filter(|&at| level && !self.is(at, role::CHANGE | role::LEVEL));
-            return Some(told.map_or_else(|| self.object(subject.clone()), |at| at..subject.end));
+            return self.reader.has_word(&subject).then(|| self.object(subject));
         }
         let object = filled && !self.is(verb.range.end, role::PREPOSITION);
         if object && change {
             return Some(between);
         }
+        // "The move takes the rate to a range of", "puts the deficit at".
+        let object = object && self.reader.has_word(&between);
+        let to = |at: usize| tokens.is(at, Sense::ChangeTo) || tokens.is(at, Sense::ChangeFrom);
+        if object && between.len() > 1 && (to(self.front.end - 1) || between.end < self.own.start && to(between.end)) {
+            return Some(between);
+        }
         let Some(subject) = self.subject(verb) else {
             // "It expects sales of", but not "which had touched a record of".
             let clause = self.front.start.checked_sub(1).is_none_or(|edge| !self.is(edge, role::RELATIVE));
-            return (object && clause && self.is(self.front.end - 1, role::PARTITIVE)).then_some(between);
+            if object && clause && self.is(self.front.end - 1, role::PARTITIVE) {
+                return Some(between);
+            }
+            // "I have lost $100": a pronoun and what it does.
+            let loose = |at: &usize| self.is(*at, role::LOOSE) && !self.is(*at, role::AND) && tokens.is_word(*at);
+            let pronoun = (self.front.start..verb.range.start).rev().take_while(loose).last();
+            return pronoun
+                .filter(|_| (acts || object && self.quantity.kind != QuantityKind::Count) && clause)
+                .map(|at| at..if object { between.end } else { verb.range.end });
         };
-        let copula = self.reader.tokens().is(verb.range.end - 1, Sense::Passive);
-        // "The move takes the rate to a range of".
-        if object && level && between.len() > 1 && self.reader.tokens().is(between.end, Sense::RangeJoin) {
-            return Some(between);
+        if subject.end < self.front.start {
+            let does = acts && self.quantity.kind == QuantityKind::Duration;
+            let told = if does { self.reader.trim(verb.range.start..self.front.end) } else { subject };
+            return Some(if object { between } else { told });
         }
+        let copula = tokens.is(verb.range.end - 1, Sense::Passive);
         if object && self.is_led() && !copula {
             return Some(subject.start..between.end);
         }
-        if acts && !matches!(self.quantity.kind, QuantityKind::Percent | QuantityKind::Multiple) {
+        // How often something was done is not about who did it.
+        if acts && filled && tokens.is(self.own.end, Sense::Times) {
+            return Some(self.reader.trim(verb.range.start..self.front.end));
+        }
+        // "Customers lost $8bn", but "sales brought in $8bn".
+        let does = acts || change && money && tokens.is(verb.range.end - 1, Sense::Verb);
+        let leads = self.is_led()
+            && !filled
+            && subject.len() > 1
+            && (money || self.front.end > verb.range.end + 1 || self.is(verb.range.end - 1, role::PREPOSITION));
+        if does && !leads && !matches!(self.quantity.kind, QuantityKind::Percent | QuantityKind::Multiple) {
             return Some(self.reader.trim_carrier(subject.start..self.front.end));
         }
         Some(subject)
@@ -780,7 +1093,22 @@ impl Clause<'_, '_, '_> {
             end = other;
             before = self.verb_before(end);
         }
-        let range = self.reader.trim(before.map_or(self.front.start, |at| at + 1)..end);
+        if end > self.front.start && self.reader.tokens().is(end - 1, Sense::Pronoun) {
+            return None;
+        }
+        let mut range = self.reader.trim(before.map_or(self.front.start, |at| at + 1)..end);
+        // "I bought a meal and the total was": the object of the verb before belongs to it.
+        if before.is_some_and(|at| !self.is(at, role::SAYS))
+            && let Some(and) = range.clone().rev().find(|&at| self.is(at, role::AND))
+        {
+            range.start = and + 1;
+        }
+        if before.is_none() && range.is_empty() {
+            let far = self.reader.before_insertion(self.front.start.checked_sub(1)?)?;
+            let verb = far.clone().rev().find(|&at| self.is(at, role::VERB));
+            let subject = self.reader.trim(verb.map_or(far.start, |at| at + 1)..far.end);
+            return self.reader.has_word(&subject).then_some(subject);
+        }
         self.reader.has_word(&range).then_some(range)
     }
 
@@ -803,7 +1131,10 @@ impl Clause<'_, '_, '_> {
         if let Some(actor) = actor.filter(|p| p.tokens.end < range.end && bare(p.tokens.end)) {
             return actor.tokens.end..range.end;
         }
-        let second = (range.start + 1..range.end).find(|&at| bare(at) && definite(at - 1));
+        // Behind a preposition an unknown word is more likely to be a name.
+        let plain = range.clone().find(|&at| self.is(at, role::PREPOSITION)).unwrap_or(range.end);
+        let second = (range.start + 1..range.end)
+            .find(|&at| bare(at) && definite(at - 1) && (at < plain || !tokens.entries(at).is_empty()));
         second.map_or(range.clone(), |at| at..range.end)
     }
 
@@ -814,6 +1145,7 @@ impl Clause<'_, '_, '_> {
         let start = if glued { at } else { at + 1 };
         if !glued && !self.is(at, role::PREPOSITION)
             || self.is(start, role::WHEN | role::PREPOSITION | role::VERB)
+            || self.reader.tokens().is(start, Sense::Unit)
             || self.reader.tokens().is(start, Sense::Place)
         {
             return None;
@@ -855,7 +1187,9 @@ impl Clause<'_, '_, '_> {
         // "They led": one word needs its pronoun.
         if front.len() == 1
             && front.start > self.front.start
+            && !self.reader.verb_first()
             && self.reader.tokens().is(front.start - 1, Sense::Anaphor)
+            && !self.is(front.start - 1, role::AND)
         {
             front.start -= 1;
         }
@@ -869,17 +1203,27 @@ impl Clause<'_, '_, '_> {
         self.reader.has_word(&front).then_some(front)
     }
 
+    /// "A customer who lost $2m", "a screen that feels 100 feet wide": the noun with the relative clause behind it, up to the number,
+    /// unless the noun itself is what rose or reached.
+    fn with_clause(&self, noun: Range<usize>, told: &Range<usize>) -> Range<usize> {
+        let own = told.clone().any(|at| self.is(at, role::LEVEL | role::CHANGE));
+        let near = noun.end < told.start && told.start <= noun.end + 2 && told.end <= noun.start + LONGEST;
+        if near && !own && !told.is_empty() { noun.start..told.end } else { noun }
+    }
+
     /// Nothing in the clause itself: "unemployment, at 3.6 %", "stocks, which fell 9 %", "area: 193 km²"; and whether another
     /// number was met on the way, which may have told it already.
     fn before(&self) -> (Option<Range<usize>>, bool) {
         let mut edge = self.front.start;
         let mut best = None;
         let relative = edge > self.reader.first && self.is(edge - 1, role::RELATIVE);
+        let goes_on = !relative && !self.reader.verb_first() && self.is(edge, role::VERB);
+        let told = self.reader.trim(self.front.clone());
         for _ in 0..CLAUSES {
             while edge > self.reader.first && self.is(edge - 1, role::EDGE) {
                 edge -= 1;
             }
-            if edge == self.reader.first {
+            if edge == self.reader.first || relative && best.is_some() {
                 break;
             }
             if self.is(edge - 1, role::NUMBER) {
@@ -889,9 +1233,14 @@ impl Clause<'_, '_, '_> {
             let clause = self.reader.front(edge);
             let verb = clause.clone().rev().find(|&at| self.is(at, role::VERB));
             let Some(verb) = verb else {
+                if goes_on {
+                    let number = clause.start.checked_sub(1).is_some_and(|at| self.is(at, role::NUMBER));
+                    return (None, number);
+                }
                 let range = self.reader.trim(clause.clone());
                 if self.reader.has_word(&range) {
-                    best = Some(range);
+                    let close = relative && !self.reader.verb_first() && !self.is(edge, role::COMMA);
+                    best = Some(if close { self.with_clause(range, &told) } else { range });
                 }
                 edge = clause.start;
                 continue;
@@ -899,9 +1248,25 @@ impl Clause<'_, '_, '_> {
             if best.is_some() && clause.end - verb > 1 {
                 break;
             }
-            let object = self.object(self.reader.trim(verb + 1..clause.end));
-            let subject = self.reader.trim(clause.start..verb);
-            let found = [object, subject].into_iter().find(|range| self.reader.has_word(range));
+            let mut object = self.object(self.reader.trim(verb + 1..clause.end));
+            let mut subject = self.reader.trim(clause.start..verb);
+            if subject.is_empty()
+                && let Some(far) = clause.start.checked_sub(1).and_then(|comma| self.reader.before_insertion(comma))
+            {
+                subject = self.reader.trim(far);
+            }
+            let close = relative && !self.reader.verb_first() && !self.is(edge, role::COMMA);
+            if close {
+                let near = |&at: &usize| self.is(at, role::PREPOSITION) && !self.is(at, role::PARTITIVE);
+                object.start = object.clone().rev().find(near).map_or(object.start, |at| at + 1);
+            }
+            // "Side effects were less frequent: 33.4 %", "it goes into a pocket and lasts".
+            let copula = !relative && self.reader.tokens().is(verb, Sense::Passive);
+            let object = if close { self.with_clause(object, &told) } else { object };
+            let found = if goes_on || copula { subject.clone() } else { object };
+            let found = Some(found)
+                .filter(|range| self.reader.has_word(range))
+                .or(Some(subject).filter(|range| self.reader.has_word(range)));
             return (found.or(best), false);
         }
         (best.or_else(|| self.behind(self.own.end)), false)
