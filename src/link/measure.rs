@@ -65,6 +65,8 @@ mod role {
     /// "That" before what is reported.
     pub const THAT: u32 = 1 << 16;
     pub const AND: u32 = 1 << 17;
+    /// What a noun has not.
+    pub const VERBAL: u32 = VERB | LEVEL | SAYS;
     /// Marks around a few quoted words, which belong to the phrase: «البراق».
     pub const OPEN: u32 = 1 << 18;
     pub const CLOSE: u32 = 1 << 19;
@@ -133,7 +135,7 @@ pub(super) struct Reader<'a, 't> {
     index: &'a Index,
     /// The sentence that is read, and its first token.
     sentence: Option<usize>,
-    first: usize,
+    start: usize,
     /// The roles of its tokens.
     roles: Vec<u32>,
     source: Option<Span>,
@@ -141,7 +143,7 @@ pub(super) struct Reader<'a, 't> {
 
 impl<'a, 't> Reader<'a, 't> {
     pub fn new(document: &'a Document<'t>, quantities: &'a [Quantity], quotes: &'a [Quote], index: &'a Index) -> Self {
-        Self { document, quantities, quotes, index, sentence: None, first: 0, roles: Vec::new(), source: None }
+        Self { document, quantities, quotes, index, sentence: None, start: 0, roles: Vec::new(), source: None }
     }
 
     /// What the article says about one number; `known` is what it says about those before it.
@@ -168,11 +170,41 @@ impl<'a, 't> Reader<'a, 't> {
     /// The roles of a token of the sentence.
     #[inline(never)]
     fn role(&self, at: usize) -> u32 {
-        at.checked_sub(self.first).and_then(|at| self.roles.get(at)).copied().unwrap_or(role::EDGE)
+        at.checked_sub(self.start).and_then(|at| self.roles.get(at)).copied().unwrap_or(role::EDGE)
     }
 
     fn is(&self, at: usize, roles: u32) -> bool {
         self.role(at) & roles != 0
+    }
+
+    /// Whether a phrase of the pack begins at a token.
+    #[inline(never)]
+    fn means(&self, at: usize, sense: Sense) -> bool {
+        self.tokens().is(at, sense)
+    }
+
+    /// Gives roles to a token and takes others from it.
+    #[inline(never)]
+    fn set(&mut self, at: usize, given: u32, taken: u32) {
+        if let Some(slot) = at.checked_sub(self.start).and_then(|at| self.roles.get_mut(at)) {
+            *slot = *slot & !taken | given;
+        }
+    }
+
+    /// The first and the last token of a range with one of these roles.
+    #[inline(never)]
+    fn first(&self, range: &Range<usize>, roles: u32) -> Option<usize> {
+        range.clone().find(|&at| self.is(at, roles))
+    }
+
+    #[inline(never)]
+    fn last(&self, range: &Range<usize>, roles: u32) -> Option<usize> {
+        range.clone().rev().find(|&at| self.is(at, roles))
+    }
+
+    /// One past the last token of the sentence.
+    fn end(&self) -> usize {
+        self.start + self.roles.len()
     }
 
     fn verb_first(&self) -> bool {
@@ -185,16 +217,16 @@ impl<'a, 't> Reader<'a, 't> {
         self.roles.clear();
         self.source = None;
         let Some(range) = self.document.sentences.get(sentence).map(|s| s.tokens.clone()) else { return };
-        self.first = range.start;
+        self.start = range.start;
         self.roles.resize(range.len(), 0);
         let tokens = self.tokens();
         let mut says = false;
         let mut commas = false;
         let mut close = None;
-        for (at, slot) in range.clone().zip(0..) {
+        for at in range.clone() {
             let Some(token) = tokens.get(at) else { break };
             let named =
-                at > self.first && self.role(at - 1) == 0 && tokens.get(at - 1).is_some_and(|t| t.shape.first_upper());
+                at > self.start && self.role(at - 1) == 0 && tokens.get(at - 1).is_some_and(|t| t.shape.first_upper());
             let mut own = match token.kind {
                 // "The S&P 500", but "in June 2024".
                 TokenKind::Number if named => 0,
@@ -219,15 +251,13 @@ impl<'a, 't> Reader<'a, 't> {
                     }
                     let Some(end) = tokens.phrase_end(at, entry) else { continue };
                     own |= given;
-                    for rest in (slot + 1..self.roles.len()).take(end - at - 1) {
-                        if let Some(role) = self.roles.get_mut(rest) {
-                            *role |= given;
-                        }
+                    for rest in at + 1..end {
+                        self.set(rest, given, 0);
                     }
                 }
                 // "بالارتفاع", "الزيادة": a noun. "Since", "as" are prepositions first.
                 if token.clitics.article() || token.clitics.preposition() {
-                    own &= !(role::VERB | role::LEVEL | role::SAYS);
+                    own &= !role::VERBAL;
                 }
                 if own & role::PREPOSITION != 0 {
                     own &= !(role::EDGE | role::VERB | role::AND);
@@ -236,20 +266,16 @@ impl<'a, 't> Reader<'a, 't> {
                     own &= !role::ARTICLE;
                 }
             }
-            if let Some(role) = self.roles.get_mut(slot) {
-                *role |= own;
-                commas |= *role & role::COMMA != 0;
-                says |= *role & (role::SAYS | role::ACCORDING | role::THAT) != 0;
-            }
+            self.set(at, own, 0);
+            commas |= self.is(at, role::COMMA);
+            says |= self.is(at, role::SAYS | role::ACCORDING | role::THAT);
         }
         let mut own = number;
         while let Some(quantity) = self.quantities.get(own).filter(|q| q.sentence == sentence) {
             self.mark_number(quantity);
             // "Employees at the end of 2024".
             for at in quantity.period.map_or(0..0, |period| self.tokens_of(period)) {
-                if let Some(role) = at.checked_sub(self.first).and_then(|at| self.roles.get_mut(at)) {
-                    *role |= role::WHEN;
-                }
+                self.set(at, role::WHEN, 0);
             }
             own += 1;
         }
@@ -268,7 +294,7 @@ impl<'a, 't> Reader<'a, 't> {
         let glued = tokens.get(at).is_some_and(|t| !t.shape.spaced());
         match tokens.mark(at) {
             Some('-' | '‑' | '\'' | '’' | '/' | '&') if glued => role::LOOSE,
-            Some('.') if at + 1 < self.first + self.roles.len() => role::LOOSE,
+            Some('.') if at + 1 < self.end() => role::LOOSE,
             Some(',' | '،') => role::EDGE | role::COMMA,
             Some('«' | '“' | '"') => role::OPEN,
             _ => role::EDGE,
@@ -287,8 +313,8 @@ impl<'a, 't> Reader<'a, 't> {
     /// "A heart attack, a stroke or a death": a comma between the parts of a list ends no clause.
     fn lists(&mut self) {
         let tokens = self.tokens();
-        let mut edge = self.first;
-        for comma in self.first..self.first + self.roles.len() {
+        let mut edge = self.start;
+        for comma in self.start..self.end() {
             if !self.is(comma, role::EDGE) {
                 continue;
             }
@@ -318,10 +344,8 @@ impl<'a, 't> Reader<'a, 't> {
                 }
             };
             for at in comma..end.unwrap_or(comma) {
-                if self.is(at, role::COMMA)
-                    && let Some(slot) = self.roles.get_mut(at - self.first)
-                {
-                    *slot = role::LOOSE;
+                if self.is(at, role::COMMA) {
+                    self.set(at, role::LOOSE, role::EDGE | role::COMMA);
                 }
             }
             edge = if end.is_some() { start } else { edge };
@@ -332,7 +356,7 @@ impl<'a, 't> Reader<'a, 't> {
     fn nouns(&mut self, range: &Range<usize>) {
         if self.verb_first() {
             let mut before = 0;
-            for (slot, token) in self.roles.iter_mut().zip(self.document.tokens.list.iter().skip(self.first)) {
+            for (slot, token) in self.roles.iter_mut().zip(self.document.tokens.list.iter().skip(self.start)) {
                 if *slot & role::NOUN != 0 {
                     // "توقعاته لنمو الاقتصاد": a noun that a preposition leads does not tell what changed.
                     if !token.clitics.preposition() {
@@ -340,26 +364,22 @@ impl<'a, 't> Reader<'a, 't> {
                     }
                 } else if before & role::CARRIER != 0 {
                     // "صافي ربح": what is counted is a noun.
-                    *slot &= !(role::VERB | role::LEVEL | role::SAYS);
+                    *slot &= !role::VERBAL;
                 }
                 before = *slot;
             }
             return;
         }
-        let tokens = self.tokens();
         for at in range.clone() {
             let before = at.checked_sub(1).map_or(0, |before| self.role(before));
             if !self.is(at, role::VERB) {
-                if at > range.start
-                    && self.is_past(at, before)
-                    && let Some(slot) = self.roles.get_mut(at - range.start)
-                {
-                    *slot |= role::VERB;
+                if at > range.start && self.is_past(at, before) {
+                    self.set(at, role::VERB, 0);
                 }
                 continue;
             }
             let noun = self.is(at, role::NOUN);
-            let governed = before & role::PREPOSITION != 0 && !tokens.is(at - 1, Sense::RangeJoin);
+            let governed = before & role::PREPOSITION != 0 && !self.means(at - 1, Sense::RangeJoin);
             let led =
                 self.is(at + 1, role::PARTITIVE) || self.is(at + 1, role::PREPOSITION) && !self.is(at + 1, role::LOOSE);
             let described = noun && led && before == 0 && at >= range.start + 2 && self.is(at - 2, role::ARTICLE);
@@ -371,11 +391,9 @@ impl<'a, 't> Reader<'a, 't> {
                 && self.is(at - 2, role::ARTICLE)
                 && (self.is(at + 1, role::VERB) || at > range.start + 2 && self.is(at - 3, role::VERB));
             if before & role::ARTICLE != 0 || governed || described || counted || doubled || noun && at == range.start {
-                if let Some(slot) = self.roles.get_mut(at - range.start) {
-                    *slot &= !(role::VERB | role::LEVEL | role::SAYS);
-                }
-            } else if let Some(slot) = self.roles.get_mut(at - range.start) {
-                *slot &= !role::NOUN;
+                self.set(at, 0, role::VERBAL);
+            } else {
+                self.set(at, 0, role::NOUN);
             }
         }
     }
@@ -411,11 +429,9 @@ impl<'a, 't> Reader<'a, 't> {
             let first = own.end + usize::from(self.role(own.end) == 0 && !self.verb_first());
             let counted = quantity.of.map_or(first, |of| self.tokens_of(of).end.max(own.end));
             let plural = tokens.word(counted).ends_with('s') && tokens.pack.switches.plural_s;
-            let next = plural && !tokens.is(counted, Sense::Function) || self.verb_first() && counted == own.end;
+            let next = plural && !self.means(counted, Sense::Function) || self.verb_first() && counted == own.end;
             for at in own.end..counted + usize::from(next) {
-                if let Some(slot) = at.checked_sub(self.first).and_then(|at| self.roles.get_mut(at)) {
-                    *slot &= !(role::VERB | role::LEVEL | role::SAYS);
-                }
+                self.set(at, 0, role::VERBAL);
             }
         }
         let noun = tokens.is_word(own.end)
@@ -432,9 +448,7 @@ impl<'a, 't> Reader<'a, 't> {
                 || quantity.of.is_some() && before & role::PREPOSITION != 0);
         let given = role::NUMBER | if inside { role::INSIDE } else { 0 };
         for at in own {
-            if let Some(slot) = at.checked_sub(self.first).and_then(|at| self.roles.get_mut(at)) {
-                *slot = given;
-            }
+            self.set(at, given, u32::MAX);
         }
     }
 
@@ -445,10 +459,10 @@ impl<'a, 't> Reader<'a, 't> {
 
     /// The tokens of the sentence that stand in a span.
     fn tokens_of(&self, span: Span) -> Range<usize> {
-        let list = self.tokens().list.get(self.first..self.first + self.roles.len()).unwrap_or(&[]);
+        let list = self.tokens().list.get(self.start..self.end()).unwrap_or(&[]);
         let start = list.partition_point(|t| t.span.end <= span.start);
         let length = list.iter().skip(start).take_while(|t| t.span.start < span.end).count();
-        self.first + start..self.first + start + length
+        self.start + start..self.start + start + length
     }
 
     /// A token that ends the clause, or another number.
@@ -459,32 +473,38 @@ impl<'a, 't> Reader<'a, 't> {
     /// The tokens of the clause before `to`.
     #[inline(never)]
     fn front(&self, to: usize) -> Range<usize> {
-        let least = self.first.max(to.saturating_sub(REACH));
+        let least = self.start.max(to.saturating_sub(REACH));
         (least..to).rev().find(|&at| self.stops(at)).map_or(least, |at| at + 1)..to
     }
 
     /// The clause before a number.
     fn front_of(&self, own: &Range<usize>, quantity: &Quantity) -> Range<usize> {
         let mut front = self.front(own.start);
-        let has_verb = |range: Range<usize>| range.into_iter().any(|at| self.is(at, role::VERB));
         // "The region's three airports climbed by 17 %": a number of the subject.
-        while front.start > self.first && self.is(front.start - 1, role::NUMBER) && has_verb(front.clone()) {
+        while front.start > self.start
+            && self.is(front.start - 1, role::NUMBER)
+            && self.first(&front, role::VERB).is_some()
+        {
             let number =
-                (self.first..front.start).rev().find(|&at| !self.is(at, role::NUMBER)).map_or(self.first, |at| at + 1);
+                (self.start..front.start).rev().find(|&at| !self.is(at, role::NUMBER)).map_or(self.start, |at| at + 1);
             let before = self.front(number);
             // "For the first time in six years prices fell".
             let leads = self.is(before.start, role::PREPOSITION | role::WHEN);
-            if self.verb_first() || leads || has_verb(before.clone()) || own.start - before.start > REACH {
+            if self.verb_first()
+                || leads
+                || self.first(&before, role::VERB).is_some()
+                || own.start - before.start > REACH
+            {
                 break;
             }
             front.start = before.start;
         }
         // "ضرب زلزال بقوة 5.8 درجة السواحل على عمق 35 كيلومترا": what a preposition leads to the number.
         if self.verb_first()
-            && front.start > self.first
+            && front.start > self.start
             && self.is(front.start - 1, role::NUMBER)
-            && !has_verb(front.clone())
-            && let Some(at) = front.clone().rev().skip(1).find(|&at| self.is(at, role::PREPOSITION))
+            && self.first(&front, role::VERB).is_none()
+            && let Some(at) = self.last(&(front.start..front.end - 1), role::PREPOSITION)
         {
             front.start = at;
         }
@@ -506,20 +526,20 @@ impl<'a, 't> Reader<'a, 't> {
 
     /// "The bank, which was founded in Leeds, made": the clause before what stands between commas, of which `comma` is the second.
     fn before_insertion(&self, comma: usize) -> Option<Range<usize>> {
-        let least = self.first.max(comma.saturating_sub(REACH));
+        let least = self.start.max(comma.saturating_sub(REACH));
         if !self.is(comma, role::COMMA) {
             return None;
         }
         let found = (least..comma).rev().filter(|&at| self.is(at, role::COMMA)).find(|&at| {
             self.is(at + 1, role::RELATIVE | role::ACCORDING)
-                || !(at..comma).any(|at| self.is(at, role::VERB | role::NUMBER))
+                || self.first(&(at..comma), role::VERB | role::NUMBER).is_none()
         })?;
         Some(self.front(found)).filter(|front| self.has_word(front))
     }
 
     #[inline(never)]
     fn back(&self, from: usize) -> Range<usize> {
-        let most = (self.first + self.roles.len()).min(from + REACH);
+        let most = (self.end()).min(from + REACH);
         from..(from..most).find(|&at| self.stops(at)).unwrap_or(most)
     }
 
@@ -528,8 +548,8 @@ impl<'a, 't> Reader<'a, 't> {
         let own = self.own(quantity);
         if quantity.kind == QuantityKind::Age {
             let person = |place: &&Place| place.kind == EntityType::Person;
-            let before = self.index.within(&(self.first..own.start)).iter().rev().find(person);
-            let behind = || self.index.within(&(own.end..self.first + self.roles.len())).iter().find(person);
+            let before = self.index.within(&(self.start..own.start)).iter().rev().find(person);
+            let behind = || self.index.within(&(own.end..self.end())).iter().find(person);
             if let Some(place) = before.or_else(behind) {
                 return (Some(place.span), Told::Own);
             }
@@ -567,8 +587,8 @@ impl<'a, 't> Reader<'a, 't> {
         {
             return self.shorten(front.start + usize::from(self.is(front.start, role::AND))..verb.end);
         }
-        let sentence = self.first..self.first + self.roles.len();
-        let near = clause.own.start.max(self.first + LONGEST) - LONGEST;
+        let sentence = self.start..self.end();
+        let near = clause.own.start.max(self.start + LONGEST) - LONGEST;
         let cut = front.start.max(near)..clause.back.end;
         [front.start..clause.back.end, sentence, cut].into_iter().find_map(|range| {
             // "It took rescuers 19 hours": the pronoun stays.
@@ -623,7 +643,7 @@ impl<'a, 't> Reader<'a, 't> {
         }
         let tokens = self.tokens();
         let article = |at: usize| tokens.pack.article().is_some_and(|article| article == tokens.word(at));
-        let small = |at: usize| !self.is(at, role::VERB) && tokens.is(at, Sense::Function) || article(at);
+        let small = |at: usize| !self.is(at, role::VERB) && self.means(at, Sense::Function) || article(at);
         while range.start < range.end && (self.is(range.end - 1, END) || small(range.end - 1)) {
             range.end -= 1;
         }
@@ -651,6 +671,12 @@ impl<'a, 't> Reader<'a, 't> {
         rest
     }
 
+    /// The words of a range as a phrase, if there are any.
+    #[inline(never)]
+    fn phrase(&self, range: Range<usize>) -> Option<Range<usize>> {
+        Some(self.trim(range)).filter(|range| self.has_word(range))
+    }
+
     #[inline(never)]
     fn has_word(&self, range: &Range<usize>) -> bool {
         let tokens = self.tokens();
@@ -658,7 +684,7 @@ impl<'a, 't> Reader<'a, 't> {
             tokens.is_word(at)
                 && (tokens.word(at).len() > 1 || tokens.get(at).is_some_and(|t| t.shape.first_upper()))
                 && !self.is(at, role::PREPOSITION | role::ARTICLE | role::LOOSE)
-                && (self.is(at, role::VERB) || !tokens.is(at, Sense::Function))
+                && (self.is(at, role::VERB) || !self.means(at, Sense::Function))
         })
     }
 
@@ -676,8 +702,7 @@ impl<'a, 't> Reader<'a, 't> {
         let goes_on =
             |at: usize| self.is(at, role::AND) && self.is(at + 1, role::NO_NOUN & !(role::ARTICLE | role::NUMBER));
         let verb = (from..end).find(|&at| self.is(at, role::VERB) || goes_on(at));
-        let range = self.trim(from..verb.unwrap_or(end));
-        self.has_word(&range).then_some(range)
+        self.phrase(from..verb.unwrap_or(end))
     }
 
     /// The phrase, cut where another begins if it is too long, without the glued words of its first word.
@@ -690,14 +715,14 @@ impl<'a, 't> Reader<'a, 't> {
 
     /// Takes the other one of two quote marks in, or both out.
     fn paired(&self, mut range: Range<usize>) -> Range<usize> {
-        let mark = |at: &usize| self.is(*at, role::OPEN | role::CLOSE);
-        if let Some(close) = range.clone().find(mark).filter(|&at| self.is(at, role::CLOSE)) {
-            let least = self.first.max(close.saturating_sub(QUOTED + 1));
-            range.start = (least..close).rev().find(|&at| self.is(at, role::OPEN)).unwrap_or(range.start);
+        const MARKS: u32 = role::OPEN | role::CLOSE;
+        if let Some(close) = self.first(&range, MARKS).filter(|&at| self.is(at, role::CLOSE)) {
+            let least = self.start.max(close.saturating_sub(QUOTED + 1));
+            range.start = self.last(&(least..close), role::OPEN).unwrap_or(range.start);
         }
-        if let Some(open) = range.clone().rev().find(mark).filter(|&at| self.is(at, role::OPEN)) {
+        if let Some(open) = self.last(&range, MARKS).filter(|&at| self.is(at, role::OPEN)) {
             let most = open + QUOTED + 2;
-            range.end = (open..most).find(|&at| self.is(at, role::CLOSE)).map_or(range.end, |at| at + 1);
+            range.end = self.first(&(open..most), role::CLOSE).map_or(range.end, |at| at + 1);
         }
         range
     }
@@ -714,9 +739,9 @@ impl<'a, 't> Reader<'a, 't> {
             return place.span.start;
         }
         // Before a word that the pack does not know, "and" is glued only where a clause begins.
-        let opens = at == self.first || self.is(at - 1, role::EDGE);
+        let opens = at == self.start || self.is(at - 1, role::EDGE);
         let kind = self.sentence.and_then(|s| self.document.sentences.get(s)).map(|s| self.document.kind_of(s));
-        let least = if at == self.first && kind == Some(BlockKind::Paragraph) { GLUED } else { GLUED + 2 };
+        let least = if at == self.start && kind == Some(BlockKind::Paragraph) { GLUED } else { GLUED + 2 };
         let and = |bytes: usize| {
             let before = lexicon.senses(lexicon.find(word.get(..bytes).unwrap_or("")));
             opens && tokens.entries(at).is_empty() && before.has(Sense::And) && word.len() >= bytes + least
@@ -742,8 +767,7 @@ impl<'a, 't> Reader<'a, 't> {
         let end = (range.start + 1..range.start + longest)
             .rev()
             .find(|&at| self.is(at, role::PREPOSITION | role::EDGE | role::LOOSE) && !self.is(at, role::NUMBER))?;
-        let range = self.trim(range.start..end);
-        self.has_word(&range).then_some(range)
+        self.phrase(range.start..end)
     }
 
     /// The source that the sentence names: "according to UBS", "UBS said", "يقدر محللو UBS".
@@ -766,7 +790,7 @@ impl<'a, 't> Reader<'a, 't> {
                 // "قدرت نشرة Lloyd's List قيمة البضائع": without "that", only a name right behind.
                 let near = at + 1..range.end.min(at + 1 + SOURCE);
                 let source = that.map_or_else(
-                    || if tokens.is(at, Sense::Estimate) { self.named(near, false) } else { None },
+                    || if self.means(at, Sense::Estimate) { self.named(near, false) } else { None },
                     |end| self.named(at + 1..end, self.is(at, role::SAYS)),
                 );
                 if source.is_some() {
@@ -775,7 +799,7 @@ impl<'a, 't> Reader<'a, 't> {
             } else if !verb_first {
                 let that = self.is(at + 1, role::THAT);
                 let last = self.is(at, role::SAYS) && at > range.start && self.is(at + 1, role::EDGE);
-                let estimates = self.is(at, role::SAYS) && tokens.is(at, Sense::Estimate);
+                let estimates = self.is(at, role::SAYS) && self.means(at, Sense::Estimate);
                 if that || last || estimates {
                     let before = self.front(at).start.max(at.saturating_sub(2 * SOURCE));
                     let source = self.named(before..at, that || last);
@@ -827,9 +851,8 @@ impl Clause<'_, '_, '_> {
         let verb = self.verb();
         let roles = verb.as_ref().map_or(0, |v| v.roles);
         // "The firm lost 500 jobs", "انهار 42 ألف مبنى": what is counted did not rise or fall itself.
-        let counts = verb
-            .as_ref()
-            .is_some_and(|v| self.reader.verb_first() || self.reader.tokens().is(v.range.end - 1, Sense::Verb));
+        let counts =
+            verb.as_ref().is_some_and(|v| self.reader.verb_first() || self.reader.means(v.range.end - 1, Sense::Verb));
         let moves = roles & role::CHANGE != 0 && self.quantity.change.is_some() && (self.is_led() || !counts);
         let leads = self.reader.verb_first() || self.is_to() || !self.is_led();
         let subject_rules = roles & role::LEVEL != 0 && leads || moves;
@@ -849,7 +872,7 @@ impl Clause<'_, '_, '_> {
         if !self.is(self.own.end, role::VERB) || self.quantity.of.is_some() || self.reader.verb_first() {
             return None;
         }
-        let and = self.front.clone().rev().find(|&at| self.is(at, role::AND));
+        let and = self.reader.last(&self.front, role::AND);
         let before = and.map_or(self.front.start, |at| at + 1)..self.front.end;
         if self.reader.has_word(&self.reader.trim_carrier(before)) {
             return None;
@@ -857,7 +880,7 @@ impl Clause<'_, '_, '_> {
         // "And only 3 %" is told of the next one.
         let mut end = self.back.end;
         if self.is(end, role::NUMBER) {
-            end = self.back.clone().rev().find(|&at| self.is(at, role::AND))?;
+            end = self.reader.last(&self.back, role::AND)?;
         }
         let range = self.reader.trim(self.own.end..end);
         let word = range.start + 1..range.end;
@@ -873,16 +896,16 @@ impl Clause<'_, '_, '_> {
 
     /// The last verb before the number.
     fn verb(&self) -> Option<Verb> {
-        let end = self.front.clone().rev().find(|&at| self.is(at, role::VERB))? + 1;
+        let end = self.reader.last(&self.front, role::VERB)? + 1;
         let mut start = end - 1;
         let mut roles = self.reader.role(start);
-        let tokens = self.reader.tokens();
         loop {
             let least = self.front.start.max(start.saturating_sub(3));
-            let Some(before) = (least..start).rev().find(|&at| self.is(at, role::VERB)) else { break };
+            let Some(before) = self.reader.last(&(least..start), role::VERB) else { break };
             let between = before + 1..start;
             // "Was badly hit by", "have already brought".
-            let most = usize::from(tokens.is(before, Sense::Function)) + usize::from(tokens.is(before, Sense::Passive));
+            let most = usize::from(self.reader.means(before, Sense::Function))
+                + usize::from(self.reader.means(before, Sense::Passive));
             let helps = between.len() <= most && !self.reader.verb_first();
             if self.reader.has_word(&between) && !helps {
                 break;
@@ -913,8 +936,8 @@ impl Clause<'_, '_, '_> {
         // "A tenth what American firms spent": a fraction needs no preposition.
         if kind == QuantityKind::Fraction && self.back.is_empty() && self.is(self.own.end, role::EDGE) {
             let tokens = self.reader.tokens();
-            let most = self.reader.first + self.reader.roles.len();
-            if !tokens.is(self.own.end, Sense::ClauseOpener) {
+            let most = self.reader.start + self.reader.roles.len();
+            if !self.reader.means(self.own.end, Sense::ClauseOpener) {
                 return None;
             }
             let end = (self.own.end..most).find(|&at| tokens.mark(at).is_some()).unwrap_or(most);
@@ -951,7 +974,7 @@ impl Clause<'_, '_, '_> {
             None => return None,
         };
         // "Lied at least three times" tells of what was done.
-        if start == known || self.reader.tokens().is(start, Sense::Times) {
+        if start == known || self.reader.means(start, Sense::Times) {
             return None;
         }
         let end = self.reader.back(start.max(self.own.end)).end;
@@ -987,12 +1010,12 @@ impl Clause<'_, '_, '_> {
     fn is_led(&self) -> bool {
         self.front.end > self.front.start
             && (self.is(self.front.end - 1, role::PREPOSITION)
-                || self.reader.tokens().is(self.front.end - 1, Sense::RangeJoin))
+                || self.reader.means(self.front.end - 1, Sense::RangeJoin))
     }
 
     /// What stands before the number leads to a level: "to $3bn", "at 4 %".
     fn is_to(&self) -> bool {
-        self.front.end > self.front.start && self.reader.tokens().is(self.front.end - 1, Sense::ChangeTo)
+        self.front.end > self.front.start && self.reader.means(self.front.end - 1, Sense::ChangeTo)
     }
 
     /// The subject of the verb, or what stands between verb and number.
@@ -1003,7 +1026,7 @@ impl Clause<'_, '_, '_> {
         let carried = self.reader.verb_first() && !self.reader.has_word(&bare);
         let between = if carried { self.reader.trim(verb.range.end..self.front.end) } else { bare };
         // "كان السعر قد [تجاوز 120]": the verb is a part of the number.
-        let auxiliary = self.reader.verb_first() && tokens.is(verb.range.end - 1, Sense::Function);
+        let auxiliary = self.reader.verb_first() && self.reader.means(verb.range.end - 1, Sense::Function);
         let level = verb.roles & role::LEVEL != 0 || auxiliary;
         let change = verb.roles & role::CHANGE != 0;
         let money = self.quantity.kind == QuantityKind::Money;
@@ -1026,8 +1049,7 @@ impl Clause<'_, '_, '_> {
                 });
             }
             let start = self.verb_before(verb.range.start).map_or(self.front.start, |at| at + 1);
-            let subject = self.reader.trim(start..verb.range.start);
-            return self.reader.has_word(&subject).then(|| self.object(subject));
+            return self.reader.phrase(start..verb.range.start).map(|subject| self.object(subject));
         }
         let object = filled && !self.is(verb.range.end, role::PREPOSITION);
         if object && change {
@@ -1035,7 +1057,7 @@ impl Clause<'_, '_, '_> {
         }
         // "The move takes the rate to a range of", "puts the deficit at".
         let object = object && self.reader.has_word(&between);
-        let to = |at: usize| tokens.is(at, Sense::ChangeTo) || tokens.is(at, Sense::ChangeFrom);
+        let to = |at: usize| self.reader.means(at, Sense::ChangeTo) || self.reader.means(at, Sense::ChangeFrom);
         if object && between.len() > 1 && (to(self.front.end - 1) || between.end < self.own.start && to(between.end)) {
             return Some(between);
         }
@@ -1057,16 +1079,16 @@ impl Clause<'_, '_, '_> {
             let told = if does { self.reader.trim(verb.range.start..self.front.end) } else { subject };
             return Some(if object { between } else { told });
         }
-        let copula = tokens.is(verb.range.end - 1, Sense::Passive);
+        let copula = self.reader.means(verb.range.end - 1, Sense::Passive);
         if object && self.is_led() && !copula {
             return Some(subject.start..between.end);
         }
         // How often something was done is not about who did it.
-        if acts && filled && tokens.is(self.own.end, Sense::Times) {
+        if acts && filled && self.reader.means(self.own.end, Sense::Times) {
             return Some(self.reader.trim(verb.range.start..self.front.end));
         }
         // "Customers lost $8bn", but "sales brought in $8bn".
-        let does = acts || change && money && tokens.is(verb.range.end - 1, Sense::Verb);
+        let does = acts || change && money && self.reader.means(verb.range.end - 1, Sense::Verb);
         let leads = self.is_led()
             && !filled
             && subject.len() > 1
@@ -1080,8 +1102,7 @@ impl Clause<'_, '_, '_> {
     /// What stands before the verb, behind the verb before it.
     fn subject(&self, verb: &Verb) -> Option<Range<usize>> {
         if self.reader.verb_first() {
-            let between = self.reader.trim(verb.range.end..self.front.end);
-            return self.reader.has_word(&between).then_some(between);
+            return self.reader.phrase(verb.range.end..self.front.end);
         }
         // "Goes into a pocket and lasts": one subject for two verbs.
         let mut end = verb.range.start;
@@ -1093,27 +1114,26 @@ impl Clause<'_, '_, '_> {
             end = other;
             before = self.verb_before(end);
         }
-        if end > self.front.start && self.reader.tokens().is(end - 1, Sense::Pronoun) {
+        if end > self.front.start && self.reader.means(end - 1, Sense::Pronoun) {
             return None;
         }
         let mut range = self.reader.trim(before.map_or(self.front.start, |at| at + 1)..end);
         // "I bought a meal and the total was": the object of the verb before belongs to it.
         if before.is_some_and(|at| !self.is(at, role::SAYS))
-            && let Some(and) = range.clone().rev().find(|&at| self.is(at, role::AND))
+            && let Some(and) = self.reader.last(&range, role::AND)
         {
             range.start = and + 1;
         }
         if before.is_none() && range.is_empty() {
             let far = self.reader.before_insertion(self.front.start.checked_sub(1)?)?;
-            let verb = far.clone().rev().find(|&at| self.is(at, role::VERB));
-            let subject = self.reader.trim(verb.map_or(far.start, |at| at + 1)..far.end);
-            return self.reader.has_word(&subject).then_some(subject);
+            let verb = self.reader.last(&far, role::VERB);
+            return self.reader.phrase(verb.map_or(far.start, |at| at + 1)..far.end);
         }
         self.reader.has_word(&range).then_some(range)
     }
 
     fn verb_before(&self, to: usize) -> Option<usize> {
-        (self.front.start..to).rev().find(|&at| self.is(at, role::VERB))
+        self.reader.last(&(self.front.start..to), role::VERB)
     }
 
     /// "البنك المركزي سعر الفائدة": behind a noun with its article begins another noun, which is the object.
@@ -1132,7 +1152,7 @@ impl Clause<'_, '_, '_> {
             return actor.tokens.end..range.end;
         }
         // Behind a preposition an unknown word is more likely to be a name.
-        let plain = range.clone().find(|&at| self.is(at, role::PREPOSITION)).unwrap_or(range.end);
+        let plain = self.reader.first(&range, role::PREPOSITION).unwrap_or(range.end);
         let second = (range.start + 1..range.end)
             .find(|&at| bare(at) && definite(at - 1) && (at < plain || !tokens.entries(at).is_empty()));
         second.map_or(range.clone(), |at| at..range.end)
@@ -1145,8 +1165,8 @@ impl Clause<'_, '_, '_> {
         let start = if glued { at } else { at + 1 };
         if !glued && !self.is(at, role::PREPOSITION)
             || self.is(start, role::WHEN | role::PREPOSITION | role::VERB)
-            || self.reader.tokens().is(start, Sense::Unit)
-            || self.reader.tokens().is(start, Sense::Place)
+            || self.reader.means(start, Sense::Unit)
+            || self.reader.means(start, Sense::Place)
         {
             return None;
         }
@@ -1172,12 +1192,12 @@ impl Clause<'_, '_, '_> {
             .front
             .start
             .checked_sub(1)
-            .is_some_and(|edge| edge >= self.reader.first && self.is(edge, role::RELATIVE))
+            .is_some_and(|edge| edge >= self.reader.start && self.is(edge, role::RELATIVE))
         {
             return None;
         }
         // "By a quarter of a point to 3.2 %": the words belong to the number before.
-        if self.front.start > self.reader.first
+        if self.front.start > self.reader.start
             && self.is(self.front.start - 1, role::NUMBER)
             && self.is(self.front.start, role::PARTITIVE)
         {
@@ -1188,7 +1208,7 @@ impl Clause<'_, '_, '_> {
         if front.len() == 1
             && front.start > self.front.start
             && !self.reader.verb_first()
-            && self.reader.tokens().is(front.start - 1, Sense::Anaphor)
+            && self.reader.means(front.start - 1, Sense::Anaphor)
             && !self.is(front.start - 1, role::AND)
         {
             front.start -= 1;
@@ -1216,14 +1236,14 @@ impl Clause<'_, '_, '_> {
     fn before(&self) -> (Option<Range<usize>>, bool) {
         let mut edge = self.front.start;
         let mut best = None;
-        let relative = edge > self.reader.first && self.is(edge - 1, role::RELATIVE);
+        let relative = edge > self.reader.start && self.is(edge - 1, role::RELATIVE);
         let goes_on = !relative && !self.reader.verb_first() && self.is(edge, role::VERB);
         let told = self.reader.trim(self.front.clone());
         for _ in 0..CLAUSES {
-            while edge > self.reader.first && self.is(edge - 1, role::EDGE) {
+            while edge > self.reader.start && self.is(edge - 1, role::EDGE) {
                 edge -= 1;
             }
-            if edge == self.reader.first || relative && best.is_some() {
+            if edge == self.reader.start || relative && best.is_some() {
                 break;
             }
             if self.is(edge - 1, role::NUMBER) {
@@ -1231,7 +1251,7 @@ impl Clause<'_, '_, '_> {
                 return (best, other);
             }
             let clause = self.reader.front(edge);
-            let verb = clause.clone().rev().find(|&at| self.is(at, role::VERB));
+            let verb = self.reader.last(&clause, role::VERB);
             let Some(verb) = verb else {
                 if goes_on {
                     let number = clause.start.checked_sub(1).is_some_and(|at| self.is(at, role::NUMBER));
@@ -1261,7 +1281,7 @@ impl Clause<'_, '_, '_> {
                 object.start = object.clone().rev().find(near).map_or(object.start, |at| at + 1);
             }
             // "Side effects were less frequent: 33.4 %", "it goes into a pocket and lasts".
-            let copula = !relative && self.reader.tokens().is(verb, Sense::Passive);
+            let copula = !relative && self.reader.means(verb, Sense::Passive);
             let object = if close { self.with_clause(object, &told) } else { object };
             let found = if goes_on || copula { subject.clone() } else { object };
             let found = Some(found)
