@@ -8,7 +8,6 @@ use super::mentions::{Index, Place};
 use super::{About, Told};
 use crate::Span;
 use crate::card::{BlockKind, EntityType, QuantityKind};
-use crate::entities::has_ending;
 use crate::lang::{Entry, Sense, Senses};
 use crate::numbers::Quantity;
 use crate::quotes::Quote;
@@ -29,9 +28,8 @@ const SOURCE: usize = 6;
 /// How many quoted words are a part of the phrase around them, and how many words one part of a list has.
 const QUOTED: usize = 5;
 const LISTED: usize = 4;
-/// The shortest unknown word, in bytes, that can have "and" glued to its front; but for the first of a paragraph's sentence it is a
-/// letter longer.
-const GLUED: usize = 6;
+/// The shortest unknown word, in bytes, that can have "and" glued to its front.
+const GLUED: usize = 10;
 
 /// What a token can be to the phrases around it, as bits.
 mod role {
@@ -167,14 +165,21 @@ impl<'a, 't> Reader<'a, 't> {
         &self.document.tokens
     }
 
-    /// The roles of a token of the sentence.
+    /// The roles of a token; outside the sentence, those of an edge.
     #[inline(never)]
     fn role(&self, at: usize) -> u32 {
         at.checked_sub(self.start).and_then(|at| self.roles.get(at)).copied().unwrap_or(role::EDGE)
     }
 
+    #[inline(never)]
     fn is(&self, at: usize, roles: u32) -> bool {
         self.role(at) & roles != 0
+    }
+
+    /// The same of the token before one.
+    #[inline(never)]
+    fn is_before(&self, at: usize, roles: u32) -> bool {
+        self.is(at.wrapping_sub(1), roles)
     }
 
     /// Whether a phrase of the pack begins at a token.
@@ -312,43 +317,40 @@ impl<'a, 't> Reader<'a, 't> {
 
     /// "A heart attack, a stroke or a death": a comma between the parts of a list ends no clause.
     fn lists(&mut self) {
-        let tokens = self.tokens();
-        let mut edge = self.start;
-        for comma in self.start..self.end() {
-            if !self.is(comma, role::EDGE) {
-                continue;
-            }
-            let start = std::mem::replace(&mut edge, comma + 1);
-            let alone = comma == start + 1 && !tokens.get(comma + 1).is_some_and(|t| t.shape.first_upper());
-            if !self.is(comma, role::COMMA)
-                || comma == start
-                || alone
-                || self.is(start, role::PREPOSITION | role::WHEN | role::LOOSE)
-                || self.is(comma - 1, role::NO_NOUN)
+        let mut start = self.start;
+        let mut at = self.start;
+        while let Some(edge) = self.first(&(at..self.end()), role::EDGE) {
+            at = edge + 1;
+            let name = self.tokens().get(at).is_some_and(|t| t.shape.first_upper());
+            if self.is(edge, role::COMMA)
+                && edge > start + usize::from(!name)
+                && !self.is(start, role::PREPOSITION | role::WHEN | role::LOOSE)
+                && !self.is_before(edge, role::NO_NOUN)
+                && let Some(end) = self.list_end(edge)
             {
-                continue;
+                while let Some(comma) = self.first(&(edge..end), role::COMMA) {
+                    self.set(comma, role::LOOSE, u32::MAX);
+                }
+            } else {
+                start = at;
             }
-            let mut at = comma;
-            let mut parts = 0;
-            let end = loop {
-                let part = at + 1;
-                at = (part..=part + LISTED)
-                    .find(|&at| self.is(at, role::NO_NOUN & !(role::ARTICLE | role::PREPOSITION)))
-                    .unwrap_or(part);
-                parts += usize::from(at > part);
-                if self.is(at, role::AND) {
-                    break Some(at).filter(|_| parts > 0 && !self.is(at + 1, role::NO_NOUN & !role::ARTICLE));
-                }
-                if at == part || !self.is(at, role::COMMA) {
-                    break None;
-                }
-            };
-            for at in comma..end.unwrap_or(comma) {
-                if self.is(at, role::COMMA) {
-                    self.set(at, role::LOOSE, role::EDGE | role::COMMA);
-                }
+        }
+    }
+
+    /// The "and" or "or" before the last part of a list whose first comma is at `comma`.
+    fn list_end(&self, comma: usize) -> Option<usize> {
+        let mut at = comma;
+        let mut parts = false;
+        loop {
+            let part = at + 1;
+            at = self.first(&(part..part + LISTED + 1), role::NO_NOUN & !(role::ARTICLE | role::PREPOSITION))?;
+            parts |= at > part;
+            if self.is(at, role::AND) {
+                return Some(at).filter(|_| parts && !self.is(at + 1, role::NO_NOUN & !role::ARTICLE));
             }
-            edge = if end.is_some() { start } else { edge };
+            if at == part || !self.is(at, role::COMMA) {
+                return None;
+            }
         }
     }
 
@@ -371,7 +373,7 @@ impl<'a, 't> Reader<'a, 't> {
             return;
         }
         for at in range.clone() {
-            let before = at.checked_sub(1).map_or(0, |before| self.role(before));
+            let before = self.role(at.wrapping_sub(1));
             if !self.is(at, role::VERB) {
                 if at > range.start && self.is_past(at, before) {
                     self.set(at, role::VERB, 0);
@@ -416,8 +418,7 @@ impl<'a, 't> Reader<'a, 't> {
             && (next & (role::ARTICLE | role::NUMBER) != 0
                 || next & role::PREPOSITION != 0 && self.is(at + 2, role::NUMBER)
                 || (next | before & role::NUMBER) & role::NO_NOUN == 0
-                    && !self.is(at.saturating_sub(2), role::PREPOSITION)
-                    && !has_ending(tokens, at - 1, Sense::CommonEnding))
+                    && !self.is(at.saturating_sub(2), role::PREPOSITION))
     }
 
     /// Marks the tokens of a number, and whether it belongs to a noun behind it.
@@ -437,7 +438,7 @@ impl<'a, 't> Reader<'a, 't> {
         let noun = tokens.is_word(own.end)
             && !self.is(own.end, role::EDGE | role::PREPOSITION | role::LOOSE | role::WHEN | role::ARTICLE)
             && (!self.is(own.end, role::VERB) || self.is(own.end, role::NOUN));
-        let before = own.start.checked_sub(1).map_or(role::EDGE, |at| self.role(at));
+        let before = self.role(own.start.wrapping_sub(1));
         let hyphen = own.clone().any(|at| tokens.mark(at).is_some() && self.is(at, role::LOOSE));
         let joined = tokens.mark(own.end).is_some() && self.is(own.end, role::LOOSE);
         let inside = (noun || joined)
@@ -480,61 +481,53 @@ impl<'a, 't> Reader<'a, 't> {
     /// The clause before a number.
     fn front_of(&self, own: &Range<usize>, quantity: &Quantity) -> Range<usize> {
         let mut front = self.front(own.start);
-        // "The region's three airports climbed by 17 %": a number of the subject.
-        while front.start > self.start
-            && self.is(front.start - 1, role::NUMBER)
-            && self.first(&front, role::VERB).is_some()
-        {
-            let number =
-                (self.start..front.start).rev().find(|&at| !self.is(at, role::NUMBER)).map_or(self.start, |at| at + 1);
-            let before = self.front(number);
-            // "For the first time in six years prices fell".
-            let leads = self.is(before.start, role::PREPOSITION | role::WHEN);
-            if self.verb_first()
-                || leads
-                || self.first(&before, role::VERB).is_some()
-                || own.start - before.start > REACH
-            {
-                break;
+        if self.is_before(front.start, role::NUMBER) {
+            let verb = self.first(&front, role::VERB).is_some();
+            let mut number = front.start;
+            while self.is_before(number, role::NUMBER) {
+                number -= 1;
             }
-            front.start = before.start;
-        }
-        // "ضرب زلزال بقوة 5.8 درجة السواحل على عمق 35 كيلومترا": what a preposition leads to the number.
-        if self.verb_first()
-            && front.start > self.start
-            && self.is(front.start - 1, role::NUMBER)
-            && self.first(&front, role::VERB).is_none()
-            && let Some(at) = self.last(&(front.start..front.end - 1), role::PREPOSITION)
-        {
-            front.start = at;
+            let before = self.front(number).start;
+            if self.verb_first() {
+                // "ضرب زلزال بقوة 5.8 درجة السواحل على عمق 35 كيلومترا": what a preposition leads to the number.
+                let at = self.last(&(front.start..front.end - 1), role::PREPOSITION);
+                front.start = at.filter(|_| !verb).unwrap_or(front.start);
+            } else if verb
+                && own.start - before <= REACH
+                && !self.is(before, role::PREPOSITION | role::WHEN)
+                && self.first(&(before..number), role::VERB).is_none()
+            {
+                // "The region's three airports climbed by 17 %": a number of the subject; but "for the first time in six years".
+                front.start = before;
+            }
         }
         // "Units in the first twelve months": the length of time and what leads to it are one phrase.
-        if quantity.kind == QuantityKind::Duration && front.len() > 2 {
-            let article = front.end - if self.role(front.end - 1) == 0 { 2 } else { 1 };
-            if self.is(article, role::ARTICLE) && self.is(article - 1, role::PREPOSITION) {
+        if quantity.kind == QuantityKind::Duration {
+            let article = front.end.wrapping_sub(if self.role(front.end.wrapping_sub(1)) == 0 { 2 } else { 1 });
+            if self.is(article, role::ARTICLE) && self.is_before(article, role::PREPOSITION) && article > front.start {
                 front.end = article;
             }
         }
         // "Profit, which fell in spring, 9 %", "the bank, according to its report, $3bn".
-        if !self.has_word(&front)
-            && let Some(before) = front.start.checked_sub(1).and_then(|comma| self.before_insertion(comma))
-        {
-            return before;
-        }
-        front
+        if self.has_word(&front) { front } else { self.before_insertion(front.start).unwrap_or(front) }
     }
 
-    /// "The bank, which was founded in Leeds, made": the clause before what stands between commas, of which `comma` is the second.
-    fn before_insertion(&self, comma: usize) -> Option<Range<usize>> {
-        let least = self.start.max(comma.saturating_sub(REACH));
-        if !self.is(comma, role::COMMA) {
+    /// "The bank, which was founded in Leeds, made": the clause before what stands between commas, of which the second is before `edge`.
+    #[inline(never)]
+    fn before_insertion(&self, edge: usize) -> Option<Range<usize>> {
+        if !self.is_before(edge, role::COMMA) {
             return None;
         }
-        let found = (least..comma).rev().filter(|&at| self.is(at, role::COMMA)).find(|&at| {
-            self.is(at + 1, role::RELATIVE | role::ACCORDING)
-                || self.first(&(at..comma), role::VERB | role::NUMBER).is_none()
-        })?;
-        Some(self.front(found)).filter(|front| self.has_word(front))
+        let mut comma = edge - 1;
+        loop {
+            let least = self.start.max(edge.saturating_sub(REACH));
+            comma = self.last(&(least..comma), role::COMMA)?;
+            if self.is(comma + 1, role::RELATIVE | role::ACCORDING)
+                || self.first(&(comma..edge), role::VERB | role::NUMBER).is_none()
+            {
+                return Some(self.front(comma)).filter(|front| self.has_word(front));
+            }
+        }
     }
 
     #[inline(never)]
@@ -577,30 +570,30 @@ impl<'a, 't> Reader<'a, 't> {
 
     /// Where no phrase says what a number measures: the words up to it ("it will cost"), its clause, or its sentence.
     fn whole(&self, clause: &Clause<'_, '_, '_>) -> Option<Span> {
-        let front = clause.front.clone();
-        let more = self.has_word(&clause.back);
-        let subject = |verb: &Range<usize>| self.has_word(&self.trim(front.start..verb.start));
-        if let Some(Verb { range: verb, .. }) =
-            clause.verb().filter(|v| !self.verb_first() && (!more || subject(&v.range)))
-            && verb.start > front.start
-            && verb.end - front.start <= LONGEST
+        let front = clause.front.start;
+        let start = front + usize::from(self.is(front, role::AND));
+        if let Some(Verb { range: verb, .. }) = clause.verb().filter(|_| !self.verb_first())
+            && verb.start > start
+            && (!self.has_word(&clause.back) || self.phrase(start..verb.start).is_some())
         {
-            return self.shorten(front.start + usize::from(self.is(front.start, role::AND))..verb.end);
+            return self.shorten(start..verb.end);
         }
-        let sentence = self.start..self.end();
-        let near = clause.own.start.max(self.start + LONGEST) - LONGEST;
-        let cut = front.start.max(near)..clause.back.end;
-        [front.start..clause.back.end, sentence, cut].into_iter().find_map(|range| {
+        let near = clause.own.start.saturating_sub(LONGEST).max(front);
+        for (mut from, to) in [(front, clause.back.end), (self.start, self.end()), (near, clause.back.end)] {
             // "It took rescuers 19 hours": the pronoun stays.
-            let start = range.clone().find(|&at| !self.is(at, role::EDGE | role::AND)).unwrap_or(range.start);
-            let range = start..self.trim(range).end;
-            let range = if range.len() > LONGEST { self.cut(range.clone(), LONGEST).unwrap_or(range) } else { range };
-            let more = range.len() > clause.own.len() + 2
-                && range.len() <= LONGEST
-                && range.start <= clause.own.start
-                && range.end >= clause.own.end;
-            more.then(|| self.shorten(range)).flatten()
-        })
+            let mut end = self.trim(from..to).end;
+            while from < clause.own.start && self.is(from, role::EDGE | role::AND) {
+                from += 1;
+            }
+            if end > from + LONGEST {
+                end = self.cut(from..end, LONGEST).map_or(end, |range| range.end);
+            }
+            let more = end > from + clause.own.len() + 2 && end <= from + LONGEST;
+            if more && from <= clause.own.start && end >= clause.own.end {
+                return self.shorten(from..end);
+            }
+        }
+        None
     }
 
     /// No new subject between two numbers: no verb behind a word that is none.
@@ -731,33 +724,26 @@ impl<'a, 't> Reader<'a, 't> {
     fn bare(&self, at: usize) -> usize {
         let tokens = self.tokens();
         let Some(token) = tokens.get(at) else { return 0 };
-        let word = tokens.word(at);
-        let lexicon = &tokens.pack.lexicon;
-        let known = token.clitics.conjunction() || token.clitics.preposition();
         // "ووهان": names know where they begin.
         if let Some(place) = self.index.within(&(at..at + 1)).first() {
             return place.span.start;
         }
+        let (word, stem) = (tokens.word(at), tokens.stem(at));
+        let article = if token.clitics.article() { tokens.pack.article().unwrap_or_default() } else { "" };
+        let mut cut = word.len().saturating_sub(stem.len() + article.len());
+        // "للمصري": without its preposition the article would be half a word.
+        if token.clitics.future() || !word.get(cut..).is_some_and(|rest| rest.starts_with(article)) {
+            cut = 0;
+        }
         // Before a word that the pack does not know, "and" is glued only where a clause begins.
-        let opens = at == self.start || self.is(at - 1, role::EDGE);
-        let kind = self.sentence.and_then(|s| self.document.sentences.get(s)).map(|s| self.document.kind_of(s));
-        let least = if at == self.start && kind == Some(BlockKind::Paragraph) { GLUED } else { GLUED + 2 };
-        let and = |bytes: usize| {
-            let before = lexicon.senses(lexicon.find(word.get(..bytes).unwrap_or("")));
-            opens && tokens.entries(at).is_empty() && before.has(Sense::And) && word.len() >= bytes + least
-        };
-        let prefixes = tokens.pack.prefixes(word);
-        let bytes = prefixes.iter().filter(|&(bytes, clitics)| {
-            let glued = known && (token.clitics.preposition() || !clitics.preposition()) && !clitics.future();
-            // "للمصري": without its preposition the article would be half a word.
-            let whole = !token.clitics.article()
-                || tokens
-                    .pack
-                    .article()
-                    .is_some_and(|article| word.get(bytes..).is_some_and(|w| w.starts_with(article)));
-            (glued && whole || and(bytes)) && !clitics.article()
-        });
-        bytes.map(|(bytes, _)| bytes).max().map_or(token.span.start, |bytes| tokens.behind_prefix(at, bytes))
+        if cut == 0 && self.is_before(at, role::EDGE) && tokens.entries(at).is_empty() && word.len() >= GLUED {
+            let first = word.chars().next().map_or(0, char::len_utf8);
+            let lexicon = &tokens.pack.lexicon;
+            if lexicon.senses(lexicon.find(word.get(..first).unwrap_or_default())).has(Sense::And) {
+                cut = first;
+            }
+        }
+        tokens.behind_prefix(at, cut)
     }
 
     fn cut(&self, range: Range<usize>, longest: usize) -> Option<Range<usize>> {
@@ -1032,6 +1018,8 @@ impl Clause<'_, '_, '_> {
         let money = self.quantity.kind == QuantityKind::Money;
         let acts = !level && !change;
         let filled = self.reader.has_word(&between);
+        // What the verb and the words behind it tell, without its subject.
+        let told = || self.reader.trim(verb.range.start..self.front.end);
         // "Spent $3bn on new piers": what follows says more than who spent.
         if acts
             && money
@@ -1042,11 +1030,7 @@ impl Clause<'_, '_, '_> {
         if self.reader.verb_first() {
             if filled {
                 let object = self.object(between.clone());
-                return Some(if acts && object == between {
-                    self.reader.trim(verb.range.start..between.end)
-                } else {
-                    object
-                });
+                return Some(if acts && object == between { told() } else { object });
             }
             let start = self.verb_before(verb.range.start).map_or(self.front.start, |at| at + 1);
             return self.reader.phrase(start..verb.range.start).map(|subject| self.object(subject));
@@ -1063,7 +1047,7 @@ impl Clause<'_, '_, '_> {
         }
         let Some(subject) = self.subject(verb) else {
             // "It expects sales of", but not "which had touched a record of".
-            let clause = self.front.start.checked_sub(1).is_none_or(|edge| !self.is(edge, role::RELATIVE));
+            let clause = !self.reader.is_before(self.front.start, role::RELATIVE);
             if object && clause && self.is(self.front.end - 1, role::PARTITIVE) {
                 return Some(between);
             }
@@ -1075,9 +1059,13 @@ impl Clause<'_, '_, '_> {
                 .map(|at| at..if object { between.end } else { verb.range.end });
         };
         if subject.end < self.front.start {
-            let does = acts && self.quantity.kind == QuantityKind::Duration;
-            let told = if does { self.reader.trim(verb.range.start..self.front.end) } else { subject };
-            return Some(if object { between } else { told });
+            return Some(if object {
+                between
+            } else if acts && self.quantity.kind == QuantityKind::Duration {
+                told()
+            } else {
+                subject
+            });
         }
         let copula = self.reader.means(verb.range.end - 1, Sense::Passive);
         if object && self.is_led() && !copula {
@@ -1085,7 +1073,7 @@ impl Clause<'_, '_, '_> {
         }
         // How often something was done is not about who did it.
         if acts && filled && self.reader.means(self.own.end, Sense::Times) {
-            return Some(self.reader.trim(verb.range.start..self.front.end));
+            return Some(told());
         }
         // "Customers lost $8bn", but "sales brought in $8bn".
         let does = acts || change && money && self.reader.means(verb.range.end - 1, Sense::Verb);
@@ -1125,7 +1113,7 @@ impl Clause<'_, '_, '_> {
             range.start = and + 1;
         }
         if before.is_none() && range.is_empty() {
-            let far = self.reader.before_insertion(self.front.start.checked_sub(1)?)?;
+            let far = self.reader.before_insertion(self.front.start)?;
             let verb = self.reader.last(&far, role::VERB);
             return self.reader.phrase(verb.map_or(far.start, |at| at + 1)..far.end);
         }
@@ -1188,19 +1176,11 @@ impl Clause<'_, '_, '_> {
     /// Without a verb: "sales of $5bn", "خمسة ملايين لبناء المدارس".
     fn without_verb(&self) -> Option<Range<usize>> {
         // The first word behind "which" is a verb, known or not.
-        if self
-            .front
-            .start
-            .checked_sub(1)
-            .is_some_and(|edge| edge >= self.reader.start && self.is(edge, role::RELATIVE))
-        {
+        if self.reader.is_before(self.front.start, role::RELATIVE) {
             return None;
         }
         // "By a quarter of a point to 3.2 %": the words belong to the number before.
-        if self.front.start > self.reader.start
-            && self.is(self.front.start - 1, role::NUMBER)
-            && self.is(self.front.start, role::PARTITIVE)
-        {
+        if self.reader.is_before(self.front.start, role::NUMBER) && self.is(self.front.start, role::PARTITIVE) {
             return None;
         }
         let mut front = self.reader.trim_carrier(self.front.clone());
@@ -1223,70 +1203,52 @@ impl Clause<'_, '_, '_> {
         self.reader.has_word(&front).then_some(front)
     }
 
-    /// "A customer who lost $2m", "a screen that feels 100 feet wide": the noun with the relative clause behind it, up to the number,
-    /// unless the noun itself is what rose or reached.
-    fn with_clause(&self, noun: Range<usize>, told: &Range<usize>) -> Range<usize> {
-        let own = told.clone().any(|at| self.is(at, role::LEVEL | role::CHANGE));
-        let near = noun.end < told.start && told.start <= noun.end + 2 && told.end <= noun.start + LONGEST;
-        if near && !own && !told.is_empty() { noun.start..told.end } else { noun }
-    }
-
     /// Nothing in the clause itself: "unemployment, at 3.6 %", "stocks, which fell 9 %", "area: 193 km²"; and whether another
     /// number was met on the way, which may have told it already.
     fn before(&self) -> (Option<Range<usize>>, bool) {
         let mut edge = self.front.start;
         let mut best = None;
-        let relative = edge > self.reader.start && self.is(edge - 1, role::RELATIVE);
+        let relative = self.reader.is_before(edge, role::RELATIVE);
+        let close = relative && !self.reader.verb_first();
+        // "It hangs on a cable, goes into a pocket and lasts".
         let goes_on = !relative && !self.reader.verb_first() && self.is(edge, role::VERB);
-        let told = self.reader.trim(self.front.clone());
         for _ in 0..CLAUSES {
-            while edge > self.reader.start && self.is(edge - 1, role::EDGE) {
+            while edge > self.reader.start && self.reader.is_before(edge, role::EDGE) {
                 edge -= 1;
             }
             if edge == self.reader.start || relative && best.is_some() {
                 break;
             }
-            if self.is(edge - 1, role::NUMBER) {
+            if self.reader.is_before(edge, role::NUMBER) {
                 let other = best.is_none() || !relative;
                 return (best, other);
             }
             let clause = self.reader.front(edge);
-            let verb = self.reader.last(&clause, role::VERB);
-            let Some(verb) = verb else {
+            let Some(verb) = self.reader.last(&clause, role::VERB) else {
                 if goes_on {
-                    let number = clause.start.checked_sub(1).is_some_and(|at| self.is(at, role::NUMBER));
-                    return (None, number);
-                }
-                let range = self.reader.trim(clause.clone());
-                if self.reader.has_word(&range) {
-                    let close = relative && !self.reader.verb_first() && !self.is(edge, role::COMMA);
-                    best = Some(if close { self.with_clause(range, &told) } else { range });
+                    return (None, self.reader.is_before(clause.start, role::NUMBER));
                 }
                 edge = clause.start;
+                best = self.reader.phrase(clause).or(best);
                 continue;
             };
             if best.is_some() && clause.end - verb > 1 {
                 break;
             }
             let mut object = self.object(self.reader.trim(verb + 1..clause.end));
-            let mut subject = self.reader.trim(clause.start..verb);
-            if subject.is_empty()
-                && let Some(far) = clause.start.checked_sub(1).and_then(|comma| self.reader.before_insertion(comma))
+            let subject = self.reader.phrase(clause.start..verb);
+            // "Shown on a screen that feels 100 feet wide".
+            if close
+                && !self.is(edge, role::COMMA)
+                && let Some(near) = self.reader.last(&object, role::PREPOSITION)
+                && !self.is(near, role::PARTITIVE)
             {
-                subject = self.reader.trim(far);
+                object.start = near + 1;
             }
-            let close = relative && !self.reader.verb_first() && !self.is(edge, role::COMMA);
-            if close {
-                let near = |&at: &usize| self.is(at, role::PREPOSITION) && !self.is(at, role::PARTITIVE);
-                object.start = object.clone().rev().find(near).map_or(object.start, |at| at + 1);
-            }
-            // "Side effects were less frequent: 33.4 %", "it goes into a pocket and lasts".
+            // "Side effects were less frequent: 33.4 %".
             let copula = !relative && self.reader.means(verb, Sense::Passive);
-            let object = if close { self.with_clause(object, &told) } else { object };
-            let found = if goes_on || copula { subject.clone() } else { object };
-            let found = Some(found)
-                .filter(|range| self.reader.has_word(range))
-                .or(Some(subject).filter(|range| self.reader.has_word(range)));
+            let object = self.reader.phrase(object);
+            let found = if goes_on || copula { subject } else { object.or(subject) };
             return (found.or(best), false);
         }
         (best.or_else(|| self.behind(self.own.end)), false)
