@@ -8,6 +8,7 @@ use super::mentions::{Index, Place};
 use super::{About, Told};
 use crate::Span;
 use crate::card::{BlockKind, EntityType, QuantityKind};
+use crate::entities::has_ending;
 use crate::lang::{Entry, Sense, Senses};
 use crate::numbers::Quantity;
 use crate::quotes::Quote;
@@ -277,7 +278,10 @@ impl<'a, 't> Reader<'a, 't> {
         }
         let mut own = number;
         while let Some(quantity) = self.quantities.get(own).filter(|q| q.sentence == sentence) {
-            self.mark_number(quantity);
+            // "The fifth month" holds no number that ends a clause.
+            if !quantity.is_plain_ordinal() {
+                self.mark_number(quantity);
+            }
             // "Employees at the end of 2024".
             for at in quantity.period.map_or(0..0, |period| self.tokens_of(period)) {
                 self.set(at, role::WHEN, 0);
@@ -384,7 +388,8 @@ impl<'a, 't> Reader<'a, 't> {
             let governed = before & role::PREPOSITION != 0 && !self.means(at - 1, Sense::RangeJoin);
             let led =
                 self.is(at + 1, role::PARTITIVE) || self.is(at + 1, role::PREPOSITION) && !self.is(at + 1, role::LOOSE);
-            let described = noun && led && before == 0 && at >= range.start + 2 && self.is(at - 2, role::ARTICLE);
+            let described =
+                noun && led && before & !role::CARRIER == 0 && at >= range.start + 2 && self.is(at - 2, role::ARTICLE);
             let counted = noun && before & (role::WHEN | role::LOOSE | role::NUMBER) != 0;
             // "Their median forecast puts", "raised its deficit forecast": beside another verb it is none.
             let doubled = self.is(at, role::SAYS)
@@ -493,6 +498,7 @@ impl<'a, 't> Reader<'a, 't> {
                 let at = self.last(&(front.start..front.end - 1), role::PREPOSITION);
                 front.start = at.filter(|_| !verb).unwrap_or(front.start);
             } else if verb
+                && !self.is(front.start, role::VERB)
                 && own.start - before <= REACH
                 && !self.is(before, role::PREPOSITION | role::WHEN)
                 && self.first(&(before..number), role::VERB).is_none()
@@ -736,7 +742,11 @@ impl<'a, 't> Reader<'a, 't> {
             cut = 0;
         }
         // Before a word that the pack does not know, "and" is glued only where a clause begins.
-        if cut == 0 && self.is_before(at, role::EDGE) && tokens.entries(at).is_empty() && word.len() >= GLUED {
+        if cut == 0
+            && self.is_before(at, role::EDGE | role::NUMBER)
+            && tokens.entries(at).is_empty()
+            && word.len() >= GLUED
+        {
             let first = word.chars().next().map_or(0, char::len_utf8);
             let lexicon = &tokens.pack.lexicon;
             if lexicon.senses(lexicon.find(word.get(..first).unwrap_or_default())).has(Sense::And) {
@@ -850,7 +860,13 @@ impl Clause<'_, '_, '_> {
             return Some(found);
         }
         let found = self.changed(roles).or_else(|| self.around_verb(verb.as_ref())).or_else(|| self.counted());
-        found.or_else(|| if verb.is_none() { self.without_verb() } else { self.said(verb?) })
+        found.or_else(|| if verb.is_none() { self.without_verb() } else { None })
+    }
+
+    /// "Which" opens the clause, or a "that" behind a noun.
+    fn is_relative(&self) -> bool {
+        let that = self.front.start.wrapping_sub(1);
+        self.is(that, role::RELATIVE) && !self.reader.is_before(that, role::VERB)
     }
 
     /// "84 % were white": what is told of a number that is the subject.
@@ -871,13 +887,6 @@ impl Clause<'_, '_, '_> {
         let range = self.reader.trim(self.own.end..end);
         let word = range.start + 1..range.end;
         self.reader.has_word(&word).then_some(range)
-    }
-
-    /// "قال 64٪ إنهم يفضلون": what a share of people say.
-    fn said(&self, verb: Verb) -> Option<Range<usize>> {
-        let says =
-            verb.roles & role::SAYS != 0 && verb.range.end == self.own.start && self.is(self.own.end, role::THAT);
-        says.then(|| self.reader.trim(self.own.end + 1..self.reader.back(self.own.end + 1).end))
     }
 
     /// The last verb before the number.
@@ -941,7 +950,10 @@ impl Clause<'_, '_, '_> {
         }
         let whole = self.reader.noun_phrase(self.own.end + usize::from(!joined), self.back.end)?;
         let share = matches!(kind, QuantityKind::Percent | QuantityKind::Fraction);
-        let subject = verb.filter(|v| share && v.roles & role::LEVEL != 0).and_then(|v| self.subject(v));
+        // "Is giving away 85 % of his wealth".
+        let bare = |v: &&Verb| self.reader.verb_first() || !self.reader.has_word(&(v.range.end..self.front.end));
+        let level = |v: &&Verb| v.roles & role::LEVEL != 0 && bare(v);
+        let subject = verb.filter(|_| share).filter(level).and_then(|v| self.subject(v));
         subject.or(Some(whole))
     }
 
@@ -1047,7 +1059,7 @@ impl Clause<'_, '_, '_> {
         }
         let Some(subject) = self.subject(verb) else {
             // "It expects sales of", but not "which had touched a record of".
-            let clause = !self.reader.is_before(self.front.start, role::RELATIVE);
+            let clause = !self.is_relative();
             if object && clause && self.is(self.front.end - 1, role::PARTITIVE) {
                 return Some(between);
             }
@@ -1134,6 +1146,7 @@ impl Clause<'_, '_, '_> {
                 && !definite(at)
                 && !tokens.get(at).is_some_and(|t| t.clitics.any() || t.script.has_case())
                 && self.reader.role(at) & !role::CARRIER == 0
+                && !self.reader.means(at, Sense::Function)
         };
         let actor = self.reader.index.within(&range).first().filter(|p| p.tokens.start == range.start);
         if let Some(actor) = actor.filter(|p| p.tokens.end < range.end && bare(p.tokens.end)) {
@@ -1154,6 +1167,7 @@ impl Clause<'_, '_, '_> {
         if !glued && !self.is(at, role::PREPOSITION)
             || self.is(start, role::WHEN | role::PREPOSITION | role::VERB)
             || self.reader.means(start, Sense::Unit)
+            || self.is(start, role::ARTICLE) && self.is(start + 1, role::NUMBER)
             || self.reader.means(start, Sense::Place)
         {
             return None;
@@ -1176,14 +1190,23 @@ impl Clause<'_, '_, '_> {
     /// Without a verb: "sales of $5bn", "خمسة ملايين لبناء المدارس".
     fn without_verb(&self) -> Option<Range<usize>> {
         // The first word behind "which" is a verb, known or not.
-        if self.reader.is_before(self.front.start, role::RELATIVE) {
+        if self.is_relative() {
             return None;
         }
         // "By a quarter of a point to 3.2 %": the words belong to the number before.
         if self.reader.is_before(self.front.start, role::NUMBER) && self.is(self.front.start, role::PARTITIVE) {
             return None;
         }
+        // "Before recovering to close 0.3 % lower".
         let mut front = self.reader.trim_carrier(self.front.clone());
+        if self.is(front.start + 1, role::PREPOSITION)
+            && self.reader.is_before(front.start, role::EDGE)
+            && self.quantity.kind != QuantityKind::Duration
+            && !self.reader.verb_first()
+            && has_ending(self.reader.tokens(), front.start, Sense::CommonEnding)
+        {
+            return None;
+        }
         // "They led": one word needs its pronoun.
         if front.len() == 1
             && front.start > self.front.start
@@ -1208,8 +1231,7 @@ impl Clause<'_, '_, '_> {
     fn before(&self) -> (Option<Range<usize>>, bool) {
         let mut edge = self.front.start;
         let mut best = None;
-        let relative = self.reader.is_before(edge, role::RELATIVE);
-        let close = relative && !self.reader.verb_first();
+        let relative = self.is_relative();
         // "It hangs on a cable, goes into a pocket and lasts".
         let goes_on = !relative && !self.reader.verb_first() && self.is(edge, role::VERB);
         for _ in 0..CLAUSES {
@@ -1235,20 +1257,9 @@ impl Clause<'_, '_, '_> {
             if best.is_some() && clause.end - verb > 1 {
                 break;
             }
-            let mut object = self.object(self.reader.trim(verb + 1..clause.end));
             let subject = self.reader.phrase(clause.start..verb);
-            // "Shown on a screen that feels 100 feet wide".
-            if close
-                && !self.is(edge, role::COMMA)
-                && let Some(near) = self.reader.last(&object, role::PREPOSITION)
-                && !self.is(near, role::PARTITIVE)
-            {
-                object.start = near + 1;
-            }
-            // "Side effects were less frequent: 33.4 %".
-            let copula = !relative && self.reader.means(verb, Sense::Passive);
-            let object = self.reader.phrase(object);
-            let found = if goes_on || copula { subject } else { object.or(subject) };
+            let object = self.reader.phrase(self.object(self.reader.trim(verb + 1..clause.end)));
+            let found = if goes_on { subject } else { object.or(subject) };
             return (found.or(best), false);
         }
         (best.or_else(|| self.behind(self.own.end)), false)

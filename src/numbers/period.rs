@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::draft::Draft;
 use super::words::{ends_clause, is_number, place};
 use crate::Span;
+use crate::card::QuantityKind;
 use crate::lang::{Sense, Senses};
 use crate::segment::Document;
 
@@ -19,7 +20,18 @@ pub(super) fn add(document: &Document<'_>, range: &Range<usize>, drafts: &mut [D
     let tokens = &document.tokens;
     let mut periods: Vec<(Range<usize>, Span)> = Vec::new();
     let mut at = range.start;
+    let mut next = drafts.iter().filter(|d| d.kind == QuantityKind::Duration).peekable();
     while at < range.end {
+        // "The six months to September".
+        if let Some(draft) = next.next_if(|d| d.from <= at) {
+            let end = which(document, draft.to, range);
+            if end > draft.to {
+                let from = at - usize::from(at > range.start && tokens.is(at - 1, Sense::Article));
+                periods.push((from..end, place(tokens, from, end)));
+                at = end;
+            }
+            continue;
+        }
         if !tokens.may_be(at, BEGINS) {
             at += 1;
             continue;
@@ -46,6 +58,9 @@ pub(super) fn add(document: &Document<'_>, range: &Range<usize>, drafts: &mut [D
         let next = periods.partition_point(|p| p.0.start < draft.to);
         let near = periods.get(next.saturating_sub(1)..periods.len().min(next + 1)).unwrap_or(&[]);
         let near = near.iter().filter_map(|(words, span)| {
+            if words.start < draft.to && draft.from < words.end {
+                return None;
+            }
             let gap = if words.start >= draft.to { draft.to..words.start } else { words.end..draft.from };
             if gap.len() > REACH {
                 return None;
