@@ -199,13 +199,13 @@ impl<'a, 't> Reader<'a, 't> {
 
     /// The first and the last token of a range with one of these roles.
     #[inline(never)]
-    fn first(&self, range: &Range<usize>, roles: u32) -> Option<usize> {
-        range.clone().find(|&at| self.is(at, roles))
+    fn first(&self, mut range: Range<usize>, roles: u32) -> Option<usize> {
+        range.find(|&at| self.is(at, roles))
     }
 
     #[inline(never)]
-    fn last(&self, range: &Range<usize>, roles: u32) -> Option<usize> {
-        range.clone().rev().find(|&at| self.is(at, roles))
+    fn last(&self, range: Range<usize>, roles: u32) -> Option<usize> {
+        range.rev().find(|&at| self.is(at, roles))
     }
 
     /// One past the last token of the sentence.
@@ -218,6 +218,7 @@ impl<'a, 't> Reader<'a, 't> {
     }
 
     /// Reads a sentence; `number` is its first quantity.
+    #[inline(never)]
     fn read(&mut self, number: usize, sentence: usize) {
         self.sentence = Some(sentence);
         self.roles.clear();
@@ -320,10 +321,11 @@ impl<'a, 't> Reader<'a, 't> {
     }
 
     /// "A heart attack, a stroke or a death": a comma between the parts of a list ends no clause.
+    #[inline(never)]
     fn lists(&mut self) {
         let mut start = self.start;
         let mut at = self.start;
-        while let Some(edge) = self.first(&(at..self.end()), role::EDGE) {
+        while let Some(edge) = self.first(at..self.end(), role::EDGE) {
             at = edge + 1;
             let name = self.tokens().get(at).is_some_and(|t| t.shape.first_upper());
             if self.is(edge, role::COMMA)
@@ -332,7 +334,7 @@ impl<'a, 't> Reader<'a, 't> {
                 && !self.is_before(edge, role::NO_NOUN)
                 && let Some(end) = self.list_end(edge)
             {
-                while let Some(comma) = self.first(&(edge..end), role::COMMA) {
+                while let Some(comma) = self.first(edge..end, role::COMMA) {
                     self.set(comma, role::LOOSE, u32::MAX);
                 }
             } else {
@@ -347,7 +349,7 @@ impl<'a, 't> Reader<'a, 't> {
         let mut parts = false;
         loop {
             let part = at + 1;
-            at = self.first(&(part..part + LISTED + 1), role::NO_NOUN & !(role::ARTICLE | role::PREPOSITION))?;
+            at = self.first(part..part + LISTED + 1, role::NO_NOUN & !(role::ARTICLE | role::PREPOSITION))?;
             parts |= at > part;
             if self.is(at, role::AND) {
                 return Some(at).filter(|_| parts && !self.is(at + 1, role::NO_NOUN & !role::ARTICLE));
@@ -359,6 +361,7 @@ impl<'a, 't> Reader<'a, 't> {
     }
 
     /// Words that are verbs elsewhere: "the rise", "of costs", "a sharp fall".
+    #[inline(never)]
     fn nouns(&mut self, range: &Range<usize>) {
         if self.verb_first() {
             let mut before = 0;
@@ -427,6 +430,7 @@ impl<'a, 't> Reader<'a, 't> {
     }
 
     /// Marks the tokens of a number, and whether it belongs to a noun behind it.
+    #[inline(never)]
     fn mark_number(&mut self, quantity: &Quantity) {
         let own = self.own(quantity);
         let tokens = self.tokens();
@@ -484,10 +488,11 @@ impl<'a, 't> Reader<'a, 't> {
     }
 
     /// The clause before a number.
+    #[inline(never)]
     fn front_of(&self, own: &Range<usize>, quantity: &Quantity) -> Range<usize> {
         let mut front = self.front(own.start);
         if self.is_before(front.start, role::NUMBER) {
-            let verb = self.first(&front, role::VERB).is_some();
+            let verb = self.first(front.clone(), role::VERB).is_some();
             let mut number = front.start;
             while self.is_before(number, role::NUMBER) {
                 number -= 1;
@@ -495,13 +500,13 @@ impl<'a, 't> Reader<'a, 't> {
             let before = self.front(number).start;
             if self.verb_first() {
                 // "ضرب زلزال بقوة 5.8 درجة السواحل على عمق 35 كيلومترا": what a preposition leads to the number.
-                let at = self.last(&(front.start..front.end - 1), role::PREPOSITION);
+                let at = self.last(front.start..front.end - 1, role::PREPOSITION);
                 front.start = at.filter(|_| !verb).unwrap_or(front.start);
             } else if verb
                 && !self.is(front.start, role::VERB)
                 && own.start - before <= REACH
                 && !self.is(before, role::PREPOSITION | role::WHEN)
-                && self.first(&(before..number), role::VERB).is_none()
+                && self.first(before..number, role::VERB).is_none()
             {
                 // "The region's three airports climbed by 17 %": a number of the subject; but "for the first time in six years".
                 front.start = before;
@@ -515,7 +520,7 @@ impl<'a, 't> Reader<'a, 't> {
             }
         }
         // "Profit, which fell in spring, 9 %", "the bank, according to its report, $3bn".
-        if self.has_word(&front) { front } else { self.before_insertion(front.start).unwrap_or(front) }
+        if self.has_word(front.clone()) { front } else { self.before_insertion(front.start).unwrap_or(front) }
     }
 
     /// "The bank, which was founded in Leeds, made": the clause before what stands between commas, of which the second is before `edge`.
@@ -527,11 +532,11 @@ impl<'a, 't> Reader<'a, 't> {
         let mut comma = edge - 1;
         loop {
             let least = self.start.max(edge.saturating_sub(REACH));
-            comma = self.last(&(least..comma), role::COMMA)?;
+            comma = self.last(least..comma, role::COMMA)?;
             if self.is(comma + 1, role::RELATIVE | role::ACCORDING)
-                || self.first(&(comma..edge), role::VERB | role::NUMBER).is_none()
+                || self.first(comma..edge, role::VERB | role::NUMBER).is_none()
             {
-                return Some(self.front(comma)).filter(|front| self.has_word(front));
+                return Some(self.front(comma)).filter(|front| self.has_word(front.clone()));
             }
         }
     }
@@ -543,13 +548,18 @@ impl<'a, 't> Reader<'a, 't> {
     }
 
     /// The phrase that the number is about, and how it stands to it.
+    #[inline(never)]
     fn measures(&self, number: usize, quantity: &Quantity, known: &[About]) -> (Option<Span>, Told) {
         let own = self.own(quantity);
         if quantity.kind == QuantityKind::Age {
-            let person = |place: &&Place| place.kind == EntityType::Person;
-            let before = self.index.within(&(self.start..own.start)).iter().rev().find(person);
-            let behind = || self.index.within(&(own.end..self.end())).iter().find(person);
-            if let Some(place) = before.or_else(behind) {
+            // The last person before it, or the first one behind.
+            let mut person: Option<&Place> = None;
+            for place in self.index.within(&(self.start..self.end())) {
+                if place.kind == EntityType::Person && (person.is_none() || place.tokens.start < own.start) {
+                    person = Some(place);
+                }
+            }
+            if let Some(place) = person {
                 return (Some(place.span), Told::Own);
             }
         }
@@ -575,17 +585,17 @@ impl<'a, 't> Reader<'a, 't> {
     }
 
     /// Where no phrase says what a number measures: the words up to it ("it will cost"), its clause, or its sentence.
+    #[inline(never)]
     fn whole(&self, clause: &Clause<'_, '_, '_>) -> Option<Span> {
         let front = clause.front.start;
         let start = front + usize::from(self.is(front, role::AND));
         if let Some(Verb { range: verb, .. }) = clause.verb().filter(|_| !self.verb_first())
             && verb.start > start
-            && (!self.has_word(&clause.back) || self.phrase(start..verb.start).is_some())
+            && (!self.has_word(clause.back.clone()) || self.phrase(start..verb.start).is_some())
         {
             return self.shorten(start..verb.end);
         }
-        let near = clause.own.start.saturating_sub(LONGEST).max(front);
-        for (mut from, to) in [(front, clause.back.end), (self.start, self.end()), (near, clause.back.end)] {
+        for (mut from, to) in [(front, clause.back.end), (self.start, self.end())] {
             // "It took rescuers 19 hours": the pronoun stays.
             let mut end = self.trim(from..to).end;
             while from < clause.own.start && self.is(from, role::EDGE | role::AND) {
@@ -616,6 +626,7 @@ impl<'a, 't> Reader<'a, 't> {
     }
 
     /// The words of the nearest cell without a number: the label of the row.
+    #[inline(never)]
     fn label(&self, quantity: &Quantity) -> Option<Span> {
         let document = self.document;
         let sentence = document.sentences.get(quantity.sentence)?;
@@ -673,13 +684,13 @@ impl<'a, 't> Reader<'a, 't> {
     /// The words of a range as a phrase, if there are any.
     #[inline(never)]
     fn phrase(&self, range: Range<usize>) -> Option<Range<usize>> {
-        Some(self.trim(range)).filter(|range| self.has_word(range))
+        Some(self.trim(range)).filter(|range| self.has_word(range.clone()))
     }
 
     #[inline(never)]
-    fn has_word(&self, range: &Range<usize>) -> bool {
+    fn has_word(&self, mut range: Range<usize>) -> bool {
         let tokens = self.tokens();
-        range.clone().any(|at| {
+        range.any(|at| {
             tokens.is_word(at)
                 && (tokens.word(at).len() > 1 || tokens.get(at).is_some_and(|t| t.shape.first_upper()))
                 && !self.is(at, role::PREPOSITION | role::ARTICLE | role::LOOSE)
@@ -715,18 +726,19 @@ impl<'a, 't> Reader<'a, 't> {
     /// Takes the other one of two quote marks in, or both out.
     fn paired(&self, mut range: Range<usize>) -> Range<usize> {
         const MARKS: u32 = role::OPEN | role::CLOSE;
-        if let Some(close) = self.first(&range, MARKS).filter(|&at| self.is(at, role::CLOSE)) {
+        if let Some(close) = self.first(range.clone(), MARKS).filter(|&at| self.is(at, role::CLOSE)) {
             let least = self.start.max(close.saturating_sub(QUOTED + 1));
-            range.start = self.last(&(least..close), role::OPEN).unwrap_or(range.start);
+            range.start = self.last(least..close, role::OPEN).unwrap_or(range.start);
         }
-        if let Some(open) = self.last(&range, MARKS).filter(|&at| self.is(at, role::OPEN)) {
+        if let Some(open) = self.last(range.clone(), MARKS).filter(|&at| self.is(at, role::OPEN)) {
             let most = open + QUOTED + 2;
-            range.end = self.first(&(open..most), role::CLOSE).map_or(range.end, |at| at + 1);
+            range.end = self.first(open..most, role::CLOSE).map_or(range.end, |at| at + 1);
         }
         range
     }
 
     /// The byte at which a word begins without what is glued to its front: "وقد", "لبناء"; but an article belongs to it.
+    #[inline(never)]
     fn bare(&self, at: usize) -> usize {
         let tokens = self.tokens();
         let Some(token) = tokens.get(at) else { return 0 };
@@ -734,25 +746,24 @@ impl<'a, 't> Reader<'a, 't> {
         if let Some(place) = self.index.within(&(at..at + 1)).first() {
             return place.span.start;
         }
-        let (word, stem) = (tokens.word(at), tokens.stem(at));
-        let article = if token.clitics.article() { tokens.pack.article().unwrap_or_default() } else { "" };
-        let mut cut = word.len().saturating_sub(stem.len() + article.len());
-        // "للمصري": without its preposition the article would be half a word.
-        if token.clitics.future() || !word.get(cut..).is_some_and(|rest| rest.starts_with(article)) {
-            cut = 0;
-        }
-        // Before a word that the pack does not know, "and" is glued only where a clause begins.
-        if cut == 0
-            && self.is_before(at, role::EDGE | role::NUMBER)
+        let word = tokens.word(at);
+        let (clitics, first) = (token.clitics, word.chars().next().map_or(0, char::len_utf8));
+        let lexicon = &tokens.pack.lexicon;
+        // An article belongs to the word, and without its preposition it would be half a word: "للمصري".
+        let cut = if clitics.article() || clitics.future() {
+            if clitics.conjunction() { first } else { 0 }
+        } else if clitics.any() {
+            word.len() - tokens.stem(at).len()
+        } else if self.is_before(at, role::EDGE | role::NUMBER)
             && tokens.entries(at).is_empty()
             && word.len() >= GLUED
+            && lexicon.senses(lexicon.find(word.get(..first).unwrap_or_default())).has(Sense::And)
         {
-            let first = word.chars().next().map_or(0, char::len_utf8);
-            let lexicon = &tokens.pack.lexicon;
-            if lexicon.senses(lexicon.find(word.get(..first).unwrap_or_default())).has(Sense::And) {
-                cut = first;
-            }
-        }
+            // Before a word that the pack does not know, "and" is glued only where a clause begins.
+            first
+        } else {
+            0
+        };
         tokens.behind_prefix(at, cut)
     }
 
@@ -767,6 +778,7 @@ impl<'a, 't> Reader<'a, 't> {
     }
 
     /// The source that the sentence names: "according to UBS", "UBS said", "يقدر محللو UBS".
+    #[inline(never)]
     fn find_source(&self, range: &Range<usize>) -> Option<Span> {
         let tokens = self.tokens();
         let verb_first = self.verb_first();
@@ -843,6 +855,7 @@ impl Clause<'_, '_, '_> {
     }
 
     /// The phrase in the number's own clause.
+    #[inline(never)]
     fn phrase(&self) -> Option<Range<usize>> {
         let verb = self.verb();
         let roles = verb.as_ref().map_or(0, |v| v.roles);
@@ -870,39 +883,40 @@ impl Clause<'_, '_, '_> {
     }
 
     /// "84 % were white": what is told of a number that is the subject.
+    #[inline(never)]
     fn predicate(&self) -> Option<Range<usize>> {
         if !self.is(self.own.end, role::VERB) || self.quantity.of.is_some() || self.reader.verb_first() {
             return None;
         }
-        let and = self.reader.last(&self.front, role::AND);
+        let and = self.reader.last(self.front.clone(), role::AND);
         let before = and.map_or(self.front.start, |at| at + 1)..self.front.end;
-        if self.reader.has_word(&self.reader.trim_carrier(before)) {
+        if self.reader.has_word(self.reader.trim_carrier(before)) {
             return None;
         }
         // "And only 3 %" is told of the next one.
         let mut end = self.back.end;
         if self.is(end, role::NUMBER) {
-            end = self.reader.last(&self.back, role::AND)?;
+            end = self.reader.last(self.back.clone(), role::AND)?;
         }
         let range = self.reader.trim(self.own.end..end);
         let word = range.start + 1..range.end;
-        self.reader.has_word(&word).then_some(range)
+        self.reader.has_word(word.clone()).then_some(range)
     }
 
     /// The last verb before the number.
     fn verb(&self) -> Option<Verb> {
-        let end = self.reader.last(&self.front, role::VERB)? + 1;
+        let end = self.reader.last(self.front.clone(), role::VERB)? + 1;
         let mut start = end - 1;
         let mut roles = self.reader.role(start);
         loop {
             let least = self.front.start.max(start.saturating_sub(3));
-            let Some(before) = self.reader.last(&(least..start), role::VERB) else { break };
+            let Some(before) = self.reader.last(least..start, role::VERB) else { break };
             let between = before + 1..start;
             // "Was badly hit by", "have already brought".
             let most = usize::from(self.reader.means(before, Sense::Function))
                 + usize::from(self.reader.means(before, Sense::Passive));
             let helps = between.len() <= most && !self.reader.verb_first();
-            if self.reader.has_word(&between) && !helps {
+            if self.reader.has_word(between.clone()) && !helps {
                 break;
             }
             // "It is expected to reach": the last verb says what is told. "ارتفاعا نسبته": the change does.
@@ -926,16 +940,15 @@ impl Clause<'_, '_, '_> {
     }
 
     /// "40 % of the harvest"; but "services account for 40 % of output" is about services.
+    #[inline(never)]
     fn share_of(&self, verb: Option<&Verb>) -> Option<Range<usize>> {
         let kind = self.quantity.kind;
         // "A tenth what American firms spent": a fraction needs no preposition.
         if kind == QuantityKind::Fraction && self.back.is_empty() && self.is(self.own.end, role::EDGE) {
-            let tokens = self.reader.tokens();
-            let most = self.reader.start + self.reader.roles.len();
             if !self.reader.means(self.own.end, Sense::ClauseOpener) {
                 return None;
             }
-            let end = (self.own.end..most).find(|&at| tokens.mark(at).is_some()).unwrap_or(most);
+            let end = self.reader.back(self.own.end + 1).end;
             return (end >= self.own.end + 2).then_some(self.own.end..end);
         }
         let joined = matches!(kind, QuantityKind::Fraction | QuantityKind::Multiple)
@@ -951,7 +964,7 @@ impl Clause<'_, '_, '_> {
         let whole = self.reader.noun_phrase(self.own.end + usize::from(!joined), self.back.end)?;
         let share = matches!(kind, QuantityKind::Percent | QuantityKind::Fraction);
         // "Is giving away 85 % of his wealth".
-        let bare = |v: &&Verb| self.reader.verb_first() || !self.reader.has_word(&(v.range.end..self.front.end));
+        let bare = |v: &&Verb| self.reader.verb_first() || !self.reader.has_word(v.range.end..self.front.end);
         let level = |v: &&Verb| v.roles & role::LEVEL != 0 && bare(v);
         let subject = verb.filter(|_| share).filter(level).and_then(|v| self.subject(v));
         subject.or(Some(whole))
@@ -987,6 +1000,7 @@ impl Clause<'_, '_, '_> {
     }
 
     /// "A 12 % rise in exports", "an increase of 8 % in wages": what changed stands behind.
+    #[inline(never)]
     fn changed(&self, verb: u32) -> Option<Range<usize>> {
         let noun = (self.back.start..self.back.end.min(self.back.start + 2)).find(|&at| self.is(at, role::NOUN));
         if let Some(noun) = noun
@@ -1017,11 +1031,12 @@ impl Clause<'_, '_, '_> {
     }
 
     /// The subject of the verb, or what stands between verb and number.
+    #[inline(never)]
     fn around_verb(&self, verb: Option<&Verb>) -> Option<Range<usize>> {
         let verb = verb?;
         let tokens = self.reader.tokens();
         let bare = self.reader.trim_carrier(verb.range.end..self.front.end);
-        let carried = self.reader.verb_first() && !self.reader.has_word(&bare);
+        let carried = self.reader.verb_first() && !self.reader.has_word(bare.clone());
         let between = if carried { self.reader.trim(verb.range.end..self.front.end) } else { bare };
         // "كان السعر قد [تجاوز 120]": the verb is a part of the number.
         let auxiliary = self.reader.verb_first() && self.reader.means(verb.range.end - 1, Sense::Function);
@@ -1029,7 +1044,7 @@ impl Clause<'_, '_, '_> {
         let change = verb.roles & role::CHANGE != 0;
         let money = self.quantity.kind == QuantityKind::Money;
         let acts = !level && !change;
-        let filled = self.reader.has_word(&between);
+        let filled = self.reader.has_word(between.clone());
         // What the verb and the words behind it tell, without its subject.
         let told = || self.reader.trim(verb.range.start..self.front.end);
         // "Spent $3bn on new piers": what follows says more than who spent.
@@ -1052,7 +1067,7 @@ impl Clause<'_, '_, '_> {
             return Some(between);
         }
         // "The move takes the rate to a range of", "puts the deficit at".
-        let object = object && self.reader.has_word(&between);
+        let object = object && self.reader.has_word(between.clone());
         let to = |at: usize| self.reader.means(at, Sense::ChangeTo) || self.reader.means(at, Sense::ChangeFrom);
         if object && between.len() > 1 && (to(self.front.end - 1) || between.end < self.own.start && to(between.end)) {
             return Some(between);
@@ -1120,20 +1135,20 @@ impl Clause<'_, '_, '_> {
         let mut range = self.reader.trim(before.map_or(self.front.start, |at| at + 1)..end);
         // "I bought a meal and the total was": the object of the verb before belongs to it.
         if before.is_some_and(|at| !self.is(at, role::SAYS))
-            && let Some(and) = self.reader.last(&range, role::AND)
+            && let Some(and) = self.reader.last(range.clone(), role::AND)
         {
             range.start = and + 1;
         }
         if before.is_none() && range.is_empty() {
             let far = self.reader.before_insertion(self.front.start)?;
-            let verb = self.reader.last(&far, role::VERB);
+            let verb = self.reader.last(far.clone(), role::VERB);
             return self.reader.phrase(verb.map_or(far.start, |at| at + 1)..far.end);
         }
-        self.reader.has_word(&range).then_some(range)
+        self.reader.has_word(range.clone()).then_some(range)
     }
 
     fn verb_before(&self, to: usize) -> Option<usize> {
-        self.reader.last(&(self.front.start..to), role::VERB)
+        self.reader.last(self.front.start..to, role::VERB)
     }
 
     /// "البنك المركزي سعر الفائدة": behind a noun with its article begins another noun, which is the object.
@@ -1153,7 +1168,7 @@ impl Clause<'_, '_, '_> {
             return actor.tokens.end..range.end;
         }
         // Behind a preposition an unknown word is more likely to be a name.
-        let plain = self.reader.first(&range, role::PREPOSITION).unwrap_or(range.end);
+        let plain = self.reader.first(range.clone(), role::PREPOSITION).unwrap_or(range.end);
         let second = (range.start + 1..range.end)
             .find(|&at| bare(at) && definite(at - 1) && (at < plain || !tokens.entries(at).is_empty()));
         second.map_or(range.clone(), |at| at..range.end)
@@ -1188,6 +1203,7 @@ impl Clause<'_, '_, '_> {
     }
 
     /// Without a verb: "sales of $5bn", "خمسة ملايين لبناء المدارس".
+    #[inline(never)]
     fn without_verb(&self) -> Option<Range<usize>> {
         // The first word behind "which" is a verb, known or not.
         if self.is_relative() {
@@ -1223,11 +1239,12 @@ impl Clause<'_, '_, '_> {
         {
             return Some(found);
         }
-        self.reader.has_word(&front).then_some(front)
+        self.reader.has_word(front.clone()).then_some(front)
     }
 
     /// Nothing in the clause itself: "unemployment, at 3.6 %", "stocks, which fell 9 %", "area: 193 km²"; and whether another
     /// number was met on the way, which may have told it already.
+    #[inline(never)]
     fn before(&self) -> (Option<Range<usize>>, bool) {
         let mut edge = self.front.start;
         let mut best = None;
@@ -1246,7 +1263,7 @@ impl Clause<'_, '_, '_> {
                 return (best, other);
             }
             let clause = self.reader.front(edge);
-            let Some(verb) = self.reader.last(&clause, role::VERB) else {
+            let Some(verb) = self.reader.last(clause.clone(), role::VERB) else {
                 if goes_on {
                     return (None, self.reader.is_before(clause.start, role::NUMBER));
                 }
