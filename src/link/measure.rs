@@ -321,41 +321,25 @@ impl<'a, 't> Reader<'a, 't> {
     }
 
     /// "A heart attack, a stroke or a death": a comma between the parts of a list ends no clause.
-    #[inline(never)]
     fn lists(&mut self) {
-        let mut start = self.start;
-        let mut at = self.start;
-        while let Some(edge) = self.first(at..self.end(), role::EDGE) {
-            at = edge + 1;
-            let name = self.tokens().get(at).is_some_and(|t| t.shape.first_upper());
-            if self.is(edge, role::COMMA)
-                && edge > start + usize::from(!name)
+        let mut comma = self.end();
+        while let Some(at) = self.last(self.start..comma, role::COMMA) {
+            comma = at;
+            let start = self.last(self.start..comma, role::EDGE).map_or(self.start, |at| at + 1);
+            let more = self.is_before(start, role::COMMA);
+            let name = self.tokens().get(comma + 1).is_some_and(|t| t.shape.first_upper());
+            let small = role::NO_NOUN & !(role::ARTICLE | role::PREPOSITION);
+            let joined = self.first(comma + 1..comma + 2 + LISTED, small).is_some_and(|next| {
+                let and = self.is(next, role::AND) && !self.is(next + 1, role::NO_NOUN & !role::ARTICLE);
+                // The comma behind it was one.
+                (next > comma + 1 || more) && (and || self.role(next) & (role::COMMA | role::EDGE) == role::COMMA)
+            });
+            if joined
+                && comma > start + usize::from(!more && !name)
                 && !self.is(start, role::PREPOSITION | role::WHEN | role::LOOSE)
-                && !self.is_before(edge, role::NO_NOUN)
-                && let Some(end) = self.list_end(edge)
+                && !self.is_before(comma, role::NO_NOUN)
             {
-                while let Some(comma) = self.first(edge..end, role::COMMA) {
-                    self.set(comma, role::LOOSE, u32::MAX);
-                }
-            } else {
-                start = at;
-            }
-        }
-    }
-
-    /// The "and" or "or" before the last part of a list whose first comma is at `comma`.
-    fn list_end(&self, comma: usize) -> Option<usize> {
-        let mut at = comma;
-        let mut parts = false;
-        loop {
-            let part = at + 1;
-            at = self.first(part..part + LISTED + 1, role::NO_NOUN & !(role::ARTICLE | role::PREPOSITION))?;
-            parts |= at > part;
-            if self.is(at, role::AND) {
-                return Some(at).filter(|_| parts && !self.is(at + 1, role::NO_NOUN & !role::ARTICLE));
-            }
-            if at == part || !self.is(at, role::COMMA) {
-                return None;
+                self.set(comma, role::LOOSE, role::EDGE);
             }
         }
     }
