@@ -20,8 +20,8 @@ const WORDS_PER_TELLING_WORD: usize = 40;
 pub fn detect(text: &str) -> &'static Pack {
     let und = || Pack::of("und");
     let mut letters = [0_usize; SCRIPT_CODES.len()];
-    for c in places(text).flat_map(str::chars).filter(|&c| c.is_alphabetic()) {
-        if let Some(count) = letters.get_mut(Script::of(c) as usize) {
+    for script in places(text).flat_map(str::chars).filter_map(super::token::script_of_letter) {
+        if let Some(count) = letters.get_mut(script as usize) {
             *count += 1;
         }
     }
@@ -47,9 +47,13 @@ pub fn detect(text: &str) -> &'static Pack {
     for place in places(text) {
         for piece in Pieces::new(place, super::token::Cutting::default()).filter(|p| p.kind == TokenKind::Word) {
             words += 1;
-            folded.clear();
-            fold_into(place.get(piece.start..piece.end).unwrap_or(""), &mut folded);
-            let mut found = table.find(&folded) & mask;
+            let mut word = place.get(piece.start..piece.end).unwrap_or("");
+            if !piece.plain {
+                folded.clear();
+                fold_into(word, &mut folded);
+                word = &folded;
+            }
+            let mut found = table.find(word) & mask;
             let weight = WEIGHT / (found.count_ones() as usize).max(1);
             while found != 0 {
                 let index = table.packs.get(found.trailing_zeros() as usize).copied().unwrap_or(0);
