@@ -153,10 +153,10 @@ pub fn analyze<'t>(text: &'t str, options: &Options) -> Result<Analysis<'t>, Err
     Ok(Analysis { document, cleaned, quantities, quotes, entities, links, ranking, language, url })
 }
 
-impl Analysis<'_> {
+impl<'t> Analysis<'t> {
     /// The public data contract, with UTF-16 offsets.
     #[must_use]
-    pub fn card_set(&self) -> CardSet {
+    pub fn card_set(&self) -> CardSet<'t> {
         set::card_set(self)
     }
 }

@@ -31,7 +31,7 @@ struct Writer<'a, 't> {
     said: Vec<Vec<usize>>,
 }
 
-pub(crate) fn card_set(analysis: &Analysis<'_>) -> CardSet {
+pub(crate) fn card_set<'t>(analysis: &Analysis<'t>) -> CardSet<'t> {
     let ranking = &analysis.ranking;
     let ids = |list: &[Ranked], all: usize| {
         let mut out = vec![0; all];
@@ -60,7 +60,7 @@ pub(crate) fn card_set(analysis: &Analysis<'_>) -> CardSet {
         entity_ids: ids(&ranking.entities, analysis.entities.entities.len()),
         said,
     };
-    let mut cards: Vec<Card> =
+    let mut cards: Vec<Card<'t>> =
         Vec::with_capacity(ranking.numbers.len() + ranking.quotes.len() + ranking.entities.len());
     cards.extend(ranking.numbers.iter().filter_map(|r| writer.number(r)).map(Card::Number));
     cards.extend(ranking.quotes.iter().filter_map(|r| writer.quote(r)).map(Card::Quote));
@@ -75,8 +75,8 @@ pub(crate) fn card_set(analysis: &Analysis<'_>) -> CardSet {
     }
 }
 
-impl Writer<'_, '_> {
-    fn article(&self) -> Article {
+impl<'t> Writer<'_, 't> {
+    fn article(&self) -> Article<'t> {
         let document = &self.analysis.document;
         let cleaned = &self.analysis.cleaned;
         let pack = document.pack();
@@ -121,18 +121,25 @@ impl Writer<'_, '_> {
         rtl > ltr
     }
 
-    fn evidence(&self, span: Span) -> Evidence {
+    fn evidence(&self, span: Span) -> Evidence<'t> {
         let [start, end] = self.places.range(span);
-        let before = self.text.get(..span.start).unwrap_or("");
-        let prefix_at = before.char_indices().rev().nth(CONTEXT - 1).map_or(0, |(at, _)| at);
-        let after = self.text.get(span.end..).unwrap_or("");
-        let suffix_end = after.char_indices().nth(CONTEXT).map_or(after.len(), |(at, _)| at);
+        let begins = |at: usize| usize::from(self.text.is_char_boundary(at));
+        let (mut from, mut left) = (span.start, CONTEXT);
+        while from > 0 && left > 0 {
+            from -= 1;
+            left -= begins(from);
+        }
+        let (mut to, mut left) = (span.end, CONTEXT);
+        while to < self.text.len() && left > 0 {
+            to += 1;
+            left -= begins(to);
+        }
         Evidence {
             start,
             end,
-            text: span.of(self.text).into(),
-            prefix: before.get(prefix_at..).unwrap_or("").into(),
-            suffix: after.get(..suffix_end).unwrap_or("").into(),
+            text: span.of(self.text),
+            prefix: self.text.get(from..span.start).unwrap_or(""),
+            suffix: self.text.get(span.end..to).unwrap_or(""),
             sentence: self.sentence(span),
         }
     }
@@ -149,11 +156,11 @@ impl Writer<'_, '_> {
         self.places.range(whole.join(span))
     }
 
-    fn words(&self, span: Span) -> String {
-        span.of(self.text).into()
+    fn words(&self, span: Span) -> &'t str {
+        span.of(self.text)
     }
 
-    fn number(&self, ranked: &Ranked) -> Option<NumberCard> {
+    fn number(&self, ranked: &Ranked) -> Option<NumberCard<'t>> {
         let quantity = self.analysis.quantities.get(ranked.fact)?;
         let about = self.analysis.links.about.get(ranked.fact)?;
         let places = || std::iter::once(&ranked.fact).chain(&ranked.same);
@@ -192,7 +199,7 @@ impl Writer<'_, '_> {
         })
     }
 
-    fn quote(&self, ranked: &Ranked) -> Option<QuoteCard> {
+    fn quote(&self, ranked: &Ranked) -> Option<QuoteCard<'t>> {
         let quotes = &self.analysis.quotes;
         let links = &self.analysis.links;
         let quote = quotes.get(ranked.fact)?;
@@ -223,7 +230,7 @@ impl Writer<'_, '_> {
             id: self.id('q', &self.quote_ids, ranked.fact)?,
             key: ranked.key,
             score: round(ranked.score),
-            evidence: parts.iter().cloned().chain(repeats).collect(),
+            evidence: parts.iter().copied().chain(repeats).collect(),
             why: quote.why.iter().copied().chain(how).chain(ranked.why.iter().copied()).collect(),
             mode: quote.mode,
             language: self.foreign_language(quote.content),
@@ -241,13 +248,15 @@ impl Writer<'_, '_> {
         if range.len() < FOREIGN_WORDS {
             return None;
         }
-        let found = crate::language_of(content.of(tokens.text));
         let at_home = range.clone().filter(|&at| tokens.find(at, Sense::Function).is_some_and(|m| m.end == at + 1));
-        let foreign = found != "und" && found != tokens.pack.tag && at_home.count() * 12 < range.len();
-        foreign.then(|| found.to_string())
+        if at_home.count() * 12 >= range.len() {
+            return None;
+        }
+        let found = crate::language_of(content.of(tokens.text));
+        (found != "und" && found != tokens.pack.tag).then(|| found.to_string())
     }
 
-    fn entity(&self, ranked: &Ranked) -> Option<EntityCard> {
+    fn entity(&self, ranked: &Ranked) -> Option<EntityCard<'t>> {
         let found = &self.analysis.entities;
         let links = &self.analysis.links;
         let entity = found.entities.get(ranked.fact)?;
@@ -284,7 +293,7 @@ fn round(score: f64) -> f64 {
     (score * 1000.0).round() / 1000.0
 }
 
-impl Card {
+impl Card<'_> {
     /// Whether a reader sees it first.
     #[must_use]
     pub const fn key(&self) -> bool {
