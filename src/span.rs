@@ -100,8 +100,14 @@ impl<'t> Utf16<'t> {
     /// UTF-16 units of the characters that begin among these bytes.
     pub(crate) fn count(bytes: &[u8]) -> u32 {
         let (eights, rest) = bytes.as_chunks::<8>();
-        let eights = eights.iter().map(|eight| Self::units_of_eight(u64::from_le_bytes(*eight)));
-        eights.chain(rest.iter().map(|&byte| Self::units_of(byte))).sum()
+        let mut units = 0;
+        for eight in eights {
+            units += Self::units_of_eight(u64::from_le_bytes(*eight));
+        }
+        for &byte in rest {
+            units += Self::units_of(byte);
+        }
+        units
     }
 
     /// The same of eight bytes at once, by their highest bits: 10 goes on, 1111 is a surrogate pair.

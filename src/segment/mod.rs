@@ -368,9 +368,18 @@ impl<'t> Tokens<'t> {
     /// The longest phrase with this sense that begins here and ends before token `limit`.
     #[must_use]
     pub fn find_before(&self, index: usize, limit: usize, sense: Sense) -> Option<Match> {
-        if !self.get(index).is_some_and(|t| self.pack.lexicon.senses(t.head).has(sense)) {
-            return None;
-        }
+        // Most words have no such sense: that answer has to cost little.
+        if self.has(index, sense) { self.find_known(index, limit, sense) } else { None }
+    }
+
+    /// Whether the pack has a phrase with this sense that begins with this word.
+    #[inline]
+    fn has(&self, index: usize, sense: Sense) -> bool {
+        self.get(index).is_some_and(|t| self.pack.lexicon.senses(t.head).has(sense))
+    }
+
+    #[inline(never)]
+    fn find_known(&self, index: usize, limit: usize, sense: Sense) -> Option<Match> {
         for entry in self.entries(index) {
             if entry.sense == sense
                 && let Some(end) = self.phrase_end(index, entry)
@@ -392,15 +401,14 @@ impl<'t> Tokens<'t> {
     /// Whether a phrase with this sense begins here.
     #[must_use]
     pub fn is(&self, index: usize, sense: Sense) -> bool {
-        self.find(index, sense).is_some()
+        self.has(index, sense) && self.find_known(index, self.list.len(), sense).is_some()
     }
 
     /// A phrase with this sense that ends just before token `end`, at most six tokens long; the longest.
     #[must_use]
     pub fn find_ending(&self, end: usize, from: usize, sense: Sense) -> Option<(usize, Match)> {
         let first = end.saturating_sub(6).max(from);
-        let wanted = Senses::of(&[sense]);
-        (first..end).filter(|&start| self.may_be(start, wanted)).find_map(|start| {
+        (first..end).filter(|&start| self.has(start, sense)).find_map(|start| {
             self.entries(start)
                 .iter()
                 .filter(|e| e.sense == sense)
