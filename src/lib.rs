@@ -7,6 +7,7 @@ pub mod entities; // names, types, merging
 mod error; // a programmer's mistake
 pub mod lang; // the packs: words and switches of each language
 pub mod link; // who said it, who that is, what a number measures
+mod map; // one map for all words
 pub mod numbers; // numerals, units, bounds, changes
 pub mod quotes; // marks, cues
 pub mod rank; // which facts deserve a card; no fact twice

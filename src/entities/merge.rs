@@ -2,11 +2,12 @@
 //! the article the thing is named by a short form that is no name by itself.
 
 use super::kind::{Rule, Signs, weigh};
-use super::name::{Asked, Map};
+use super::name::Asked;
 use super::{Entity, Found, Mention, Naming};
 use crate::Span;
 use crate::card::EntityType;
 use crate::lang::Sense;
+use crate::map::Map;
 use crate::segment::{Document, TokenKind, Tokens};
 
 /// A type needs this many points before a name that may be none counts as one.
@@ -122,15 +123,17 @@ fn key_words(tokens: &Tokens<'_>, naming: &Naming) -> Vec<String> {
 
 fn same_words(tokens: &Tokens<'_>, namings: &[Naming]) -> Vec<Group> {
     let mut groups: Vec<Group> = Vec::new();
-    let mut by_words: Map<String, usize> = Map::default();
+    let mut by_words: Map<String, Option<usize>> = Map::default();
     for (index, naming) in namings.iter().enumerate() {
         let words = key_words(tokens, naming);
         let key = if naming.tag.is_empty() { words.concat() } else { format!("#{}", naming.tag) };
-        let at = *by_words.entry(key).or_insert_with(|| {
-            groups.push(Group { namings: Vec::new(), signs: Signs::default(), words, weak: true, into: None });
-            groups.len() - 1
+        let at = by_words.entry(key).map(|known| {
+            *known.get_or_insert_with(|| {
+                groups.push(Group { namings: Vec::new(), signs: Signs::default(), words, weak: true, into: None });
+                groups.len() - 1
+            })
         });
-        if let Some(group) = groups.get_mut(at) {
+        if let Some(group) = at.and_then(|at| groups.get_mut(at)) {
             group.namings.push(index);
             group.signs.join(&naming.signs);
             group.weak &= naming.weak;
@@ -150,10 +153,12 @@ fn root(groups: &[Group], mut at: usize) -> usize {
 
 /// "World Health Organization (WHO)", "إنفيديا (Nvidia)".
 fn brackets(tokens: &Tokens<'_>, namings: &[Naming], groups: &mut [Group]) {
-    let mut of: Map<usize, usize> = Map::default();
+    let mut of = vec![0; namings.len()];
     for (at, group) in groups.iter().enumerate() {
         for &naming in &group.namings {
-            of.insert(naming, at);
+            if let Some(slot) = of.get_mut(naming) {
+                *slot = at;
+            }
         }
     }
     for (index, pair) in namings.windows(2).enumerate() {
@@ -175,7 +180,7 @@ fn brackets(tokens: &Tokens<'_>, namings: &[Naming], groups: &mut [Group]) {
         if script(a) == script(b) && !acronym && !expanded {
             continue;
         }
-        let (Some(&from), Some(&to)) = (of.get(&(index + 1)), of.get(&index)) else { continue };
+        let (Some(&from), Some(&to)) = (of.get(index + 1), of.get(index)) else { continue };
         let (from, to) = (root(groups, from), root(groups, to));
         absorb(groups, from, to, Rule::Brackets);
     }
@@ -210,12 +215,18 @@ fn is_cased(tokens: &Tokens<'_>, naming: &Naming) -> bool {
     tokens.get(naming.from).is_some_and(|t| t.script.has_case())
 }
 
+/// The groups of the longer names that have a shorter form, by that.
+type Longer = Map<String, Vec<usize>>;
+
 /// A surname, a name without its suffix, an acronym.
 fn short_forms(tokens: &Tokens<'_>, namings: &[Naming], groups: &mut [Group]) {
     // Which longer names end or begin with a word.
-    let mut persons: Map<String, Vec<usize>> = Map::default();
-    let mut prefixes: Map<String, usize> = Map::default();
-    let mut acronyms: Map<String, usize> = Map::default();
+    let (mut persons, mut prefixes, mut acronyms) = (Longer::default(), Longer::default(), Longer::default());
+    let add = |map: &mut Longer, key: String, at: usize| {
+        if let Some(list) = map.entry(key) {
+            list.push(at);
+        }
+    };
     for (at, group) in groups.iter().enumerate() {
         if group.into.is_some() || group.words.len() < 2 {
             continue;
@@ -227,16 +238,16 @@ fn short_forms(tokens: &Tokens<'_>, namings: &[Naming], groups: &mut [Group]) {
             let listed = tokens.pack.lexicon.has(Sense::GivenName);
             let first = group.words.first().filter(|_| !cased || !listed || group.signs.has(Rule::GivenName));
             for word in [group.words.last(), first].into_iter().flatten() {
-                persons.entry(word.clone()).or_default().push(at);
+                add(&mut persons, word.clone(), at);
             }
             // "Lewis A. Kaplan" is "Lewis Kaplan", too.
             let plain: Vec<&str> = group.words.iter().map(String::as_str).filter(|w| w.len() > 1).collect();
             if plain.len() > 1 && plain.len() < group.words.len() {
-                persons.entry(plain.concat()).or_default().push(at);
+                add(&mut persons, plain.concat(), at);
             }
             for start in 1..group.words.len().min(4) {
                 if let Some(rest) = group.words.get(start..).filter(|r| r.len() > 1) {
-                    persons.entry(rest.concat()).or_default().push(at);
+                    add(&mut persons, rest.concat(), at);
                 }
             }
         } else {
@@ -244,11 +255,11 @@ fn short_forms(tokens: &Tokens<'_>, namings: &[Naming], groups: &mut [Group]) {
                 && let Some(rest) = group.words.get(..group.words.len() - 1)
                 && (group.signs.has(Rule::OrgTail) || group.signs.has(Rule::OrgHead) && rest.len() == 1)
             {
-                prefixes.insert(rest.concat(), at);
+                add(&mut prefixes, rest.concat(), at);
             }
             let letters = initials(tokens, &group.words);
             if letters.len() >= 3 {
-                acronyms.insert(letters, at);
+                add(&mut acronyms, letters, at);
             }
         }
     }
@@ -279,7 +290,8 @@ fn short_forms(tokens: &Tokens<'_>, namings: &[Naming], groups: &mut [Group]) {
             let acronym = namings.get(first).is_some() && group.words.len() == 1;
             acronyms.get(&key).filter(|_| acronym && group.signs.has(Rule::Acronym))
         });
-        if let Some(&target) = short.filter(|&&t| t != at) {
+        // Of several the last.
+        if let Some(&target) = short.and_then(|list| list.last()).filter(|&&t| t != at) {
             let target = root(groups, target);
             absorb(groups, at, target, Rule::Alias);
         }
@@ -331,7 +343,7 @@ fn short_names(tokens: &Tokens<'_>, sport: bool, namings: &[Naming], groups: &[G
                 }
                 after = start;
             }
-            let list = out.entry(head).or_default();
+            let Some(list) = out.entry(head) else { continue };
             if list.len() < 16 && !list.iter().any(|s| s.words == words && s.group == target) {
                 list.push(Short { words, group: target, after, head: false });
             }
@@ -344,8 +356,7 @@ fn short_names(tokens: &Tokens<'_>, sport: bool, namings: &[Naming], groups: &[G
             && let Some(first) = group.words.first().filter(|w| !w.starts_with(article))
         {
             let word = format!("{article}{first}");
-            let list = out.entry(word.clone()).or_default();
-            if list.len() < 16 {
+            if let Some(list) = out.entry(word.clone()).filter(|list| list.len() < 16) {
                 list.push(Short { words: vec![word], group: target, after: start, head: true });
             }
         }
@@ -356,7 +367,7 @@ fn short_names(tokens: &Tokens<'_>, sport: bool, namings: &[Naming], groups: &[G
 /// Looks for the names and short forms in what has not been read as a name.
 fn repeat(document: &Document<'_>, sport: bool, known: &Shorts, namings: &mut Vec<Naming>, groups: &mut [Group]) {
     let tokens = &document.tokens;
-    let asked = Asked::new(known.keys().map(String::as_str));
+    let asked = Asked::new(known.iter().map(|(word, _)| word));
     let mut taken: Vec<(usize, usize)> = namings.iter().map(|n| (n.from, n.to)).collect();
     taken.push((usize::MAX, usize::MAX));
     let mut next_taken = 0;
@@ -479,10 +490,11 @@ fn build(document: &Document<'_>, namings: Vec<Naming>, groups: Vec<Group>) -> F
     let from = |naming: usize| namings.get(naming).map_or(0, |n| n.from);
     crate::sort::sort(&mut order, |a, b| from(a.0).cmp(&from(b.0)));
     let mut found = Found::default();
-    let mut entity_of: Map<usize, Option<usize>> = Map::default();
+    let mut entity_of: Vec<Option<Option<usize>>> = vec![None; groups.len()];
     for (naming, target) in order {
         let (Some(naming), Some(group)) = (namings.get(naming), groups.get(target)) else { continue };
-        let entity = *entity_of.entry(target).or_insert_with(|| {
+        let Some(entity) = entity_of.get_mut(target) else { continue };
+        let entity = *entity.get_or_insert_with(|| {
             let (kind, points, certainty) = group.signs.best();
             if points <= 0 || group.weak && points < ENOUGH {
                 return None;
