@@ -330,10 +330,13 @@ impl<'t> Tokens<'t> {
     #[must_use]
     pub fn mark(&self, index: usize) -> Option<char> {
         let token = self.get(index)?;
-        if matches!(token.kind, TokenKind::Mark | TokenKind::Symbol) {
-            return token.span.of(self.text).chars().next();
+        if !matches!(token.kind, TokenKind::Mark | TokenKind::Symbol) {
+            return None;
         }
-        None
+        match self.text.as_bytes().get(token.span.start) {
+            Some(&byte) if byte.is_ascii() => Some(char::from(byte)),
+            _ => token.span.of(self.text).chars().next(),
+        }
     }
 
     /// Whether the token is a word.
