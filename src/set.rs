@@ -14,6 +14,9 @@ use crate::{Analysis, Span, VERSION};
 /// So many tokens a quote must have before its language is asked.
 const FOREIGN_WORDS: usize = 6;
 
+/// Most ids have at most so many characters.
+const ID: usize = 4;
+
 /// How much text before and after a piece of evidence is kept to find it again, in characters.
 const CONTEXT: usize = 32;
 
@@ -123,23 +126,13 @@ impl<'t> Writer<'_, 't> {
 
     fn evidence(&self, span: Span) -> Evidence<'t> {
         let [start, end] = self.places.range(span);
-        let begins = |at: usize| usize::from(self.text.is_char_boundary(at));
-        let (mut from, mut left) = (span.start, CONTEXT);
-        while from > 0 && left > 0 {
-            from -= 1;
-            left -= begins(from);
-        }
-        let (mut to, mut left) = (span.end, CONTEXT);
-        while to < self.text.len() && left > 0 {
-            to += 1;
-            left -= begins(to);
-        }
+        let around = span.widen(CONTEXT, self.text);
         Evidence {
             start,
             end,
             text: span.of(self.text),
-            prefix: self.text.get(from..span.start).unwrap_or(""),
-            suffix: self.text.get(span.end..to).unwrap_or(""),
+            prefix: self.text.get(around.start..span.start).unwrap_or(""),
+            suffix: self.text.get(span.end..around.end).unwrap_or(""),
             sentence: self.sentence(span),
         }
     }
@@ -284,7 +277,18 @@ impl<'t> Writer<'_, 't> {
     }
 
     fn id(&self, kind: char, ids: &[usize], fact: usize) -> Option<String> {
-        ids.get(fact).filter(|&&number| number > 0).map(|number| format!("{kind}{number}"))
+        let number = *ids.get(fact).filter(|&&number| number > 0)?;
+        let mut unit = 1;
+        while number / unit > 9 {
+            unit *= 10;
+        }
+        let mut id = String::with_capacity(ID);
+        id.push(kind);
+        while unit > 0 {
+            id.push(char::from(b'0' + (number / unit % 10) as u8));
+            unit /= 10;
+        }
+        Some(id)
     }
 }
 

@@ -52,6 +52,34 @@ impl Span {
         Self::new(self.start.min(other.start), self.end.max(other.end))
     }
 
+    /// The span with so many characters more at each end, or as many as there are.
+    #[must_use]
+    pub(crate) fn widen(self, characters: usize, text: &str) -> Self {
+        let begins = |eight: &[u8; 8]| 8 - going_on(u64::from_le_bytes(*eight)) as usize;
+        let (mut start, mut left) = (self.start, characters);
+        // Eight bytes at once, as long as fewer characters than are wanted begin there.
+        while left > 8
+            && let Some(eight) = text.as_bytes().get(..start).and_then(<[u8]>::last_chunk)
+        {
+            (start, left) = (start - 8, left - begins(eight));
+        }
+        while start > 0 && left > 0 {
+            start -= 1;
+            left -= usize::from(text.is_char_boundary(start));
+        }
+        let (mut end, mut left) = (self.end, characters);
+        while left > 8
+            && let Some(eight) = text.as_bytes().get(end + 1..).and_then(<[u8]>::first_chunk)
+        {
+            (end, left) = (end + 8, left - begins(eight));
+        }
+        while end < text.len() && left > 0 {
+            end += 1;
+            left -= usize::from(text.is_char_boundary(end));
+        }
+        Self { start, end }
+    }
+
     /// The span without white space at its ends.
     #[must_use]
     pub fn trim(self, text: &str) -> Self {
@@ -60,6 +88,14 @@ impl Span {
         let end = start + words.trim().len();
         Self { start, end }
     }
+}
+
+/// The highest bit of each of eight bytes.
+const HIGHEST: u64 = 0x8080_8080_8080_8080;
+
+/// How many of eight bytes go on with a character: they begin with 10.
+const fn going_on(bytes: u64) -> u32 {
+    (bytes & !(bytes << 1) & HIGHEST).count_ones()
 }
 
 /// Converts byte offsets to UTF-16 offsets, and back, in one table for the whole text.
@@ -107,12 +143,10 @@ impl<'t> Utf16<'t> {
         units
     }
 
-    /// The same of eight bytes at once, by their highest bits: 10 goes on, 1111 is a surrogate pair.
+    /// The same of eight bytes at once: one that begins with 1111 is of a surrogate pair.
     const fn units_of_eight(bytes: u64) -> u32 {
-        const HIGHEST: u64 = 0x8080_8080_8080_8080;
-        let goes_on = bytes & !(bytes << 1) & HIGHEST;
         let pair = bytes & bytes << 1 & bytes << 2 & bytes << 3 & HIGHEST;
-        8 - goes_on.count_ones() + pair.count_ones()
+        8 - going_on(bytes) + pair.count_ones()
     }
 
     /// UTF-16 units before byte `offset`.
@@ -160,6 +194,18 @@ impl<'t> Utf16<'t> {
 #[allow(clippy::indexing_slicing, clippy::string_slice)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn spans_widen_by_characters() {
+        let text = "a😀ب é\u{1F1F8}\u{1F1E6}ا".repeat(9);
+        for (at, _) in text.char_indices() {
+            for characters in [0, 1, 8, 9, 17, 32, 100] {
+                let wide = Span::new(at, at).widen(characters, &text);
+                assert_eq!(text[wide.start..at].chars().count(), characters.min(text[..at].chars().count()));
+                assert_eq!(text[at..wide.end].chars().count(), characters.min(text[at..].chars().count()));
+            }
+        }
+    }
 
     #[test]
     fn utf16_agrees_with_the_standard_library() {

@@ -294,10 +294,9 @@ fn words<'t>(tokens: &'t Tokens<'_>, line: &Line) -> impl Iterator<Item = u32> +
         let wide = stem.first().is_some_and(|byte| *byte >= 0x80);
         let (shortest, beginning) = if wide { (SHORTEST.1, BEGINNING.1) } else { (SHORTEST.0, BEGINNING.0) };
         let long_enough = if pair { !next.is_empty() } else { stem.len() >= shortest };
-        long_enough.then(|| {
-            let bytes = stem.iter().take(beginning).chain(next);
-            bytes.fold(0x811C_9DC5, |hash: u32, &byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193))
-        })
+        let add = |hash: u32, &byte: &u8| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193);
+        let begins = || stem.get(..beginning).unwrap_or(stem).iter().fold(0x811C_9DC5, add);
+        long_enough.then(|| next.iter().fold(begins(), add))
     })
 }
 

@@ -138,7 +138,7 @@ pub struct Match {
     /// One past its last token.
     pub end: usize,
     /// What the pack says of it.
-    pub entry: Entry,
+    pub entry: &'static Entry,
 }
 
 /// Longer words are not looked up, in bytes; nor longer runs where words stand without spaces.
@@ -347,11 +347,12 @@ impl<'t> Tokens<'t> {
 
     /// All meanings of phrases that begin with the word, longest first.
     #[must_use]
-    pub fn entries(&self, index: usize) -> &[Entry] {
+    pub fn entries(&self, index: usize) -> &'static [Entry] {
         self.get(index).map_or(&[], |t| self.pack.lexicon.entries(t.head))
     }
 
     /// Whether the pack has a phrase with one of these senses that begins with this word.
+    #[inline]
     #[must_use]
     pub fn may_be(&self, index: usize, senses: Senses) -> bool {
         self.get(index).is_some_and(|t| self.pack.lexicon.senses(t.head).meets(senses))
@@ -359,7 +360,7 @@ impl<'t> Tokens<'t> {
 
     /// All phrases of the pack that begin here, longest first.
     pub fn matches(&self, index: usize) -> impl Iterator<Item = Match> + '_ {
-        self.entries(index).iter().filter_map(move |e| Some(Match { end: self.phrase_end(index, e)?, entry: *e }))
+        self.entries(index).iter().filter_map(move |e| Some(Match { end: self.phrase_end(index, e)?, entry: e }))
     }
 
     /// The longest phrase with this sense that begins here.
@@ -388,7 +389,7 @@ impl<'t> Tokens<'t> {
                 && let Some(end) = self.phrase_end(index, entry)
                 && end <= limit
             {
-                return Some(Match { end, entry: *entry });
+                return Some(Match { end, entry });
             }
         }
         None
@@ -416,7 +417,7 @@ impl<'t> Tokens<'t> {
                 .iter()
                 .filter(|e| e.sense == sense)
                 .find(|e| self.phrase_end(start, e) == Some(end))
-                .map(|e| (start, Match { end, entry: *e }))
+                .map(|entry| (start, Match { end, entry }))
         })
     }
 
