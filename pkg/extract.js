@@ -99,19 +99,19 @@ export function extract(text, options) {
   const given = checkOptions(options, text.length);
   given.url ??= given.meta?.url;
   const set = call(() => {
-    given.language ??= glue.language_of(text);
-    const lacking = glue.lacks_words(given.language);
-    if (lacking && readNow && !missing.has(lacking)) {
-      const now = orMissing(lacking, () => readNow?.(wordsOf(lacking)));
-      if (now !== undefined) supply(lacking, now);
-    }
     /** @type {CardSet | undefined} */
     let found;
     // The core calls this once, with a look into its memory.
     const take = (/** @type {Float64Array} */ numbers, /** @type {string} */ strings) => {
       found = readRecord(numbers, strings, text);
     };
-    glue.extract(text, /** @type {any} */ ({ ...given, take }));
+    const read = (/** @type {boolean} */ waits) => glue.extract(text, { ...given, waits, take });
+    const lacking = read(readNow !== undefined);
+    if (lacking !== undefined) {
+      const now = missing.has(lacking) ? undefined : orMissing(lacking, () => readNow?.(wordsOf(lacking)));
+      if (now !== undefined) supply(lacking, now);
+      read(false);
+    }
     return /** @type {CardSet} */ (/** @type {unknown} */ (found));
   });
   return isWellFormed(text) ? set : recut(set, text);
