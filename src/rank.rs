@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 
 use crate::card::{BlockKind, Bound, EntityType, QuantityKind, QuoteMode};
 use crate::entities::{Found, Mention};
-use crate::lang::Sense;
+use crate::lang::{Sense, hash};
 use crate::link::{Links, Told};
 use crate::numbers::Quantity;
 use crate::quotes::Quote;
@@ -406,8 +406,7 @@ impl Lists {
         for at in tokens {
             let part = all.get(at).is_some_and(|t| t.span.end > inside.start && t.span.start < inside.end);
             if part && self.words.len() < most && all.is_word(at) && !all.is(at, Sense::Function) {
-                let hash = |sum: u32, byte: u8| (sum ^ u32::from(byte)).wrapping_mul(0x0100_0193);
-                self.words.push(all.stem(at).bytes().fold(0x811C_9DC5, hash));
+                self.words.push(hash(all.stem(at)));
             }
         }
         self.ends.push(self.words.len());
