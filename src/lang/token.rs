@@ -323,6 +323,7 @@ fn is_letter(c: char) -> bool {
 }
 
 /// The script of a character that is a letter.
+#[inline]
 pub fn script_of_letter(c: char) -> Option<Script> {
     let code = u32::from(c);
     if c.is_ascii() {
