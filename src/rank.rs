@@ -705,16 +705,20 @@ fn quotes(document: &Document<'_>, quotes: &[Quote], links: &Links) -> Vec<Ranke
     out
 }
 
+/// So many characters a quote must have to be known again.
+const SOME_LENGTH: usize = 20;
+
 /// Whether a quote repeats another one of some length.
 fn holds(whole: &str, part: &str) -> bool {
-    if whole.len() < part.len() || part.chars().nth(19).is_none() {
+    // No character has more than four bytes.
+    if whole.len() < part.len() || part.len() < 4 * SOME_LENGTH && part.chars().nth(SOME_LENGTH - 1).is_none() {
         return false;
     }
     if whole == part {
         return true;
     }
     // A few words are looked for faster than many.
-    let opening = part.char_indices().map(|(at, _)| at).take_while(|&at| at <= OPENING).last().unwrap_or(0);
+    let opening = (0..=OPENING).rev().find(|&at| part.is_char_boundary(at)).unwrap_or(0);
     part.get(..opening).is_some_and(|opening| whole.contains(opening)) && whole.contains(part)
 }
 
