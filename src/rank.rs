@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 
 use crate::card::{BlockKind, Bound, EntityType, QuantityKind, QuoteMode};
 use crate::entities::{Found, Mention};
-use crate::lang::Sense;
+use crate::lang::{Sense, hash};
 use crate::link::{Links, Told};
 use crate::numbers::Quantity;
 use crate::quotes::Quote;
@@ -406,8 +406,7 @@ impl Lists {
         for at in tokens {
             let part = all.get(at).is_some_and(|t| t.span.end > inside.start && t.span.start < inside.end);
             if part && self.words.len() < most && all.is_word(at) && !all.is(at, Sense::Function) {
-                let hash = |sum: u32, byte: u8| (sum ^ u32::from(byte)).wrapping_mul(0x0100_0193);
-                self.words.push(all.stem(at).bytes().fold(0x811C_9DC5, hash));
+                self.words.push(hash(all.stem(at)));
             }
         }
         self.ends.push(self.words.len());
@@ -706,16 +705,20 @@ fn quotes(document: &Document<'_>, quotes: &[Quote], links: &Links) -> Vec<Ranke
     out
 }
 
+/// So many characters a quote must have to be known again.
+const SOME_LENGTH: usize = 20;
+
 /// Whether a quote repeats another one of some length.
 fn holds(whole: &str, part: &str) -> bool {
-    if whole.len() < part.len() || part.chars().nth(19).is_none() {
+    // No character has more than four bytes.
+    if whole.len() < part.len() || part.len() < 4 * SOME_LENGTH && part.chars().nth(SOME_LENGTH - 1).is_none() {
         return false;
     }
     if whole == part {
         return true;
     }
     // A few words are looked for faster than many.
-    let opening = part.char_indices().map(|(at, _)| at).take_while(|&at| at <= OPENING).last().unwrap_or(0);
+    let opening = (0..=OPENING).rev().find(|&at| part.is_char_boundary(at)).unwrap_or(0);
     part.get(..opening).is_some_and(|opening| whole.contains(opening)) && whole.contains(part)
 }
 

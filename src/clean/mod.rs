@@ -226,7 +226,8 @@ fn is_alone(lines: &[Line]) -> bool {
     chrome <= lines.len() / ALONE && (known || sentences * 2 >= lines.len())
 }
 
-/// The words of the body, by their beginnings: a headline shares them, a menu and the names of writers do not.
+/// The words of the body, by their beginnings: a headline shares them, a menu and the names of writers do not. Hashes of them, in a
+/// table of open addressing that is never more than half full; 0 is free.
 struct Vocabulary(Vec<u32>);
 
 /// How much a headline gains whose words are all in the body.
@@ -242,11 +243,30 @@ const SHORTEST: (usize, usize) = (4, 8);
 
 impl Vocabulary {
     fn of(tokens: &Tokens<'_>, body: &[Line]) -> Self {
-        let paragraphs = body.iter().filter(|l| l.is_running_text());
-        let mut all: Vec<u32> = paragraphs.flat_map(|l| words(tokens, l)).take(VOCABULARY).collect();
-        crate::sort::sort(&mut all, u32::cmp);
-        all.dedup();
-        Self(all)
+        let paragraphs = || body.iter().filter(|l| l.is_running_text());
+        let most = paragraphs().map(|l| l.tokens.len()).sum::<usize>().min(VOCABULARY);
+        let mut all = Self(vec![0; (2 * most).next_power_of_two()]);
+        for word in paragraphs().flat_map(|l| words(tokens, l)).take(VOCABULARY) {
+            let at = all.slot(word);
+            if let Some(slot) = all.0.get_mut(at) {
+                *slot = word;
+            }
+        }
+        all
+    }
+
+    /// Where a word is, or the free place where it belongs.
+    fn slot(&self, word: u32) -> usize {
+        let last = self.0.len().wrapping_sub(1);
+        let mut at = (word ^ word >> 15) as usize & last;
+        while self.0.get(at).is_some_and(|&other| other != 0 && other != word) {
+            at = (at + 1) & last;
+        }
+        at
+    }
+
+    fn has(&self, word: u32) -> bool {
+        self.0.get(self.slot(word)).is_some_and(|&other| other == word)
     }
 
     /// The share of a line's words that the body has too, 0 to 1; a line of few words cannot reach 1.
@@ -255,7 +275,7 @@ impl Vocabulary {
         let (mut all, mut shared) = (0, 0);
         for word in words(tokens, line).take(40) {
             all += 1;
-            shared += usize::from(self.0.binary_search(&word).is_ok());
+            shared += usize::from(self.has(word));
         }
         shared as f32 / all.max(3) as f32
     }
@@ -274,10 +294,9 @@ fn words<'t>(tokens: &'t Tokens<'_>, line: &Line) -> impl Iterator<Item = u32> +
         let wide = stem.first().is_some_and(|byte| *byte >= 0x80);
         let (shortest, beginning) = if wide { (SHORTEST.1, BEGINNING.1) } else { (SHORTEST.0, BEGINNING.0) };
         let long_enough = if pair { !next.is_empty() } else { stem.len() >= shortest };
-        long_enough.then(|| {
-            let bytes = stem.iter().take(beginning).chain(next);
-            bytes.fold(0x811C_9DC5, |hash: u32, &byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193))
-        })
+        let add = |hash: u32, &byte: &u8| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193);
+        let begins = || stem.get(..beginning).unwrap_or(stem).iter().fold(0x811C_9DC5, add);
+        long_enough.then(|| next.iter().fold(begins(), add))
     })
 }
 
