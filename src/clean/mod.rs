@@ -234,6 +234,9 @@ struct Vocabulary(Vec<u32>);
 const SHARED: f32 = 3.0;
 /// What a line gains above the writer's name or the date, and loses below.
 const STAMPED: f32 = 0.8;
+/// A line of so many words can be a headline, and the line below it has to be better by so much.
+const FULL: usize = 5;
+const DECK: f32 = 1.5;
 /// So many words of the body are enough.
 const VOCABULARY: usize = 3000;
 /// So many bytes of a word are compared, so that its endings do not count, and so many it has at least: in scripts of one byte a
@@ -329,8 +332,11 @@ fn title(
         if let Some(stamp) = stamp {
             score += if index < stamp { STAMPED } else { -STAMPED };
         }
-        // The first of two equal lines wins: the other is its repetition.
-        if score > 0.0 && best.is_none_or(|(_, top)| score > top + 0.2) {
+        // The first of two equal lines wins: the other is its repetition. So does a full line right above: the other stands
+        // below the headline, and may well share more words with the body.
+        let above = |best: usize| best + 1 == index && lines.get(best).is_some_and(|l| l.words >= FULL);
+        let more = |best: usize| if above(best) { DECK } else { 0.2 };
+        if score > 0.0 && best.is_none_or(|(best, top)| score > top + more(best)) {
             best = Some((index, score));
         }
     }

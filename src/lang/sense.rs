@@ -210,6 +210,8 @@ senses! {
     DurationTail = "numbers.duration_tails" Words,
     /// Nouns that are counted so often that they end the phrase that is counted: "people".
     Counted = "numbers.counted" Words,
+    /// Words beside which a small number matters too: "killed", "votes", "prison".
+    Weighty = "numbers.weighty" Words,
     /// Words beside which two numbers with a dash are a score: "won".
     ScoreWord = "numbers.score_words" Words,
     /// Words between the sides of a score or ratio: "比" in "3比1".

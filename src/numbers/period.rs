@@ -32,18 +32,7 @@ pub(super) fn add(document: &Document<'_>, range: &Range<usize>, drafts: &mut [D
             }
             continue;
         }
-        if !tokens.may_be(at, BEGINS) {
-            at += 1;
-            continue;
-        }
-        // "A year", but "the fiscal year ended in March": the one that ends last.
-        let named = || {
-            let end = tokens.find_before(at, range.end, Sense::Period)?.end;
-            let inside = (at + 1..end).filter_map(|at| Some(tokens.find_before(at, range.end, Sense::Period)?.end));
-            inside.max().max(Some(end))
-        };
-        let found = named().or_else(|| date(document, at, range)).map(|end| at..which(document, end, range));
-        match found {
+        match end(document, at, range).map(|end| at..end) {
             Some(found) if !super::draft::overlaps(drafts, &found) => {
                 at = found.end;
                 periods.push((found.clone(), place(tokens, found.start, found.end)));
@@ -75,6 +64,22 @@ pub(super) fn add(document: &Document<'_>, range: &Range<usize>, drafts: &mut [D
         });
         draft.period = near.min_by_key(|n| n.0).map(|n| n.1);
     }
+}
+
+/// The token behind the period that begins at token `at`.
+pub(super) fn end(document: &Document<'_>, at: usize, range: &Range<usize>) -> Option<usize> {
+    let tokens = &document.tokens;
+    if !tokens.may_be(at, BEGINS) {
+        return None;
+    }
+    // "A year", but "the fiscal year ended in March": the one that ends last.
+    let named = || {
+        let end = tokens.find_before(at, range.end, Sense::Period)?.end;
+        let inside = (at + 1..end).filter_map(|at| Some(tokens.find_before(at, range.end, Sense::Period)?.end));
+        inside.max().max(Some(end))
+    };
+    let end = named().or_else(|| date(document, at, range))?;
+    Some(which(document, end, range))
 }
 
 /// The end of a period with the words that say which one: "the third quarter of 2024", "الربع الثالث من العام الماضي".

@@ -442,13 +442,17 @@ fn right(number: &Number, card: &NumberCard) -> bool {
         (None, None) => true,
         _ => false,
     };
+    let name = |value: serde_json::Value| value.as_str().map(String::from);
+    // Or as a share: "a fifth" in the headline, "19.6 per cent" below.
+    let kind = name(serde_json::to_value(card.quantity).unwrap());
+    let share = joined && number.quantity == "fraction" && kind.as_deref() == Some("percent");
+    let value = number.value.map(|value| if share { value * 100.0 } else { value });
     // The expectations shorten "duration-year" to "year".
     let unit = card.unit.map(|u| u.strip_prefix("duration-").unwrap_or(u));
-    let name = |value: serde_json::Value| value.as_str().map(String::from);
-    close(card.value, number.value)
+    close(card.value, value)
         && close(card.low, number.low)
         && close(card.high, number.high)
-        && name(serde_json::to_value(card.quantity).unwrap()) == Some(number.quantity.clone())
+        && (share || kind.as_ref() == Some(&number.quantity))
         && card.currency == number.currency.as_deref()
         && unit == number.unit.as_deref()
         && (joined
