@@ -76,7 +76,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
                 );
             }
             factcards::Card::Quote(c) => {
-                let (mark, text) = (if c.key { "KEY" } else { "   " }, c.parts.first().map_or("", |p| p.text.as_str()));
+                let (mark, text) = (if c.key { "KEY" } else { "   " }, c.parts.first().map_or("", |p| p.text));
                 println!("card      {mark} {:<5} {:.3} {text} | {}", c.id, c.score, c.why.join("; "));
             }
             factcards::Card::Entity(c) => {

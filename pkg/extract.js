@@ -101,22 +101,22 @@ export function extract(text, options) {
   const given = checkOptions(options, text.length);
   given.url ??= given.meta?.url;
   const set = call(() => {
-    given.language ??= glue.language_of(text);
-    const lacking = glue.lacks_words(given.language);
-    if (lacking && readNow && !missing.has(lacking)) {
-      try {
-        supply(lacking, readNow(wordsOf(lacking)));
-      } catch (error) {
-        doWithout(lacking, error);
-      }
-    }
     /** @type {CardSet | undefined} */
     let found;
     // The core calls this once, with a look into its memory.
     const take = (/** @type {Float64Array} */ numbers, /** @type {string} */ strings) => {
       found = readRecord(numbers, strings, text);
     };
-    glue.extract(text, /** @type {any} */ ({ ...given, take }));
+    const read = (/** @type {boolean} */ waits) => glue.extract(text, { ...given, waits, take });
+    const lacking = read(readNow !== undefined);
+    if (lacking !== undefined) {
+      try {
+        if (readNow && !missing.has(lacking)) supply(lacking, readNow(wordsOf(lacking)));
+      } catch (error) {
+        doWithout(lacking, error);
+      }
+      read(false);
+    }
     return /** @type {CardSet} */ (/** @type {unknown} */ (found));
   });
   return isWellFormed(text) ? set : recut(set, text);

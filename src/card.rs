@@ -16,35 +16,35 @@ pub type Range16 = [u32; 2];
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct CardSet {
+pub struct CardSet<'t> {
     /// Always 1.
     pub schema_version: u8,
     /// Which program made the cards: `factcards/0.1.0`.
     pub generator: String,
     /// What the text is.
-    pub article: Article,
+    pub article: Article<'t>,
     /// Best first: the order in which a reader should see them.
-    pub cards: Vec<Card>,
+    pub cards: Vec<Card<'t>>,
 }
 
 /// The article inside the text.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct Article {
+pub struct Article<'t> {
     /// BCP 47 tag; `und` when no language was recognised.
     pub language: String,
     /// The writing direction of the language.
     pub direction: Direction,
     /// The headline.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub title: Option<Evidence>,
+    pub title: Option<Evidence<'t>>,
     /// Who wrote it: a person or an agency.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub byline: Option<Evidence>,
+    pub byline: Option<Evidence<'t>>,
     /// When it was published.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub published: Option<Published>,
+    pub published: Option<Published<'t>>,
     /// Where it was published, as the caller said.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub url: Option<String>,
@@ -68,12 +68,12 @@ pub enum Direction {
 /// A date of publication and the words it was read from.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct Published {
+pub struct Published<'t> {
     /// ISO 8601, as exact as the text is: `2026-01-16` or `2026-01-16T13:20`.
     pub iso: String,
     /// The words. Absent when the date came from the page's metadata.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub evidence: Option<Evidence>,
+    pub evidence: Option<Evidence<'t>>,
 }
 
 /// One block of the text.
@@ -116,19 +116,19 @@ pub enum BlockKind {
 }
 
 /// A piece of the article, with enough around it to find it again (a W3C TextQuoteSelector).
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct Evidence {
+pub struct Evidence<'t> {
     /// First UTF-16 code unit.
     pub start: u32,
     /// One past the last UTF-16 code unit.
     pub end: u32,
     /// `text.slice(start, end)`.
-    pub text: String,
+    pub text: &'t str,
     /// Up to 32 characters before.
-    pub prefix: String,
+    pub prefix: &'t str,
     /// Up to 32 characters after.
-    pub suffix: String,
+    pub suffix: &'t str,
     /// The sentence it stands in.
     pub sentence: Range16,
 }
@@ -137,19 +137,19 @@ pub struct Evidence {
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(tag = "kind", rename_all = "lowercase")]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub enum Card {
+pub enum Card<'t> {
     /// A number.
-    Number(NumberCard),
+    Number(NumberCard<'t>),
     /// A quote.
-    Quote(QuoteCard),
+    Quote(QuoteCard<'t>),
     /// A person, organization, place, product, event or work.
-    Entity(EntityCard),
+    Entity(EntityCard<'t>),
 }
 
 /// A number with all that the article says of it.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct NumberCard {
+pub struct NumberCard<'t> {
     /// Stable for the same text and options: `n1`, `n2` ...
     pub id: String,
     /// Whether a reader sees it first.
@@ -157,11 +157,11 @@ pub struct NumberCard {
     /// Salience, 0 to 1.
     pub score: f64,
     /// Where the article says it: more than one when heading and body tell the same fact.
-    pub evidence: Vec<Evidence>,
+    pub evidence: Vec<Evidence<'t>>,
     /// The rules that made the card.
     pub why: Vec<&'static str>,
     /// As written, bound words included.
-    pub text: String,
+    pub text: &'t str,
     /// What sort of number it is.
     pub quantity: QuantityKind,
     /// The value; percent in percent points. Absent for ranges.
@@ -181,7 +181,7 @@ pub struct NumberCard {
     pub unit: Option<&'static str>,
     /// What is counted: "companies", "شركات".
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub of: Option<Evidence>,
+    pub of: Option<Evidence<'t>>,
     /// How exact the article says it is.
     pub bound: Bound,
     /// Whether the article says that it rose or fell.
@@ -192,16 +192,16 @@ pub struct NumberCard {
     pub from: Option<String>,
     /// What it measures, in the article's words.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub measures: Option<Evidence>,
+    pub measures: Option<Evidence<'t>>,
     /// When it held: "last year".
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub period: Option<Evidence>,
+    pub period: Option<Evidence<'t>>,
     /// Who says so: "UBS".
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub source: Option<Evidence>,
+    pub source: Option<Evidence<'t>>,
     /// The speaker's full name, for a number inside a quote.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub speaker: Option<String>,
+    pub speaker: Option<&'t str>,
 }
 
 /// What sort of number it is.
@@ -267,7 +267,7 @@ pub enum Change {
 /// The exact words somebody said.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct QuoteCard {
+pub struct QuoteCard<'t> {
     /// `q1`, `q2` ...
     pub id: String,
     /// Whether a reader sees it first.
@@ -275,7 +275,7 @@ pub struct QuoteCard {
     /// Salience, 0 to 1.
     pub score: f64,
     /// The parts in reading order, and repetitions of them elsewhere.
-    pub evidence: Vec<Evidence>,
+    pub evidence: Vec<Evidence<'t>>,
     /// The rules that made the card.
     pub why: Vec<&'static str>,
     /// A whole quoted utterance, or quoted words inside a reported sentence.
@@ -284,13 +284,13 @@ pub struct QuoteCard {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub language: Option<String>,
     /// The words between the marks, one entry for each half that the article splits the quote into.
-    pub parts: Vec<Evidence>,
+    pub parts: Vec<Evidence<'t>>,
     /// The say-verb or the words that stand for it.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub cue: Option<Evidence>,
+    pub cue: Option<Evidence<'t>>,
     /// Who said it; absent when the article does not make it certain.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub speaker: Option<Speaker>,
+    pub speaker: Option<Speaker<'t>>,
 }
 
 /// How a quote stands in its sentence.
@@ -307,17 +307,17 @@ pub enum QuoteMode {
 /// Who said a quote.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct Speaker {
+pub struct Speaker<'t> {
     /// The fullest name the article gives.
-    pub name: String,
+    pub name: &'t str,
     /// Id of the entity card.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub entity: Option<String>,
     /// The words that name the speaker.
-    pub evidence: Evidence,
+    pub evidence: Evidence<'t>,
     /// The role in the article's words.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub role: Option<Evidence>,
+    pub role: Option<Evidence<'t>>,
     /// How the name was found.
     pub resolved: Resolved,
 }
@@ -342,7 +342,7 @@ pub enum Resolved {
 /// Who or what the article names.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct EntityCard {
+pub struct EntityCard<'t> {
     /// `e1`, `e2` ...
     pub id: String,
     /// Whether a reader sees it first.
@@ -350,23 +350,23 @@ pub struct EntityCard {
     /// Salience, 0 to 1.
     pub score: f64,
     /// The first place of its fullest name.
-    pub evidence: Vec<Evidence>,
+    pub evidence: Vec<Evidence<'t>>,
     /// The rules that made the card.
     pub why: Vec<&'static str>,
     /// What it is.
     #[serde(rename = "type")]
     pub entity_type: EntityType,
     /// The fullest name the article gives.
-    pub name: String,
+    pub name: &'t str,
     /// Other names the article uses.
-    pub aliases: Vec<String>,
+    pub aliases: Vec<&'t str>,
     /// How often it is named.
     pub count: u32,
     /// Every place where it is named.
     pub mentions: Vec<Range16>,
     /// The role in the article's words.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub role: Option<Evidence>,
+    pub role: Option<Evidence<'t>>,
     /// Ids of the cards it takes part in.
     pub cards: Vec<String>,
 }

@@ -7,6 +7,7 @@ pub mod entities; // names, types, merging
 mod error; // a programmer's mistake
 pub mod lang; // the packs: words and switches of each language
 pub mod link; // who said it, who that is, what a number measures
+mod map; // one map for all words
 pub mod numbers; // numerals, units, bounds, changes
 pub mod quotes; // marks, cues
 pub mod rank; // which facts deserve a card; no fact twice
@@ -153,10 +154,10 @@ pub fn analyze<'t>(text: &'t str, options: &Options) -> Result<Analysis<'t>, Err
     Ok(Analysis { document, cleaned, quantities, quotes, entities, links, ranking, language, url })
 }
 
-impl Analysis<'_> {
+impl<'t> Analysis<'t> {
     /// The public data contract, with UTF-16 offsets.
     #[must_use]
-    pub fn card_set(&self) -> CardSet {
+    pub fn card_set(&self) -> CardSet<'t> {
         set::card_set(self)
     }
 }

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 
 use crate::card::{BlockKind, Bound, EntityType, QuantityKind, QuoteMode};
 use crate::entities::{Found, Mention};
-use crate::lang::Sense;
+use crate::lang::{Sense, hash};
 use crate::link::{Links, Told};
 use crate::numbers::Quantity;
 use crate::quotes::Quote;
@@ -80,8 +80,8 @@ mod table {
     // --- where they stand
     /// In the headline: it is what the article is about.
     pub const TITLE: Signal = told(0.27, "in the headline");
-    /// A heading announces the fact of its section.
-    pub const HEADING: Signal = signal(0.10);
+    /// A heading announces what its section tells ([`HEADED`]). What only a heading tells is a turn of phrase, or no article's.
+    pub const HEADING: Signal = signal(-0.15);
     /// Captions repeat or decorate.
     pub const CAPTION: Signal = signal(-0.10);
     /// The first paragraphs tell the most important things; the weight falls to nothing along the article.
@@ -102,6 +102,8 @@ mod table {
     pub const HEADED: Signal = told(0.12, "told in a heading too");
     /// The article says when it held.
     pub const DATED: Signal = signal(0.06);
+    /// All that its sentence names is named nowhere else: a competitor, a precedent, another town.
+    pub const STRANGERS: Signal = signal(-0.03);
     /// Its sentence has a superlative: "the largest since 1994".
     pub const RECORD: Signal = signal(0.07);
     /// It counts people, or what news counts most.
@@ -109,7 +111,7 @@ mod table {
     /// It is clear what it measures.
     pub const MEASURES: Signal = signal(0.08);
     /// It goes on about what the number before it measures: an aside, if no change links the two.
-    pub const AGAIN: Signal = signal(-0.08);
+    pub const AGAIN: Signal = signal(-0.03);
     /// From one value to another: one fact with two numbers.
     pub const FROM: Signal = signal(0.20);
     /// A smaller amount behind a greater one of its sentence: a part of it, or one of a list.
@@ -118,14 +120,22 @@ mod table {
     pub const EARLIER: Signal = signal(-0.2);
     /// About what the headline is about.
     pub const TO_THE_POINT: Signal = told(0.06, "about what the headline names");
+    /// How long it took what the number before it tells: "a million visitors in two months".
+    pub const TOOK: Signal = signal(-0.20);
+    /// Put in behind what it measures: "unemployment, at 3.6 %".
+    pub const IN_PASSING: Signal = signal(-0.05);
     /// It only describes a noun: "a 30-year loan".
     pub const INSIDE: Signal = told(-0.18, "describes a noun");
     /// A count of nothing that is named.
-    pub const BARE: Signal = signal(-0.14);
+    pub const BARE: Signal = signal(-0.10);
     /// The first number of its sentence is what the sentence is about; those behind it compare and explain.
     pub const FIRST: Signal = signal(0.06);
     /// Millions and billions.
     pub const MAGNITUDE: Signal = signal(0.10);
+    /// Below a thousand, money is what somebody pays for one of something.
+    pub const SMALL_MONEY: Signal = signal(-0.08);
+    /// Between two values: somebody took care to estimate it.
+    pub const RANGE: Signal = signal(0.08);
     /// Thousands of people or things.
     pub const THOUSANDS: Signal = signal(0.08);
     /// Tens or hundreds of thousands of them.
@@ -134,6 +144,8 @@ mod table {
     pub const FEW: Signal = signal(-0.10);
     /// Below a hundred, not much more.
     pub const SOME: Signal = signal(-0.12);
+    /// But people who died, votes and years in prison matter, however few.
+    pub const WEIGHTY: Signal = told(0.10, "of those that matter, however few");
 
     // --- quotes
     /// Where quotes begin.
@@ -217,6 +229,8 @@ const ROUNDED: usize = 12;
 const ROUNDING: f64 = 0.03;
 /// How many numbers back in a sentence a greater amount is looked for.
 const NEAR: usize = 8;
+/// How far from a number the word stands that says that it matters, in tokens.
+const BESIDE: usize = 5;
 /// How many words of a sentence are compared.
 const MOST_WORDS: usize = 60;
 /// How many bytes of a quote are looked for first.
@@ -255,7 +269,7 @@ pub fn rank(
     let mut orders: [Vec<usize>; 3] = Default::default();
     let [numbers, quoted, named] = &mut orders;
     if kinds.number {
-        ranking.numbers = self::numbers(document, quantities, links);
+        ranking.numbers = self::numbers(document, quantities, entities, links);
         *numbers =
             choose(&ranking.numbers, most(&NUMBERS), least(NUMBER_SCORE), &|fact| place(quantities, links, fact));
     }
@@ -406,8 +420,7 @@ impl Lists {
         for at in tokens {
             let part = all.get(at).is_some_and(|t| t.span.end > inside.start && t.span.start < inside.end);
             if part && self.words.len() < most && all.is_word(at) && !all.is(at, Sense::Function) {
-                let hash = |sum: u32, byte: u8| (sum ^ u32::from(byte)).wrapping_mul(0x0100_0193);
-                self.words.push(all.stem(at).bytes().fold(0x811C_9DC5, hash));
+                self.words.push(hash(all.stem(at)));
             }
         }
         self.ends.push(self.words.len());
@@ -454,7 +467,11 @@ impl Things {
         let smaller = one.len().min(other.len());
         let told = |phrase: &[u32], words: &[u32]| phrase.len() >= 2 && phrase.iter().all(|word| words.contains(word));
         let [first, second] = phrases;
-        smaller >= 3 && shared * 2 >= smaller || told(first, other) || told(second, one)
+        // "Customers" and "his customers' money", with the same value.
+        let part = |a: &[u32], b: &[u32]| a.len() == 1 && a.iter().all(|word| b.contains(word));
+        smaller >= 3 && shared * 2 >= smaller
+            || (told(first, other) || told(second, one))
+            || (part(first, second) || part(second, first))
     }
 }
 
@@ -465,13 +482,13 @@ struct Known {
     before: Vec<Option<usize>>,
 }
 
-fn numbers(document: &Document<'_>, quantities: &[Quantity], links: &Links) -> Vec<Ranked> {
+fn numbers(document: &Document<'_>, quantities: &[Quantity], found: &Found, links: &Links) -> Vec<Ranked> {
     let mut out: Vec<Ranked> = Vec::with_capacity(quantities.len());
     let things = Things::new(document, quantities, links);
     let phrase = |number: usize| things.phrases.get(number);
     // Cards by value: only those can be the same fact, and of many equal ones only the last few are asked.
     let mut known = Known::default();
-    let mut record = (None, false);
+    let mut record = (None, false, false);
     for (index, quantity) in quantities.iter().enumerate() {
         let (low, high) = quantity.range.unwrap_or_default();
         let value = quantity.value.unwrap_or(low).to_bits() ^ high.to_bits().rotate_left(1);
@@ -488,6 +505,7 @@ fn numbers(document: &Document<'_>, quantities: &[Quantity], links: &Links) -> V
             let alike = |fact: usize, first: &Quantity| {
                 let (one, other) = (phrase(fact), phrase(index));
                 first.sentence != quantity.sentence
+                    && !(few(quantity) && other_noun(document, first, quantity))
                     && (!one.is_empty() && one == other
                         || things.alike([first.sentence, quantity.sentence], [one, other]))
             };
@@ -505,9 +523,11 @@ fn numbers(document: &Document<'_>, quantities: &[Quantity], links: &Links) -> V
         known.before.push(last);
         let mut sum = number_score(document, quantities, links, index);
         if record.0 != Some(quantity.sentence) {
-            record = (Some(quantity.sentence), has_superlative(document, quantity.sentence));
+            let sentence = quantity.sentence;
+            record = (Some(sentence), has_superlative(document, sentence), names_strangers(found, sentence));
         }
         sum.add_if(record.1, &table::RECORD);
+        sum.add_if(record.2, &table::STRANGERS);
         sum.add_if(phrase(index).iter().any(|word| things.title.words.contains(word)), &table::TO_THE_POINT);
         let near = quantities.get(index.saturating_sub(1)..quantities.len().min(index + 3));
         sum.add_if(near.is_some_and(|near| near.iter().any(|q| q.from == Some(index))), &table::EARLIER);
@@ -558,6 +578,15 @@ fn has_superlative(document: &Document<'_>, sentence: usize) -> bool {
     range.into_iter().any(|at| tokens.is(at, Sense::Superlative) && outside(at))
 }
 
+/// Whether a sentence names something, and nothing that is named elsewhere.
+fn names_strangers(found: &Found, sentence: usize) -> bool {
+    let first = found.mentions.partition_point(|m| m.sentence < sentence);
+    let once = |m: &Mention| found.entities.get(m.entity).is_some_and(|e| e.mentions.len() == 1);
+    let mut inside =
+        found.mentions.get(first..).unwrap_or(&[]).iter().take_while(|m| m.sentence == sentence).peekable();
+    inside.peek().is_some() && inside.all(once)
+}
+
 fn same_sort(a: &Quantity, b: &Quantity) -> bool {
     a.kind == b.kind && a.unit == b.unit && a.currency == b.currency
 }
@@ -566,22 +595,44 @@ fn same_value(a: &Quantity, b: &Quantity) -> bool {
     same_sort(a, b) && a.value == b.value && a.range == b.range && (a.value.is_some() || a.range.is_some())
 }
 
-/// "About 5 billion" and "4.96 billion": one is the other, rounded, and says so or stands in a heading.
+/// "About 5 billion" and "4.96 billion", "a fifth" and "19.6 %": one is the other, rounded, and says so or stands in a heading.
 fn rounds(document: &Document<'_>, a: &Quantity, b: &Quantity) -> bool {
-    let (Some(one), Some(other)) = (a.value, b.value) else { return false };
-    let near = one != other && (one - other).abs() <= one.abs().min(other.abs()) * ROUNDING;
+    let share = |q: &Quantity| q.value.map(|v| if q.kind == QuantityKind::Fraction { v * 100.0 } else { v });
+    let (Some(one), Some(other)) = (share(a), share(b)) else { return false };
+    let kinds = [a.kind, b.kind];
+    let shares = [QuantityKind::Fraction, QuantityKind::Percent];
+    let mixed = a.kind != b.kind && kinds.iter().all(|kind| shares.contains(kind));
+    let near = (mixed || one != other) && (one - other).abs() <= one.abs().min(other.abs()) * ROUNDING;
     let rough = |q: &Quantity| {
         q.bound != Bound::Exact || matches!(block_kind(document, q.sentence), BlockKind::Title | BlockKind::Heading)
     };
-    near && same_sort(a, b) && rough(a) != rough(b)
+    near && (mixed || same_sort(a, b)) && rough(a) != rough(b)
+}
+
+/// "Three springs" and "the three villages" are two facts.
+fn other_noun(document: &Document<'_>, a: &Quantity, b: &Quantity) -> bool {
+    let noun = |q: &Quantity| q.of.and_then(|of| document.tokens.inside(of).map(|at| document.tokens.stem(at)).next());
+    noun(a).is_some_and(|a| noun(b).is_some_and(|b| a != b))
+}
+
+/// Whether a word beside the number says that it matters, however small: "killed", "votes".
+fn is_weighty(document: &Document<'_>, quantity: &Quantity) -> bool {
+    let tokens = &document.tokens;
+    let (number, sentence) = (tokens.inside(quantity.span), document.sentences.get(quantity.sentence));
+    let sentence = sentence.map_or(0..0, |s| s.tokens.clone());
+    let near = sentence.start.max(number.start.saturating_sub(BESIDE))..sentence.end.min(number.end + BESIDE);
+    near.into_iter().any(|at| tokens.is(at, Sense::Weighty))
+}
+
+/// Small numbers are equal by chance.
+fn few(quantity: &Quantity) -> bool {
+    quantity.value.is_some_and(|value| value < 100.0)
 }
 
 /// Whether a headline, or the heading of a section, tells what the body does.
 fn headed(document: &Document<'_>, a: &Quantity, b: &Quantity) -> bool {
     let (first, second) = (block_kind(document, a.sentence), block_kind(document, b.sentence));
-    // "Three springs" and "the three villages" are two facts.
-    let noun = |q: &Quantity| q.of.and_then(|of| document.tokens.inside(of).map(|at| document.tokens.stem(at)).next());
-    if noun(a).is_some_and(|a| noun(b).is_some_and(|b| a != b)) {
+    if other_noun(document, a, b) {
         return false;
     }
     if first == BlockKind::Title && second != BlockKind::Title {
@@ -642,29 +693,40 @@ fn number_score(document: &Document<'_>, quantities: &[Quantity], links: &Links,
     sum.add_if(before.is_none_or(|b| b.sentence != quantity.sentence), &table::FIRST);
     let value = quantity.value.or(quantity.range.map(|(_, high)| high)).unwrap_or(0.0).abs();
     sum.add_if(value >= 1e6, &table::MAGNITUDE);
+    sum.add_if(quantity.range.is_some(), &table::RANGE);
+    if matches!(quantity.kind, QuantityKind::Count | QuantityKind::Measure) {
+        sum.add_if((1e3..1e4).contains(&value), &table::THOUSANDS);
+        sum.add_if((1e4..1e6).contains(&value), &table::MANY);
+    }
     let sentence = quantities.get(..index).unwrap_or(&[]).iter().rev().take_while(|b| b.sentence == quantity.sentence);
     let greater = |b: &Quantity| b.kind == quantity.kind && b.value.is_some_and(|other| other > value);
+    sum.add_if(quantity.kind == QuantityKind::Money && value < 1e3, &table::SMALL_MONEY);
+    let small = matches!(quantity.kind, QuantityKind::Count | QuantityKind::Duration | QuantityKind::Measure);
+    let weighty = small && value < 1e3 && is_weighty(document, quantity);
     let amount = matches!(quantity.kind, QuantityKind::Money | QuantityKind::Count);
     sum.add_if(amount && sentence.take(NEAR).any(greater), &table::PART);
     if quantity.kind == QuantityKind::Count {
-        sum.add_if((1e3..1e4).contains(&value), &table::THOUSANDS);
-        sum.add_if((1e4..1e6).contains(&value), &table::MANY);
         sum.add_if(quantity.of.is_none(), &table::BARE);
         let counted = |of: Span| document.tokens.inside(of).any(|at| document.tokens.is(at, Sense::Counted));
         sum.add_if(quantity.of.is_some_and(counted), &table::PEOPLE);
-        sum.add_if(value < 10.0, &table::FEW);
-        sum.add_if((10.0..100.0).contains(&value), &table::SOME);
+        sum.add_if(value < 10.0 && !weighty, &table::FEW);
+        sum.add_if((10.0..100.0).contains(&value) && !weighty, &table::SOME);
     }
+    sum.add_if(weighty, &table::WEIGHTY);
     if let Some(about) = links.about.get(index) {
         match about.told {
             Told::Own => sum.add_if(about.measures.is_some(), &table::MEASURES),
+            Told::Again if quantity.kind == QuantityKind::Duration && quantity.change.is_none() => {
+                sum.add(&table::TOOK)
+            }
             Told::Again => {
                 let before = index.checked_sub(1).and_then(|b| quantities.get(b));
                 let linked = quantity.change.is_some() || before.is_some_and(|b| b.change.is_some());
                 sum.add_if(!linked, &table::AGAIN);
             }
             Told::Inside => sum.add_if(quantity.kind != QuantityKind::Count, &table::INSIDE),
-            Told::Aside | Told::Sentence => {}
+            Told::Aside => sum.add(&table::IN_PASSING),
+            Told::Sentence => {}
         }
         sum.add_if(about.source.is_some(), &table::SOURCE);
         sum.add_if(about.quote.is_some(), &table::IN_QUOTE);
@@ -706,16 +768,20 @@ fn quotes(document: &Document<'_>, quotes: &[Quote], links: &Links) -> Vec<Ranke
     out
 }
 
+/// So many characters a quote must have to be known again.
+const SOME_LENGTH: usize = 20;
+
 /// Whether a quote repeats another one of some length.
 fn holds(whole: &str, part: &str) -> bool {
-    if whole.len() < part.len() || part.chars().nth(19).is_none() {
+    // No character has more than four bytes.
+    if whole.len() < part.len() || part.len() < 4 * SOME_LENGTH && part.chars().nth(SOME_LENGTH - 1).is_none() {
         return false;
     }
     if whole == part {
         return true;
     }
     // A few words are looked for faster than many.
-    let opening = part.char_indices().map(|(at, _)| at).take_while(|&at| at <= OPENING).last().unwrap_or(0);
+    let opening = (0..=OPENING).rev().find(|&at| part.is_char_boundary(at)).unwrap_or(0);
     part.get(..opening).is_some_and(|opening| whole.contains(opening)) && whole.contains(part)
 }
 

@@ -10,6 +10,7 @@ use serde::Serialize;
 use crate::card::{
     Article, Block, Card, CardSet, EntityCard, Evidence, NumberCard, Published, QuoteCard, Range16, Speaker,
 };
+use crate::span::Utf16;
 
 /// The fields of a set, one behind the other.
 #[derive(Default)]
@@ -21,7 +22,7 @@ pub(crate) struct Record {
 }
 
 impl Record {
-    pub(crate) fn of(set: &CardSet) -> Self {
+    pub(crate) fn of(set: &CardSet<'_>) -> Self {
         let mut record = Self::default();
         record.count(set.schema_version);
         record.string(&set.generator);
@@ -79,7 +80,7 @@ impl Record {
     }
 
     #[inline(never)]
-    fn evidence(&mut self, evidence: &Evidence) {
+    fn evidence(&mut self, evidence: &Evidence<'_>) {
         let Evidence { start, end, text: _, prefix, suffix, sentence } = evidence;
         self.range(&[*start, *end]);
         self.count(units(prefix));
@@ -88,16 +89,16 @@ impl Record {
     }
 
     #[inline(never)]
-    fn evidences(&mut self, items: &[Evidence]) {
+    fn evidences(&mut self, items: &[Evidence<'_>]) {
         self.list(items, Self::evidence);
     }
 
     #[inline(never)]
-    fn may_show(&mut self, evidence: Option<&Evidence>) {
+    fn may_show(&mut self, evidence: Option<&Evidence<'_>>) {
         self.maybe(evidence, Self::evidence);
     }
 
-    fn article(&mut self, article: &Article) {
+    fn article(&mut self, article: &Article<'_>) {
         let Article { language, direction, title, byline, published, url, words, blocks } = article;
         self.string(language);
         self.word(direction);
@@ -115,7 +116,7 @@ impl Record {
         });
     }
 
-    fn card(&mut self, card: &Card) {
+    fn card(&mut self, card: &Card<'_>) {
         match card {
             Card::Number(card) => self.number_card(card),
             Card::Quote(card) => self.quote_card(card),
@@ -125,7 +126,7 @@ impl Record {
 
     /// What all cards begin with.
     #[inline(never)]
-    fn head<T: AsRef<str>>(&mut self, kind: u8, id: &str, key: bool, score: f64, evidence: &[Evidence], why: &[T]) {
+    fn head<T: AsRef<str>>(&mut self, kind: u8, id: &str, key: bool, score: f64, evidence: &[Evidence<'_>], why: &[T]) {
         self.count(kind);
         self.string(id);
         self.count(key);
@@ -134,7 +135,7 @@ impl Record {
         self.strings(why);
     }
 
-    fn number_card(&mut self, card: &NumberCard) {
+    fn number_card(&mut self, card: &NumberCard<'_>) {
         let NumberCard { id, key, score, evidence, why, text, quantity, value, low, high, currency, unit, .. } = card;
         let NumberCard { of, bound, change, from, measures, period, source, speaker, .. } = card;
         self.head(0, id, *key, *score, evidence, why);
@@ -155,7 +156,7 @@ impl Record {
         self.text(speaker.as_ref());
     }
 
-    fn quote_card(&mut self, card: &QuoteCard) {
+    fn quote_card(&mut self, card: &QuoteCard<'_>) {
         let QuoteCard { id, key, score, evidence, why, mode, language, parts, cue, speaker } = card;
         self.head(1, id, *key, *score, evidence, why);
         self.word(mode);
@@ -171,7 +172,7 @@ impl Record {
         });
     }
 
-    fn entity_card(&mut self, card: &EntityCard) {
+    fn entity_card(&mut self, card: &EntityCard<'_>) {
         let EntityCard { id, key, score, evidence, why, entity_type, name, aliases, count, mentions, role, cards } =
             card;
         self.head(2, id, *key, *score, evidence, why);
@@ -186,7 +187,7 @@ impl Record {
 }
 
 fn units(text: &str) -> f64 {
-    text.encode_utf16().count() as f64
+    f64::from(Utf16::count(text.as_bytes()))
 }
 
 /// serde writes the name of a variant to a formatter.

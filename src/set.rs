@@ -14,6 +14,9 @@ use crate::{Analysis, Span, VERSION};
 /// So many tokens a quote must have before its language is asked.
 const FOREIGN_WORDS: usize = 6;
 
+/// Most ids have at most so many characters.
+const ID: usize = 4;
+
 /// How much text before and after a piece of evidence is kept to find it again, in characters.
 const CONTEXT: usize = 32;
 
@@ -31,7 +34,7 @@ struct Writer<'a, 't> {
     said: Vec<Vec<usize>>,
 }
 
-pub(crate) fn card_set(analysis: &Analysis<'_>) -> CardSet {
+pub(crate) fn card_set<'t>(analysis: &Analysis<'t>) -> CardSet<'t> {
     let ranking = &analysis.ranking;
     let ids = |list: &[Ranked], all: usize| {
         let mut out = vec![0; all];
@@ -60,7 +63,7 @@ pub(crate) fn card_set(analysis: &Analysis<'_>) -> CardSet {
         entity_ids: ids(&ranking.entities, analysis.entities.entities.len()),
         said,
     };
-    let mut cards: Vec<Card> =
+    let mut cards: Vec<Card<'t>> =
         Vec::with_capacity(ranking.numbers.len() + ranking.quotes.len() + ranking.entities.len());
     cards.extend(ranking.numbers.iter().filter_map(|r| writer.number(r)).map(Card::Number));
     cards.extend(ranking.quotes.iter().filter_map(|r| writer.quote(r)).map(Card::Quote));
@@ -75,8 +78,8 @@ pub(crate) fn card_set(analysis: &Analysis<'_>) -> CardSet {
     }
 }
 
-impl Writer<'_, '_> {
-    fn article(&self) -> Article {
+impl<'t> Writer<'_, 't> {
+    fn article(&self) -> Article<'t> {
         let document = &self.analysis.document;
         let cleaned = &self.analysis.cleaned;
         let pack = document.pack();
@@ -121,18 +124,15 @@ impl Writer<'_, '_> {
         rtl > ltr
     }
 
-    fn evidence(&self, span: Span) -> Evidence {
+    fn evidence(&self, span: Span) -> Evidence<'t> {
         let [start, end] = self.places.range(span);
-        let before = self.text.get(..span.start).unwrap_or("");
-        let prefix_at = before.char_indices().rev().nth(CONTEXT - 1).map_or(0, |(at, _)| at);
-        let after = self.text.get(span.end..).unwrap_or("");
-        let suffix_end = after.char_indices().nth(CONTEXT).map_or(after.len(), |(at, _)| at);
+        let around = span.widen(CONTEXT, self.text);
         Evidence {
             start,
             end,
-            text: span.of(self.text).into(),
-            prefix: before.get(prefix_at..).unwrap_or("").into(),
-            suffix: after.get(..suffix_end).unwrap_or("").into(),
+            text: span.of(self.text),
+            prefix: self.text.get(around.start..span.start).unwrap_or(""),
+            suffix: self.text.get(span.end..around.end).unwrap_or(""),
             sentence: self.sentence(span),
         }
     }
@@ -149,17 +149,18 @@ impl Writer<'_, '_> {
         self.places.range(whole.join(span))
     }
 
-    fn words(&self, span: Span) -> String {
-        span.of(self.text).into()
+    fn words(&self, span: Span) -> &'t str {
+        span.of(self.text)
     }
 
-    fn number(&self, ranked: &Ranked) -> Option<NumberCard> {
+    fn number(&self, ranked: &Ranked) -> Option<NumberCard<'t>> {
         let quantity = self.analysis.quantities.get(ranked.fact)?;
         let about = self.analysis.links.about.get(ranked.fact)?;
         let places = || std::iter::once(&ranked.fact).chain(&ranked.same);
-        // Of several places, the fullest phrase; one that is only the sentence says least.
+        // Of several places, the fullest phrase of its own; one that is only the sentence says least.
         let told = places().filter_map(|&q| self.analysis.links.about.get(q)).filter(|a| a.told != Told::Sentence);
-        let fullest = told.filter_map(|a| a.measures).max_by_key(|span| (span.len(), std::cmp::Reverse(span.start)));
+        let told = told.filter_map(|a| Some((a.told == Told::Own, a.measures?)));
+        let fullest = told.max_by_key(|(own, span)| (*own, span.len(), std::cmp::Reverse(span.start))).map(|t| t.1);
         let speaker = about
             .quote
             .and_then(|q| self.analysis.links.speakers.get(q))
@@ -192,7 +193,7 @@ impl Writer<'_, '_> {
         })
     }
 
-    fn quote(&self, ranked: &Ranked) -> Option<QuoteCard> {
+    fn quote(&self, ranked: &Ranked) -> Option<QuoteCard<'t>> {
         let quotes = &self.analysis.quotes;
         let links = &self.analysis.links;
         let quote = quotes.get(ranked.fact)?;
@@ -223,7 +224,7 @@ impl Writer<'_, '_> {
             id: self.id('q', &self.quote_ids, ranked.fact)?,
             key: ranked.key,
             score: round(ranked.score),
-            evidence: parts.iter().cloned().chain(repeats).collect(),
+            evidence: parts.iter().copied().chain(repeats).collect(),
             why: quote.why.iter().copied().chain(how).chain(ranked.why.iter().copied()).collect(),
             mode: quote.mode,
             language: self.foreign_language(quote.content),
@@ -241,13 +242,15 @@ impl Writer<'_, '_> {
         if range.len() < FOREIGN_WORDS {
             return None;
         }
-        let found = crate::language_of(content.of(tokens.text));
         let at_home = range.clone().filter(|&at| tokens.find(at, Sense::Function).is_some_and(|m| m.end == at + 1));
-        let foreign = found != "und" && found != tokens.pack.tag && at_home.count() * 12 < range.len();
-        foreign.then(|| found.to_string())
+        if at_home.count() * 12 >= range.len() {
+            return None;
+        }
+        let found = crate::language_of(content.of(tokens.text));
+        (found != "und" && found != tokens.pack.tag).then(|| found.to_string())
     }
 
-    fn entity(&self, ranked: &Ranked) -> Option<EntityCard> {
+    fn entity(&self, ranked: &Ranked) -> Option<EntityCard<'t>> {
         let found = &self.analysis.entities;
         let links = &self.analysis.links;
         let entity = found.entities.get(ranked.fact)?;
@@ -275,7 +278,18 @@ impl Writer<'_, '_> {
     }
 
     fn id(&self, kind: char, ids: &[usize], fact: usize) -> Option<String> {
-        ids.get(fact).filter(|&&number| number > 0).map(|number| format!("{kind}{number}"))
+        let number = *ids.get(fact).filter(|&&number| number > 0)?;
+        let mut unit = 1;
+        while number / unit > 9 {
+            unit *= 10;
+        }
+        let mut id = String::with_capacity(ID);
+        id.push(kind);
+        while unit > 0 {
+            id.push(char::from(b'0' + (number / unit % 10) as u8));
+            unit /= 10;
+        }
+        Some(id)
     }
 }
 
@@ -284,7 +298,7 @@ fn round(score: f64) -> f64 {
     (score * 1000.0).round() / 1000.0
 }
 
-impl Card {
+impl Card<'_> {
     /// Whether a reader sees it first.
     #[must_use]
     pub const fn key(&self) -> bool {

@@ -52,6 +52,34 @@ impl Span {
         Self::new(self.start.min(other.start), self.end.max(other.end))
     }
 
+    /// The span with so many characters more at each end, or as many as there are.
+    #[must_use]
+    pub(crate) fn widen(self, characters: usize, text: &str) -> Self {
+        let begins = |eight: &[u8; 8]| 8 - going_on(u64::from_le_bytes(*eight)) as usize;
+        let (mut start, mut left) = (self.start, characters);
+        // Eight bytes at once, as long as fewer characters than are wanted begin there.
+        while left > 8
+            && let Some(eight) = text.as_bytes().get(..start).and_then(<[u8]>::last_chunk)
+        {
+            (start, left) = (start - 8, left - begins(eight));
+        }
+        while start > 0 && left > 0 {
+            start -= 1;
+            left -= usize::from(text.is_char_boundary(start));
+        }
+        let (mut end, mut left) = (self.end, characters);
+        while left > 8
+            && let Some(eight) = text.as_bytes().get(end + 1..).and_then(<[u8]>::first_chunk)
+        {
+            (end, left) = (end + 8, left - begins(eight));
+        }
+        while end < text.len() && left > 0 {
+            end += 1;
+            left -= usize::from(text.is_char_boundary(end));
+        }
+        Self { start, end }
+    }
+
     /// The span without white space at its ends.
     #[must_use]
     pub fn trim(self, text: &str) -> Self {
@@ -62,10 +90,18 @@ impl Span {
     }
 }
 
+/// The highest bit of each of eight bytes.
+const HIGHEST: u64 = 0x8080_8080_8080_8080;
+
+/// How many of eight bytes go on with a character: they begin with 10.
+const fn going_on(bytes: u64) -> u32 {
+    (bytes & !(bytes << 1) & HIGHEST).count_ones()
+}
+
 /// Converts byte offsets to UTF-16 offsets, and back, in one table for the whole text.
 ///
 /// A mark stands every [`Utf16::STEP`] bytes, so a look-up reads at most that many bytes and the table costs a
-/// sixteenth of the text.
+/// eighth of the text.
 #[derive(Clone, Debug)]
 pub struct Utf16<'t> {
     text: &'t str,
@@ -74,7 +110,7 @@ pub struct Utf16<'t> {
 }
 
 impl<'t> Utf16<'t> {
-    const STEP: usize = 64;
+    const STEP: usize = 32;
 
     /// Reads the text once.
     #[must_use]
@@ -83,18 +119,34 @@ impl<'t> Utf16<'t> {
         let mut units = 0;
         for step in text.as_bytes().chunks(Self::STEP) {
             marks.push(units);
-            units += step.iter().map(|&byte| Self::units_of(byte)).sum::<u32>();
+            units += Self::count(step);
         }
         Self { text, marks }
     }
 
     /// UTF-16 units that a character adds, charged to its first byte.
     const fn units_of(byte: u8) -> u32 {
-        match byte {
-            0x80..=0xBF => 0, // continuation
-            0xF0..=0xFF => 2, // four-byte character: a surrogate pair
-            _ => 1,
+        // The other bytes of a character begin with 10; one of four bytes is a surrogate pair.
+        (byte & 0xC0 != 0x80) as u32 + (byte >= 0xF0) as u32
+    }
+
+    /// UTF-16 units of the characters that begin among these bytes.
+    pub(crate) fn count(bytes: &[u8]) -> u32 {
+        let (eights, rest) = bytes.as_chunks::<8>();
+        let mut units = 0;
+        for eight in eights {
+            units += Self::units_of_eight(u64::from_le_bytes(*eight));
         }
+        for &byte in rest {
+            units += Self::units_of(byte);
+        }
+        units
+    }
+
+    /// The same of eight bytes at once: one that begins with 1111 is of a surrogate pair.
+    const fn units_of_eight(bytes: u64) -> u32 {
+        let pair = bytes & bytes << 1 & bytes << 2 & bytes << 3 & HIGHEST;
+        8 - going_on(bytes) + pair.count_ones()
     }
 
     /// UTF-16 units before byte `offset`.
@@ -102,7 +154,7 @@ impl<'t> Utf16<'t> {
     pub fn offset(&self, offset: usize) -> u32 {
         let offset = offset.min(self.text.len());
         let mark = offset / Self::STEP;
-        let (mut units, from) = match self.marks.get(mark) {
+        let (units, from) = match self.marks.get(mark) {
             Some(&units) => (units, mark * Self::STEP),
             // Only when the offset is the end of a text whose length is a multiple of STEP.
             None => match self.marks.last() {
@@ -110,10 +162,7 @@ impl<'t> Utf16<'t> {
                 None => (0, 0),
             },
         };
-        for &byte in self.text.as_bytes().get(from..offset).unwrap_or(&[]) {
-            units += Self::units_of(byte);
-        }
-        units
+        units + Self::count(self.text.as_bytes().get(from..offset).unwrap_or(&[]))
     }
 
     /// A span as UTF-16 offsets.
@@ -145,6 +194,18 @@ impl<'t> Utf16<'t> {
 #[allow(clippy::indexing_slicing, clippy::string_slice)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn spans_widen_by_characters() {
+        let text = "a😀ب é\u{1F1F8}\u{1F1E6}ا".repeat(9);
+        for (at, _) in text.char_indices() {
+            for characters in [0, 1, 8, 9, 17, 32, 100] {
+                let wide = Span::new(at, at).widen(characters, &text);
+                assert_eq!(text[wide.start..at].chars().count(), characters.min(text[..at].chars().count()));
+                assert_eq!(text[at..wide.end].chars().count(), characters.min(text[at..].chars().count()));
+            }
+        }
+    }
 
     #[test]
     fn utf16_agrees_with_the_standard_library() {

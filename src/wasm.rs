@@ -28,6 +28,9 @@ extern "C" {
     fn blocks(this: &Given) -> Option<List>;
     #[wasm_bindgen(method, getter)]
     fn meta(this: &Given) -> Option<About>;
+    /// Whether words that the language lacks can be brought before anything is read.
+    #[wasm_bindgen(method, getter)]
+    fn waits(this: &Given) -> Option<bool>;
     /// Takes what was found: it has to copy what it keeps.
     #[wasm_bindgen(method)]
     fn take(this: &Given, numbers: &[f64], strings: &str);
@@ -102,14 +105,21 @@ fn options(given: &Given, text: &str) -> Options {
     }
 }
 
-/// Reads `text` and hands the CardSet over, as a record. Throws a string for a bad option, and nothing else: the wrapper in `pkg/extract.js`
+/// Reads `text` and hands the CardSet over, as a record; or tells for which pack words have to be brought first, if they can be. Throws a string for a bad option, and nothing else: the wrapper in `pkg/extract.js`
 /// takes every other exception for a trap.
 #[wasm_bindgen(skip_typescript)]
-pub fn extract(text: &str, given: &Given) -> Result<(), JsValue> {
-    let analysis = crate::analyze(text, &options(given, text)).map_err(to_js)?;
+pub fn extract(text: &str, given: &Given) -> Result<Option<String>, JsValue> {
+    let mut options = options(given, text);
+    let language = options.language.get_or_insert_with(|| crate::language_of(text).into());
+    if given.waits().unwrap_or(false)
+        && let Some(lacking) = crate::lacks_words(language)
+    {
+        return Ok(Some(lacking.into()));
+    }
+    let analysis = crate::analyze(text, &options).map_err(to_js)?;
     let record = Record::of(&analysis.card_set());
     given.take(&record.numbers, &record.strings);
-    Ok(())
+    Ok(None)
 }
 
 /// The BCP 47 tags of the languages that have a pack, sorted; `und` serves every other one.

@@ -226,13 +226,17 @@ fn is_alone(lines: &[Line]) -> bool {
     chrome <= lines.len() / ALONE && (known || sentences * 2 >= lines.len())
 }
 
-/// The words of the body, by their beginnings: a headline shares them, a menu and the names of writers do not.
+/// The words of the body, by their beginnings: a headline shares them, a menu and the names of writers do not. Hashes of them, in a
+/// table of open addressing that is never more than half full; 0 is free.
 struct Vocabulary(Vec<u32>);
 
 /// How much a headline gains whose words are all in the body.
 const SHARED: f32 = 3.0;
 /// What a line gains above the writer's name or the date, and loses below.
 const STAMPED: f32 = 0.8;
+/// A line of so many words can be a headline, and the line below it has to be better by so much.
+const FULL: usize = 5;
+const DECK: f32 = 1.5;
 /// So many words of the body are enough.
 const VOCABULARY: usize = 3000;
 /// So many bytes of a word are compared, so that its endings do not count, and so many it has at least: in scripts of one byte a
@@ -242,11 +246,30 @@ const SHORTEST: (usize, usize) = (4, 8);
 
 impl Vocabulary {
     fn of(tokens: &Tokens<'_>, body: &[Line]) -> Self {
-        let paragraphs = body.iter().filter(|l| l.is_running_text());
-        let mut all: Vec<u32> = paragraphs.flat_map(|l| words(tokens, l)).take(VOCABULARY).collect();
-        crate::sort::sort(&mut all, u32::cmp);
-        all.dedup();
-        Self(all)
+        let paragraphs = || body.iter().filter(|l| l.is_running_text());
+        let most = paragraphs().map(|l| l.tokens.len()).sum::<usize>().min(VOCABULARY);
+        let mut all = Self(vec![0; (2 * most).next_power_of_two()]);
+        for word in paragraphs().flat_map(|l| words(tokens, l)).take(VOCABULARY) {
+            let at = all.slot(word);
+            if let Some(slot) = all.0.get_mut(at) {
+                *slot = word;
+            }
+        }
+        all
+    }
+
+    /// Where a word is, or the free place where it belongs.
+    fn slot(&self, word: u32) -> usize {
+        let last = self.0.len().wrapping_sub(1);
+        let mut at = (word ^ word >> 15) as usize & last;
+        while self.0.get(at).is_some_and(|&other| other != 0 && other != word) {
+            at = (at + 1) & last;
+        }
+        at
+    }
+
+    fn has(&self, word: u32) -> bool {
+        self.0.get(self.slot(word)).is_some_and(|&other| other == word)
     }
 
     /// The share of a line's words that the body has too, 0 to 1; a line of few words cannot reach 1.
@@ -255,7 +278,7 @@ impl Vocabulary {
         let (mut all, mut shared) = (0, 0);
         for word in words(tokens, line).take(40) {
             all += 1;
-            shared += usize::from(self.0.binary_search(&word).is_ok());
+            shared += usize::from(self.has(word));
         }
         shared as f32 / all.max(3) as f32
     }
@@ -274,10 +297,9 @@ fn words<'t>(tokens: &'t Tokens<'_>, line: &Line) -> impl Iterator<Item = u32> +
         let wide = stem.first().is_some_and(|byte| *byte >= 0x80);
         let (shortest, beginning) = if wide { (SHORTEST.1, BEGINNING.1) } else { (SHORTEST.0, BEGINNING.0) };
         let long_enough = if pair { !next.is_empty() } else { stem.len() >= shortest };
-        long_enough.then(|| {
-            let bytes = stem.iter().take(beginning).chain(next);
-            bytes.fold(0x811C_9DC5, |hash: u32, &byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193))
-        })
+        let add = |hash: u32, &byte: &u8| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193);
+        let begins = || stem.get(..beginning).unwrap_or(stem).iter().fold(0x811C_9DC5, add);
+        long_enough.then(|| next.iter().fold(begins(), add))
     })
 }
 
@@ -310,8 +332,11 @@ fn title(
         if let Some(stamp) = stamp {
             score += if index < stamp { STAMPED } else { -STAMPED };
         }
-        // The first of two equal lines wins: the other is its repetition.
-        if score > 0.0 && best.is_none_or(|(_, top)| score > top + 0.2) {
+        // The first of two equal lines wins: the other is its repetition. So does a full line right above: the other stands
+        // below the headline, and may well share more words with the body.
+        let above = |best: usize| best + 1 == index && lines.get(best).is_some_and(|l| l.words >= FULL);
+        let more = |best: usize| if above(best) { DECK } else { 0.2 };
+        if score > 0.0 && best.is_none_or(|(best, top)| score > top + more(best)) {
             best = Some((index, score));
         }
     }

@@ -85,8 +85,8 @@ pub(super) fn logits(shapes: &[Shape]) -> Vec<f32> {
 
 /// The features of eight lines, a byte of each number for each line: all of them walk down a tree together.
 struct Eight {
-    /// For each feature, its value up to 127, and what is above 128; the highest bit of each byte is set.
-    columns: [[u64; FEATURES]; 2],
+    /// For each feature, its value up to 127, and from `ABOVE` on what is above 128; the highest bit of each byte is set.
+    columns: [u64; 2 * Self::ABOVE],
 }
 
 impl Eight {
@@ -97,13 +97,14 @@ impl Eight {
     /// What is added to an answer so that it is not negative; four answers with it still fit a byte.
     const BIAS: i32 = 24;
     const FIT: usize = 4;
+    const ABOVE: usize = 64;
 
     const fn new() -> Self {
-        Self { columns: [[Self::HIGH; FEATURES]; 2] }
+        Self { columns: [Self::HIGH; 2 * Self::ABOVE] }
     }
 
     fn add(&mut self, line: usize, features: &[u8; FEATURES]) {
-        let [low, high] = &mut self.columns;
+        let (low, high) = self.columns.split_at_mut(Self::ABOVE);
         for ((low, high), &value) in low.iter_mut().zip(high).zip(features) {
             *low |= u64::from(value.min(127)) << (8 * line);
             *high |= u64::from(value.saturating_sub(128)) << (8 * line);
@@ -111,16 +112,17 @@ impl Eight {
     }
 
     /// All bits of the bytes whose value is above the limit.
-    fn above(&self, (feature, limit): (u8, u8)) -> u64 {
-        let column = self.columns.get(usize::from(limit >> 7)).and_then(|c| c.get(usize::from(feature)));
+    fn above(&self, (column, least): (u8, u8)) -> u64 {
+        // The remainder tells the compiler that there is always one.
+        let column = self.columns.get(usize::from(column) % self.columns.len()).copied().unwrap_or(Self::HIGH);
         // The highest bit is set in each byte, so that it lends nothing to the next, and stays where the value is above.
-        let bits = (column.copied().unwrap_or(Self::HIGH) - u64::from((limit & 127) + 1) * Self::ONES) & Self::HIGH;
+        let bits = column.wrapping_sub(least as u64 * Self::ONES) & Self::HIGH;
         (bits << 1).wrapping_sub(bits >> 7)
     }
 
     /// The answers of one tree, with the bias: every question is asked, and the answers that do not count fall out.
-    fn answer(&self, &Tree([q0, q1, q2, q3, q4, q5, q6], [l0, l1, l2, l3, l4, l5, l6, l7]): &Tree) -> u64 {
-        let all = |leaf: i8| u64::from((i32::from(leaf) + Self::BIAS) as u8) * Self::ONES;
+    fn answer(&self, &([q0, q1, q2, q3, q4, q5, q6], [l0, l1, l2, l3, l4, l5, l6, l7]): &Ready) -> u64 {
+        let all = |leaf: u8| u64::from(leaf) * Self::ONES;
         let choose = |question: (u8, u8), no: u64, yes: u64| no ^ (no ^ yes) & self.above(question);
         let left = choose(q1, choose(q3, all(l0), all(l1)), choose(q4, all(l2), all(l3)));
         let right = choose(q2, choose(q5, all(l4), all(l5)), choose(q6, all(l6), all(l7)));
@@ -132,7 +134,7 @@ impl Eight {
         // Every second byte, in two bytes: the sums of lines 0, 2, 4, 6, then of the others.
         const WIDE: u64 = 0x00FF_00FF_00FF_00FF;
         let mut sums = [0_u64; 2];
-        for trees in TREES.chunks(Self::FIT) {
+        for trees in READY.chunks(Self::FIT) {
             let sum: u64 = trees.iter().map(|tree| self.answer(tree)).sum();
             let [even, odd] = &mut sums;
             *even += sum & WIDE;
@@ -147,20 +149,33 @@ impl Eight {
     }
 }
 
+/// A tree for eight lines: of each question the column and the least value of it that says yes; the answers with the bias.
+type Ready = ([(u8, u8); 7], [u8; 8]);
+
 // OK because no answer reaches the bias, four of them fit a byte, and all trees together two.
 #[allow(clippy::indexing_slicing)] // While compiling.
-const _: () = {
+static READY: [Ready; TREES.len()] = {
+    let mut ready = [([(0, 0); 7], [0; 8]); TREES.len()];
     let mut tree = 0;
     while tree < TREES.len() {
+        let Tree(questions, answers) = &TREES[tree];
+        let mut at = 0;
+        while at < 7 {
+            let (feature, limit) = questions[at];
+            ready[tree].0[at] = (feature + (limit >> 7) * Eight::ABOVE as u8, (limit & 127) + 1);
+            at += 1;
+        }
         let mut leaf = 0;
         while leaf < 8 {
-            let answer = TREES[tree].1[leaf] as i32 + Eight::BIAS;
+            let answer = answers[leaf] as i32 + Eight::BIAS;
             assert!(answer >= 0 && answer * Eight::FIT as i32 <= 255);
+            ready[tree].1[leaf] = answer as u8;
             leaf += 1;
         }
         tree += 1;
     }
     assert!(TREES.len() * 64 <= 65535);
+    ready
 };
 
 fn own(s: &Shape, (chars, tokens): (u32, u32)) -> Own {

@@ -1,12 +1,15 @@
 //! Which names are one thing: the same words, a known synonym, a surname, an acronym with its expansion; and where else in
 //! the article the thing is named by a short form that is no name by itself.
 
+use std::borrow::Cow;
+
 use super::kind::{Rule, Signs, weigh};
-use super::name::{Asked, Map};
+use super::name::Asked;
 use super::{Entity, Found, Mention, Naming};
 use crate::Span;
 use crate::card::EntityType;
 use crate::lang::Sense;
+use crate::map::Map;
 use crate::segment::{Document, TokenKind, Tokens};
 
 /// A type needs this many points before a name that may be none counts as one.
@@ -14,12 +17,15 @@ const ENOUGH: i16 = 3;
 /// A short form needs this many letters.
 const SHORTEST: usize = 2;
 
+/// A folded word of a name: mostly as it is in the text.
+type Word<'a> = Cow<'a, str>;
+
 /// Names that are one thing.
-struct Group {
+struct Group<'a> {
     namings: Vec<usize>,
     signs: Signs,
     /// Folded words, articles and possessives left out.
-    words: Vec<String>,
+    words: Vec<Word<'a>>,
     /// All its names may be none.
     weak: bool,
     /// The group that this one is a short form of.
@@ -100,13 +106,13 @@ fn base<'w>(tokens: &Tokens<'_>, word: &'w str) -> &'w str {
 }
 
 /// The folded words of a name that tell it from others.
-fn key_words(tokens: &Tokens<'_>, naming: &Naming) -> Vec<String> {
-    let mut words = Vec::new();
+fn key_words<'a>(tokens: &'a Tokens<'_>, naming: &Naming) -> Vec<Word<'a>> {
+    let mut words = Vec::with_capacity(naming.to - naming.from);
     for at in naming.from..naming.to {
         if tokens.get(at).is_some_and(|t| t.kind != TokenKind::Mark) {
             let word = if at == naming.from { tokens.stem(at) } else { tokens.word(at) };
             let number = tokens.get(at).is_some_and(|t| t.kind == TokenKind::Number);
-            words.push(if number { tokens.source(at) } else { base(tokens, word) }.to_string());
+            words.push(Word::Borrowed(if number { tokens.source(at) } else { base(tokens, word) }));
         }
     }
     // "للاتحاد الأفريقي" hides its article.
@@ -115,22 +121,24 @@ fn key_words(tokens: &Tokens<'_>, naming: &Naming) -> Vec<String> {
         && let Some(first) = words.first_mut()
         && !first.starts_with(article)
     {
-        first.insert_str(0, article);
+        first.to_mut().insert_str(0, article);
     }
     words
 }
 
-fn same_words(tokens: &Tokens<'_>, namings: &[Naming]) -> Vec<Group> {
-    let mut groups: Vec<Group> = Vec::new();
-    let mut by_words: Map<String, usize> = Map::default();
+fn same_words<'a>(tokens: &'a Tokens<'_>, namings: &[Naming]) -> Vec<Group<'a>> {
+    let mut groups: Vec<Group<'a>> = Vec::new();
+    let mut by_words: Map<String, Option<usize>> = Map::default();
     for (index, naming) in namings.iter().enumerate() {
         let words = key_words(tokens, naming);
         let key = if naming.tag.is_empty() { words.concat() } else { format!("#{}", naming.tag) };
-        let at = *by_words.entry(key).or_insert_with(|| {
-            groups.push(Group { namings: Vec::new(), signs: Signs::default(), words, weak: true, into: None });
-            groups.len() - 1
+        let at = by_words.entry(key).map(|known| {
+            *known.get_or_insert_with(|| {
+                groups.push(Group { namings: Vec::new(), signs: Signs::default(), words, weak: true, into: None });
+                groups.len() - 1
+            })
         });
-        if let Some(group) = groups.get_mut(at) {
+        if let Some(group) = at.and_then(|at| groups.get_mut(at)) {
             group.namings.push(index);
             group.signs.join(&naming.signs);
             group.weak &= naming.weak;
@@ -140,7 +148,7 @@ fn same_words(tokens: &Tokens<'_>, namings: &[Naming]) -> Vec<Group> {
 }
 
 /// Follows the short forms to the group they belong to.
-fn root(groups: &[Group], mut at: usize) -> usize {
+fn root(groups: &[Group<'_>], mut at: usize) -> usize {
     // Short forms point at longer ones only, so this ends.
     while let Some(next) = groups.get(at).and_then(|g| g.into) {
         at = next;
@@ -149,11 +157,13 @@ fn root(groups: &[Group], mut at: usize) -> usize {
 }
 
 /// "World Health Organization (WHO)", "إنفيديا (Nvidia)".
-fn brackets(tokens: &Tokens<'_>, namings: &[Naming], groups: &mut [Group]) {
-    let mut of: Map<usize, usize> = Map::default();
+fn brackets(tokens: &Tokens<'_>, namings: &[Naming], groups: &mut [Group<'_>]) {
+    let mut of = vec![0; namings.len()];
     for (at, group) in groups.iter().enumerate() {
         for &naming in &group.namings {
-            of.insert(naming, at);
+            if let Some(slot) = of.get_mut(naming) {
+                *slot = at;
+            }
         }
     }
     for (index, pair) in namings.windows(2).enumerate() {
@@ -175,14 +185,14 @@ fn brackets(tokens: &Tokens<'_>, namings: &[Naming], groups: &mut [Group]) {
         if script(a) == script(b) && !acronym && !expanded {
             continue;
         }
-        let (Some(&from), Some(&to)) = (of.get(&(index + 1)), of.get(&index)) else { continue };
+        let (Some(&from), Some(&to)) = (of.get(index + 1), of.get(index)) else { continue };
         let (from, to) = (root(groups, from), root(groups, to));
         absorb(groups, from, to, Rule::Brackets);
     }
 }
 
 /// The first letters of the words that count: "Fisheries and Harbours Authority" is FHA.
-fn initials(tokens: &Tokens<'_>, words: &[String]) -> String {
+fn initials(tokens: &Tokens<'_>, words: &[Word<'_>]) -> String {
     let lexicon = &tokens.pack.lexicon;
     let small = |w: &str| {
         let senses = lexicon.entries(lexicon.find(w));
@@ -191,7 +201,7 @@ fn initials(tokens: &Tokens<'_>, words: &[String]) -> String {
     words.iter().filter(|w| !small(w)).filter_map(|w| w.chars().next()).collect()
 }
 
-fn absorb(groups: &mut [Group], from: usize, to: usize, rule: Rule) {
+fn absorb(groups: &mut [Group<'_>], from: usize, to: usize, rule: Rule) {
     if from == to {
         return;
     }
@@ -210,12 +220,18 @@ fn is_cased(tokens: &Tokens<'_>, naming: &Naming) -> bool {
     tokens.get(naming.from).is_some_and(|t| t.script.has_case())
 }
 
+/// The groups of the longer names that have a shorter form, by that.
+type Longer = Map<String, Vec<usize>>;
+
 /// A surname, a name without its suffix, an acronym.
-fn short_forms(tokens: &Tokens<'_>, namings: &[Naming], groups: &mut [Group]) {
+fn short_forms(tokens: &Tokens<'_>, namings: &[Naming], groups: &mut [Group<'_>]) {
     // Which longer names end or begin with a word.
-    let mut persons: Map<String, Vec<usize>> = Map::default();
-    let mut prefixes: Map<String, usize> = Map::default();
-    let mut acronyms: Map<String, usize> = Map::default();
+    let (mut persons, mut prefixes, mut acronyms) = (Longer::default(), Longer::default(), Longer::default());
+    let add = |map: &mut Longer, key: String, at: usize| {
+        if let Some(list) = map.entry(key) {
+            list.push(at);
+        }
+    };
     for (at, group) in groups.iter().enumerate() {
         if group.into.is_some() || group.words.len() < 2 {
             continue;
@@ -227,16 +243,16 @@ fn short_forms(tokens: &Tokens<'_>, namings: &[Naming], groups: &mut [Group]) {
             let listed = tokens.pack.lexicon.has(Sense::GivenName);
             let first = group.words.first().filter(|_| !cased || !listed || group.signs.has(Rule::GivenName));
             for word in [group.words.last(), first].into_iter().flatten() {
-                persons.entry(word.clone()).or_default().push(at);
+                add(&mut persons, word.clone().into_owned(), at);
             }
             // "Lewis A. Kaplan" is "Lewis Kaplan", too.
-            let plain: Vec<&str> = group.words.iter().map(String::as_str).filter(|w| w.len() > 1).collect();
+            let plain: Vec<&str> = group.words.iter().map(AsRef::as_ref).filter(|w| w.len() > 1).collect();
             if plain.len() > 1 && plain.len() < group.words.len() {
-                persons.entry(plain.concat()).or_default().push(at);
+                add(&mut persons, plain.concat(), at);
             }
             for start in 1..group.words.len().min(4) {
                 if let Some(rest) = group.words.get(start..).filter(|r| r.len() > 1) {
-                    persons.entry(rest.concat()).or_default().push(at);
+                    add(&mut persons, rest.concat(), at);
                 }
             }
         } else {
@@ -244,11 +260,11 @@ fn short_forms(tokens: &Tokens<'_>, namings: &[Naming], groups: &mut [Group]) {
                 && let Some(rest) = group.words.get(..group.words.len() - 1)
                 && (group.signs.has(Rule::OrgTail) || group.signs.has(Rule::OrgHead) && rest.len() == 1)
             {
-                prefixes.insert(rest.concat(), at);
+                add(&mut prefixes, rest.concat(), at);
             }
             let letters = initials(tokens, &group.words);
             if letters.len() >= 3 {
-                acronyms.insert(letters, at);
+                add(&mut acronyms, letters, at);
             }
         }
     }
@@ -279,7 +295,8 @@ fn short_forms(tokens: &Tokens<'_>, namings: &[Naming], groups: &mut [Group]) {
             let acronym = namings.get(first).is_some() && group.words.len() == 1;
             acronyms.get(&key).filter(|_| acronym && group.signs.has(Rule::Acronym))
         });
-        if let Some(&target) = short.filter(|&&t| t != at) {
+        // Of several the last.
+        if let Some(&target) = short.and_then(|list| list.last()).filter(|&&t| t != at) {
             let target = root(groups, target);
             absorb(groups, at, target, Rule::Alias);
         }
@@ -287,8 +304,8 @@ fn short_forms(tokens: &Tokens<'_>, namings: &[Naming], groups: &mut [Group]) {
 }
 
 /// A short form by which a group may be named elsewhere.
-struct Short {
-    words: Vec<String>,
+struct Short<'a> {
+    words: Vec<Word<'a>>,
     group: usize,
     /// Not before this token.
     after: usize,
@@ -297,11 +314,11 @@ struct Short {
 }
 
 /// Short forms by their first word.
-type Shorts = Map<String, Vec<Short>>;
+type Shorts<'a> = Map<Word<'a>, Vec<Short<'a>>>;
 
 /// The short forms of all groups: the whole name, a surname.
-fn short_names(tokens: &Tokens<'_>, sport: bool, namings: &[Naming], groups: &[Group]) -> Shorts {
-    let mut out: Shorts = Map::default();
+fn short_names<'a>(tokens: &Tokens<'_>, sport: bool, namings: &[Naming], groups: &[Group<'a>]) -> Shorts<'a> {
+    let mut out: Shorts<'a> = Map::default();
     for (at, group) in groups.iter().enumerate() {
         let target = root(groups, at);
         let Some(whole) = groups.get(target) else { continue };
@@ -331,7 +348,7 @@ fn short_names(tokens: &Tokens<'_>, sport: bool, namings: &[Naming], groups: &[G
                 }
                 after = start;
             }
-            let list = out.entry(head).or_default();
+            let Some(list) = out.entry(head) else { continue };
             if list.len() < 16 && !list.iter().any(|s| s.words == words && s.group == target) {
                 list.push(Short { words, group: target, after, head: false });
             }
@@ -343,9 +360,8 @@ fn short_names(tokens: &Tokens<'_>, sport: bool, namings: &[Naming], groups: &[G
             && tokens.is(start, Sense::OrgHead)
             && let Some(first) = group.words.first().filter(|w| !w.starts_with(article))
         {
-            let word = format!("{article}{first}");
-            let list = out.entry(word.clone()).or_default();
-            if list.len() < 16 {
+            let word = Word::Owned([article, first].concat());
+            if let Some(list) = out.entry(word.clone()).filter(|list| list.len() < 16) {
                 list.push(Short { words: vec![word], group: target, after: start, head: true });
             }
         }
@@ -354,9 +370,15 @@ fn short_names(tokens: &Tokens<'_>, sport: bool, namings: &[Naming], groups: &[G
 }
 
 /// Looks for the names and short forms in what has not been read as a name.
-fn repeat(document: &Document<'_>, sport: bool, known: &Shorts, namings: &mut Vec<Naming>, groups: &mut [Group]) {
+fn repeat(
+    document: &Document<'_>,
+    sport: bool,
+    known: &Shorts<'_>,
+    namings: &mut Vec<Naming>,
+    groups: &mut [Group<'_>],
+) {
     let tokens = &document.tokens;
-    let asked = Asked::new(known.keys().map(String::as_str));
+    let asked = Asked::new(known.iter().map(|(word, _)| word));
     let mut taken: Vec<(usize, usize)> = namings.iter().map(|n| (n.from, n.to)).collect();
     taken.push((usize::MAX, usize::MAX));
     let mut next_taken = 0;
@@ -409,7 +431,7 @@ fn look_up(
     tokens: &Tokens<'_>,
     at: usize,
     limit: usize,
-    known: &Shorts,
+    known: &Shorts<'_>,
     asked: &Asked,
 ) -> Option<(usize, usize, usize)> {
     let token = tokens.get(at)?;
@@ -467,7 +489,7 @@ fn look_up(
     None
 }
 
-fn build(document: &Document<'_>, namings: Vec<Naming>, groups: Vec<Group>) -> Found {
+fn build(document: &Document<'_>, namings: Vec<Naming>, groups: Vec<Group<'_>>) -> Found {
     let tokens = &document.tokens;
     let mut order: Vec<(usize, usize)> = Vec::new();
     for at in 0..groups.len() {
@@ -479,10 +501,11 @@ fn build(document: &Document<'_>, namings: Vec<Naming>, groups: Vec<Group>) -> F
     let from = |naming: usize| namings.get(naming).map_or(0, |n| n.from);
     crate::sort::sort(&mut order, |a, b| from(a.0).cmp(&from(b.0)));
     let mut found = Found::default();
-    let mut entity_of: Map<usize, Option<usize>> = Map::default();
+    let mut entity_of: Vec<Option<Option<usize>>> = vec![None; groups.len()];
     for (naming, target) in order {
         let (Some(naming), Some(group)) = (namings.get(naming), groups.get(target)) else { continue };
-        let entity = *entity_of.entry(target).or_insert_with(|| {
+        let Some(entity) = entity_of.get_mut(target) else { continue };
+        let entity = *entity.get_or_insert_with(|| {
             let (kind, points, certainty) = group.signs.best();
             if points <= 0 || group.weak && points < ENOUGH {
                 return None;

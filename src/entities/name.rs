@@ -1,18 +1,14 @@
 //! Names of scripts with capitals: runs of capitalised words, with what belongs inside a name, and without what only
 //! stands before it.
 
-use std::collections::HashMap;
-use std::hash::{BuildHasherDefault, DefaultHasher};
 use std::ops::Range;
 
 use super::kind::{Rule, Signs, is_sport, weigh};
 use super::{Naming, plain};
 use crate::card::{BlockKind, EntityType};
 use crate::lang::{Sense, Senses, hash};
+use crate::map::Map;
 use crate::segment::{Document, Sentence, Token, TokenKind, Tokens};
-
-/// A map with a fixed order of work: the same text gives the same result everywhere.
-pub(super) type Map<K, V> = HashMap<K, V, BuildHasherDefault<DefaultHasher>>;
 
 /// A name is never longer than this many tokens.
 const LONGEST: usize = 14;
@@ -134,8 +130,10 @@ impl<'a> Finder<'a, '_> {
                 continue;
             }
             let capital = token.shape.first_upper();
-            if !(capital && opens) && asked.may_hold(tokens.word(at)) {
-                let seen = self.seen.entry(tokens.word(at)).or_default();
+            if !(capital && opens)
+                && asked.may_hold(tokens.word(at))
+                && let Some(seen) = self.seen.entry(tokens.word(at))
+            {
                 seen.small |= !capital;
                 seen.capital |= capital;
             }

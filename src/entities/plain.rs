@@ -238,7 +238,8 @@ fn word(tokens: &Tokens<'_>, at: usize) -> Word {
             return Word::Other;
         }
     }
-    if tokens.source(at).ends_with('ة') || tokens.source(at).contains('\u{064B}') || form.chars().count() < 2 {
+    // One of a list is looked for letter by letter, which is faster in a word than what is made for texts.
+    if tokens.source(at).ends_with('ة') || tokens.source(at).contains(['\u{064B}']) || form.chars().count() < 2 {
         return Word::Common;
     }
     if form.chars().count() >= 5 && has_ending(tokens, at, Sense::CommonEnding) || is_verb_like(tokens, at) {

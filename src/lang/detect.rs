@@ -2,12 +2,12 @@
 
 use std::sync::OnceLock;
 
-use super::token::{Pieces, TokenKind};
+use super::token::{Pieces, TokenKind, script_of_letter};
 use super::{Pack, Script, data, fold::fold_into};
 
 /// A text longer than all of these is looked at in so many places, of so many bytes each, spread over all of it.
 const PLACES: usize = 24;
-const PLACE: usize = 192;
+const PLACE: usize = 128;
 
 /// One function word in this many words is enough to know a language by.
 const WORDS_PER_FUNCTION_WORD: usize = 12;
@@ -20,9 +20,13 @@ const WORDS_PER_TELLING_WORD: usize = 40;
 pub fn detect(text: &str) -> &'static Pack {
     let und = || Pack::of("und");
     let mut letters = [0_usize; SCRIPT_CODES.len()];
-    for c in places(text).flat_map(str::chars).filter(|&c| c.is_alphabetic()) {
-        if let Some(count) = letters.get_mut(Script::of(c) as usize) {
-            *count += 1;
+    for place in places(text) {
+        for c in place.chars() {
+            if let Some(script) = script_of_letter(c)
+                && let Some(count) = letters.get_mut(script as usize)
+            {
+                *count += 1;
+            }
         }
     }
     let of = |script: Script| letters.get(script as usize).copied().unwrap_or(0);
@@ -47,9 +51,13 @@ pub fn detect(text: &str) -> &'static Pack {
     for place in places(text) {
         for piece in Pieces::new(place, super::token::Cutting::default()).filter(|p| p.kind == TokenKind::Word) {
             words += 1;
-            folded.clear();
-            fold_into(place.get(piece.start..piece.end).unwrap_or(""), &mut folded);
-            let mut found = table.find(&folded) & mask;
+            let mut word = place.get(piece.start..piece.end).unwrap_or("");
+            if !piece.plain {
+                folded.clear();
+                fold_into(word, &mut folded);
+                word = &folded;
+            }
+            let mut found = table.find(word) & mask;
             let weight = WEIGHT / (found.count_ones() as usize).max(1);
             while found != 0 {
                 let index = table.packs.get(found.trailing_zeros() as usize).copied().unwrap_or(0);

@@ -26,6 +26,8 @@ pub struct Lexicon {
     /// The bits of an index.
     index: u32,
     heads: Vec<First>,
+    /// The senses of all phrases of each head; none of `Head::NONE`, which is the first.
+    sets: Vec<Senses>,
     /// Entries, those of one head together, longest phrases first.
     entries: Vec<Entry>,
     /// What any of them means.
@@ -43,7 +45,6 @@ struct First {
     last: u64,
     /// Its first entry, and how many it has.
     entries: (u32, u32),
-    senses: Senses,
     /// The second words of its phrases, as a set of hashes, and the head of the same word without its phrases.
     seconds: u64,
     alone: Head,
@@ -62,8 +63,7 @@ const KEPT: Senses = Senses::of(&[
 
 impl First {
     fn new(word: &'static str, at: u32) -> Self {
-        let (senses, alone) = (Senses::default(), Head::NONE);
-        Self { word, last: digest(word).1, entries: (at, 0), senses, seconds: 0, alone }
+        Self { word, last: digest(word).1, entries: (at, 0), seconds: 0, alone: Head::NONE }
     }
 }
 
@@ -127,14 +127,9 @@ impl Senses {
 
     /// Whether a sense is in it.
     #[must_use]
-    pub const fn has(self, sense: Sense) -> bool {
-        let Self([a, b, c]) = self;
-        let part = match sense as u32 / 64 {
-            0 => a,
-            1 => b,
-            _ => c,
-        };
-        part >> (sense as u32 % 64) & 1 != 0
+    #[inline]
+    pub fn has(&self, sense: Sense) -> bool {
+        self.0.get(sense as usize / 64).is_some_and(|part| part >> (sense as u32 % 64) & 1 != 0)
     }
 }
 
@@ -198,6 +193,7 @@ impl Lexicon {
         // Stable: a language's own entry stays before the shared one of the same length.
         crate::sort::sort(&mut all, |a, b| a.0.cmp(b.0).then(b.1.rest.len().cmp(&a.1.rest.len())));
         let mut heads: Vec<First> = Vec::new();
+        let mut sets = vec![Senses::default()];
         let mut entries = Vec::with_capacity(all.len());
         let mut any = Senses::default();
         let (mut begins, mut numbers) = (Beginnings::default(), Beginnings::default());
@@ -210,17 +206,20 @@ impl Lexicon {
             any = any.and(senses);
             if heads.last().is_none_or(|last| last.word != word) {
                 heads.push(First::new(word, entries.len() as u32));
+                sets.push(Senses::default());
+            }
+            if let Some(last) = sets.last_mut() {
+                *last = last.and(senses);
             }
             if let Some(last) = heads.last_mut() {
                 last.entries.1 += 1;
-                last.senses = last.senses.and(senses);
                 last.seconds |= if entry.rest.is_empty() { 0 } else { bit(entry.second) };
             }
             entries.push(entry);
         }
         let size = (heads.len() * 2).next_power_of_two().max(2);
         let mut lexicon =
-            Self { slots: vec![0; size], index: size as u32 - 1, heads, entries, senses: any, begins, numbers };
+            Self { slots: vec![0; size], index: size as u32 - 1, heads, sets, entries, senses: any, begins, numbers };
         for index in 0..lexicon.heads.len() {
             let word = lexicon.heads.get(index).map_or("", |h| h.word);
             let hash = hash(word);
@@ -246,14 +245,15 @@ impl Lexicon {
             // The longest stand first.
             let single = all.iter().skip_while(|e| !e.rest.is_empty());
             let mut alone = First::new(first.word, start + count);
-            alone.senses = first.senses.among(KEPT);
+            let mut senses = self.sets.get(index + 1).map_or(Senses::default(), |senses| senses.among(KEPT));
             for entry in single {
                 alone.entries = (alone.entries.0 - 1, alone.entries.1 + 1);
-                alone.senses = alone.senses.and(Senses::of(&[entry.sense]));
+                senses = senses.and(Senses::of(&[entry.sense]));
             }
             if alone.entries.1 > 0 {
                 first.alone = Head(behind + 1);
                 self.heads.push(alone);
+                self.sets.push(senses);
             }
         }
     }
@@ -318,8 +318,10 @@ impl Lexicon {
 
     /// The senses of all these phrases.
     #[must_use]
-    pub fn senses(&self, head: Head) -> Senses {
-        self.first(head).map_or(Senses::default(), |first| first.senses)
+    #[inline]
+    pub fn senses(&self, head: Head) -> &Senses {
+        const NONE: &Senses = &Senses([0; 3]);
+        self.sets.get(head.0 as usize).unwrap_or(NONE)
     }
 }
 

@@ -303,25 +303,26 @@ impl Pack {
     /// shortest first. At least two letters of the word stay.
     pub(crate) fn prefixes(&self, folded: &str) -> Prefixes {
         let mut out = Prefixes::default();
-        if self.glued & second_byte(folded) != 0 {
-            self.collect_prefixes(folded, 0, 0, &mut out);
-        }
+        self.collect_prefixes(folded, 0, 0, &mut out);
         out
     }
 
     fn collect_prefixes(&self, folded: &str, at: usize, flags: u8, out: &mut Prefixes) {
-        let Some(rest) = folded.get(at..) else { return };
+        // Behind the article stands the word.
+        let Some(rest) = folded.get(at..).filter(|_| !Clitics(flags).article()) else { return };
+        if self.glued & second_byte(rest) == 0 {
+            return;
+        }
+        // Most are told apart by their first letter, which costs less than a comparison of texts.
+        let begins = |text: &str| text.as_bytes().first_chunk::<2>().copied();
+        let first = begins(rest);
         for &(clitic, flag) in self.clitics {
+            if clitic.len() >= 2 && begins(clitic) != first {
+                continue;
+            }
             // Conjunction, then preposition or future, then article: each at most once, in this order.
             let lowest = flag & flag.wrapping_neg();
-            // Most are told apart by their first letter, which costs less than a comparison of texts.
-            let begins = |text: &str| text.as_bytes().first_chunk::<2>().copied();
-            // Behind the article stands the word.
-            if lowest <= flags
-                || Clitics(flags).article()
-                || begins(rest) != begins(clitic) && clitic.len() >= 2
-                || !rest.starts_with(clitic)
-            {
+            if lowest <= flags || !rest.starts_with(clitic) {
                 continue;
             }
             let next = at + clitic.len();

@@ -54,6 +54,8 @@ senses! {
     Pronoun = "words.pronouns" Tagged,
     /// Verbs that are neither cues nor changes and end a subject: "is", "was", "كان".
     Verb = "words.verbs" Words,
+    /// Endings of two letters that past forms of verbs have: "ed".
+    VerbEnding = "words.verb_endings" Words,
     /// Words that tell what the number beside them measures; the tag is level for verbs whose subject it is ("reached"), act for
     /// other verbs of news ("hired"), change for nouns among the words of change ("rise"), carrier for nouns that only carry
     /// the number ("a total of").
@@ -208,6 +210,8 @@ senses! {
     DurationTail = "numbers.duration_tails" Words,
     /// Nouns that are counted so often that they end the phrase that is counted: "people".
     Counted = "numbers.counted" Words,
+    /// Words beside which a small number matters too: "killed", "votes", "prison".
+    Weighty = "numbers.weighty" Words,
     /// Words beside which two numbers with a dash are a score: "won".
     ScoreWord = "numbers.score_words" Words,
     /// Words between the sides of a score or ratio: "比" in "3比1".
@@ -322,7 +326,10 @@ senses! {
 impl Sense {
     /// Whether the list holds endings of words, not words.
     pub const fn is_ending(self) -> bool {
-        matches!(self, Self::CommonEnding | Self::ForeignEnding | Self::FeminineEnding | Self::NameEnding)
+        matches!(
+            self,
+            Self::VerbEnding | Self::CommonEnding | Self::ForeignEnding | Self::FeminineEnding | Self::NameEnding
+        )
     }
 }
 

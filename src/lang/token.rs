@@ -322,6 +322,19 @@ fn is_letter(c: char) -> bool {
     is_common_letter(c) || !is_common_mark(c) && c.is_alphabetic()
 }
 
+/// The script of a character that is a letter.
+#[inline]
+pub fn script_of_letter(c: char) -> Option<Script> {
+    let code = u32::from(c);
+    if c.is_ascii() {
+        return c.is_ascii_alphabetic().then_some(Script::Latin);
+    }
+    match PAIRS.get((code >> 6) as usize) {
+        Some(pair) if pair.letters >> (code & 63) & 1 != 0 => Some(pair.script),
+        _ => is_letter(c).then(|| Script::of(c)),
+    }
+}
+
 /// White space and control characters.
 const fn is_blank(c: char) -> bool {
     matches!(c,

@@ -8,6 +8,7 @@ use super::mentions::{Index, Place};
 use super::{About, Told};
 use crate::Span;
 use crate::card::{BlockKind, EntityType, QuantityKind};
+use crate::entities::has_ending;
 use crate::lang::{Entry, Sense, Senses};
 use crate::numbers::Quantity;
 use crate::quotes::Quote;
@@ -25,6 +26,11 @@ const CLAUSES: usize = 3;
 const CELLS: usize = 8;
 /// The longest phrase that names a source which has no name, in tokens.
 const SOURCE: usize = 6;
+/// How many quoted words are a part of the phrase around them, and how many words one part of a list has.
+const QUOTED: usize = 5;
+const LISTED: usize = 4;
+/// The shortest unknown word, in bytes, that can have "and" glued to its front.
+const GLUED: usize = 10;
 
 /// What a token can be to the phrases around it, as bits.
 mod role {
@@ -58,6 +64,14 @@ mod role {
     /// "That" before what is reported.
     pub const THAT: u32 = 1 << 16;
     pub const AND: u32 = 1 << 17;
+    /// What a noun has not.
+    pub const VERBAL: u32 = VERB | LEVEL | SAYS;
+    /// Marks around a few quoted words, which belong to the phrase: «البراق».
+    pub const OPEN: u32 = 1 << 18;
+    pub const CLOSE: u32 = 1 << 19;
+    pub const COMMA: u32 = 1 << 20;
+    /// None of these: a noun, an adjective, a name, an unknown word.
+    pub const NO_NOUN: u32 = EDGE | VERB | AND | PREPOSITION | ARTICLE | LOOSE | WHEN | NUMBER;
 }
 
 /// All senses that give a role.
@@ -72,6 +86,7 @@ const ROLES: Senses = Senses::of(&[
     Sense::Partitive,
     Sense::Article,
     Sense::And,
+    Sense::RangeJoin,
     Sense::Anaphor,
     Sense::BoundBefore,
     Sense::ChangeBy,
@@ -100,6 +115,7 @@ fn role_of(entry: &Entry) -> u32 {
         Sense::Partitive => role::PREPOSITION | role::PARTITIVE,
         Sense::Article => role::ARTICLE,
         Sense::And => role::LOOSE | role::AND,
+        Sense::RangeJoin => role::AND,
         Sense::Anaphor | Sense::BoundBefore | Sense::ChangeBy | Sense::ChangeFrom => role::LOOSE,
         Sense::ClauseOpener => role::EDGE,
         Sense::That => role::EDGE | role::THAT,
@@ -118,7 +134,7 @@ pub(super) struct Reader<'a, 't> {
     index: &'a Index,
     /// The sentence that is read, and its first token.
     sentence: Option<usize>,
-    first: usize,
+    start: usize,
     /// The roles of its tokens.
     roles: Vec<u32>,
     source: Option<Span>,
@@ -126,7 +142,7 @@ pub(super) struct Reader<'a, 't> {
 
 impl<'a, 't> Reader<'a, 't> {
     pub fn new(document: &'a Document<'t>, quantities: &'a [Quantity], quotes: &'a [Quote], index: &'a Index) -> Self {
-        Self { document, quantities, quotes, index, sentence: None, first: 0, roles: Vec::new(), source: None }
+        Self { document, quantities, quotes, index, sentence: None, start: 0, roles: Vec::new(), source: None }
     }
 
     /// What the article says about one number; `known` is what it says about those before it.
@@ -150,14 +166,51 @@ impl<'a, 't> Reader<'a, 't> {
         &self.document.tokens
     }
 
-    /// The roles of a token of the sentence.
+    /// The roles of a token; outside the sentence, those of an edge.
     #[inline(never)]
     fn role(&self, at: usize) -> u32 {
-        at.checked_sub(self.first).and_then(|at| self.roles.get(at)).copied().unwrap_or(role::EDGE)
+        at.checked_sub(self.start).and_then(|at| self.roles.get(at)).copied().unwrap_or(role::EDGE)
     }
 
+    #[inline(never)]
     fn is(&self, at: usize, roles: u32) -> bool {
         self.role(at) & roles != 0
+    }
+
+    /// The same of the token before one.
+    #[inline(never)]
+    fn is_before(&self, at: usize, roles: u32) -> bool {
+        self.is(at.wrapping_sub(1), roles)
+    }
+
+    /// Whether a phrase of the pack begins at a token.
+    #[inline(never)]
+    fn means(&self, at: usize, sense: Sense) -> bool {
+        self.tokens().is(at, sense)
+    }
+
+    /// Gives roles to a token and takes others from it.
+    #[inline(never)]
+    fn set(&mut self, at: usize, given: u32, taken: u32) {
+        if let Some(slot) = at.checked_sub(self.start).and_then(|at| self.roles.get_mut(at)) {
+            *slot = *slot & !taken | given;
+        }
+    }
+
+    /// The first and the last token of a range with one of these roles.
+    #[inline(never)]
+    fn first(&self, mut range: Range<usize>, roles: u32) -> Option<usize> {
+        range.find(|&at| self.is(at, roles))
+    }
+
+    #[inline(never)]
+    fn last(&self, range: Range<usize>, roles: u32) -> Option<usize> {
+        range.rev().find(|&at| self.is(at, roles))
+    }
+
+    /// One past the last token of the sentence.
+    fn end(&self) -> usize {
+        self.start + self.roles.len()
     }
 
     fn verb_first(&self) -> bool {
@@ -165,22 +218,35 @@ impl<'a, 't> Reader<'a, 't> {
     }
 
     /// Reads a sentence; `number` is its first quantity.
+    #[inline(never)]
     fn read(&mut self, number: usize, sentence: usize) {
         self.sentence = Some(sentence);
         self.roles.clear();
         self.source = None;
         let Some(range) = self.document.sentences.get(sentence).map(|s| s.tokens.clone()) else { return };
-        self.first = range.start;
+        self.start = range.start;
         self.roles.resize(range.len(), 0);
         let tokens = self.tokens();
         let mut says = false;
-        for (at, slot) in range.clone().zip(0..) {
+        let mut commas = false;
+        let mut close = None;
+        for at in range.clone() {
             let Some(token) = tokens.get(at) else { break };
+            let named =
+                at > self.start && self.role(at - 1) == 0 && tokens.get(at - 1).is_some_and(|t| t.shape.first_upper());
             let mut own = match token.kind {
+                // "The S&P 500", but "in June 2024".
+                TokenKind::Number if named => 0,
                 TokenKind::Number => role::WHEN,
                 TokenKind::Symbol => role::LOOSE,
-                TokenKind::Mark if self.joins(at) => role::LOOSE,
-                TokenKind::Mark => role::EDGE,
+                TokenKind::Mark if close == Some(at) => role::LOOSE | role::CLOSE,
+                TokenKind::Mark => match self.mark(at) {
+                    role::OPEN => {
+                        close = self.closing(at);
+                        if close.is_some() { role::LOOSE | role::OPEN } else { role::EDGE }
+                    }
+                    own => own,
+                },
                 TokenKind::Word => 0,
             };
             if tokens.may_be(at, ROLES) {
@@ -192,107 +258,180 @@ impl<'a, 't> Reader<'a, 't> {
                     }
                     let Some(end) = tokens.phrase_end(at, entry) else { continue };
                     own |= given;
-                    for rest in (slot + 1..self.roles.len()).take(end - at - 1) {
-                        if let Some(role) = self.roles.get_mut(rest) {
-                            *role |= given;
-                        }
+                    for rest in at + 1..end {
+                        self.set(rest, given, 0);
                     }
                 }
                 // "بالارتفاع", "الزيادة": a noun. "Since", "as" are prepositions first.
                 if token.clitics.article() || token.clitics.preposition() {
-                    own &= !(role::VERB | role::LEVEL | role::SAYS);
+                    own &= !role::VERBAL;
                 }
                 if own & role::PREPOSITION != 0 {
-                    own &= !(role::EDGE | role::VERB);
+                    own &= !(role::EDGE | role::VERB | role::AND);
                 }
                 if own & role::EDGE != 0 {
                     own &= !role::ARTICLE;
                 }
             }
-            if let Some(role) = self.roles.get_mut(slot) {
-                *role |= own;
-                says |= *role & (role::SAYS | role::ACCORDING | role::THAT) != 0;
-            }
+            self.set(at, own, 0);
+            commas |= self.is(at, role::COMMA);
+            says |= self.is(at, role::SAYS | role::ACCORDING | role::THAT);
         }
         let mut own = number;
         while let Some(quantity) = self.quantities.get(own).filter(|q| q.sentence == sentence) {
-            self.mark_number(quantity);
+            // "The fifth month" holds no number that ends a clause.
+            if !quantity.is_plain_ordinal() {
+                self.mark_number(quantity);
+            }
             // "Employees at the end of 2024".
             for at in quantity.period.map_or(0..0, |period| self.tokens_of(period)) {
-                if let Some(role) = at.checked_sub(self.first).and_then(|at| self.roles.get_mut(at)) {
-                    *role |= role::WHEN;
-                }
+                self.set(at, role::WHEN, 0);
             }
             own += 1;
         }
         self.nouns(&range);
+        if commas && !self.verb_first() {
+            self.lists();
+        }
         if says {
             self.source = self.find_source(&range);
         }
     }
 
-    /// A hyphen, an apostrophe, a dot of an abbreviation: marks inside a phrase.
-    fn joins(&self, at: usize) -> bool {
+    /// What a mark is: a hyphen, an apostrophe or a dot of an abbreviation stands inside a phrase.
+    fn mark(&self, at: usize) -> u32 {
         let tokens = self.tokens();
         let glued = tokens.get(at).is_some_and(|t| !t.shape.spaced());
         match tokens.mark(at) {
-            Some('-' | '‑' | '\'' | '’' | '/' | '&') => glued,
-            Some('.') => at + 1 < self.first + self.roles.len(),
-            _ => false,
+            Some('-' | '‑' | '\'' | '’' | '/' | '&') if glued => role::LOOSE,
+            Some('.') if at + 1 < self.end() => role::LOOSE,
+            Some(',' | '،') => role::EDGE | role::COMMA,
+            Some('«' | '“' | '"') => role::OPEN,
+            _ => role::EDGE,
+        }
+    }
+
+    /// The mark that closes the few words behind an opening one.
+    fn closing(&self, at: usize) -> Option<usize> {
+        let tokens = self.tokens();
+        let glued = |at: usize| tokens.get(at).is_some_and(|t| !t.shape.spaced());
+        let end = (at + 2..at + 2 + QUOTED).find(|&end| tokens.mark(end).is_some())?;
+        let pair = matches!((tokens.mark(at)?, tokens.mark(end)?), ('«', '»') | ('“', '”') | ('"', '"'));
+        (pair && glued(at + 1) && glued(end) && tokens.is_word(at + 1)).then_some(end)
+    }
+
+    /// "A heart attack, a stroke or a death": a comma between the parts of a list ends no clause.
+    fn lists(&mut self) {
+        let mut comma = self.end();
+        while let Some(at) = self.last(self.start..comma, role::COMMA) {
+            comma = at;
+            let start = self.last(self.start..comma, role::EDGE).map_or(self.start, |at| at + 1);
+            let more = self.is_before(start, role::COMMA);
+            let name = self.tokens().get(comma + 1).is_some_and(|t| t.shape.first_upper());
+            let small = role::NO_NOUN & !(role::ARTICLE | role::PREPOSITION);
+            let joined = self.first(comma + 1..comma + 2 + LISTED, small).is_some_and(|next| {
+                let and = self.is(next, role::AND) && !self.is(next + 1, role::NO_NOUN & !role::ARTICLE);
+                // The comma behind it was one.
+                (next > comma + 1 || more) && (and || self.role(next) & (role::COMMA | role::EDGE) == role::COMMA)
+            });
+            if joined
+                && comma > start + usize::from(!more && !name)
+                && !self.is(start, role::PREPOSITION | role::WHEN | role::LOOSE)
+                && !self.is_before(comma, role::NO_NOUN)
+            {
+                self.set(comma, role::LOOSE, role::EDGE);
+            }
         }
     }
 
     /// Words that are verbs elsewhere: "the rise", "of costs", "a sharp fall".
+    #[inline(never)]
     fn nouns(&mut self, range: &Range<usize>) {
         if self.verb_first() {
             let mut before = 0;
-            for slot in &mut self.roles {
+            for (slot, token) in self.roles.iter_mut().zip(self.document.tokens.list.iter().skip(self.start)) {
                 if *slot & role::NOUN != 0 {
-                    *slot |= role::VERB | role::CHANGE;
+                    // "توقعاته لنمو الاقتصاد": a noun that a preposition leads does not tell what changed.
+                    if !token.clitics.preposition() {
+                        *slot |= role::VERB | role::CHANGE;
+                    }
                 } else if before & role::CARRIER != 0 {
                     // "صافي ربح": what is counted is a noun.
-                    *slot &= !(role::VERB | role::LEVEL | role::SAYS);
+                    *slot &= !role::VERBAL;
                 }
                 before = *slot;
             }
             return;
         }
-        let tokens = self.tokens();
         for at in range.clone() {
+            let before = self.role(at.wrapping_sub(1));
             if !self.is(at, role::VERB) {
+                if at > range.start && self.is_past(at, before) {
+                    self.set(at, role::VERB, 0);
+                }
                 continue;
             }
-            let before = at.checked_sub(1).map_or(0, |before| self.role(before));
             let noun = self.is(at, role::NOUN);
-            let governed = before & role::PREPOSITION != 0 && !tokens.is(at - 1, Sense::RangeJoin);
+            let governed = before & role::PREPOSITION != 0 && !self.means(at - 1, Sense::RangeJoin);
             let led =
                 self.is(at + 1, role::PARTITIVE) || self.is(at + 1, role::PREPOSITION) && !self.is(at + 1, role::LOOSE);
-            let described = noun && led && before == 0 && at >= range.start + 2 && self.is(at - 2, role::ARTICLE);
+            let described =
+                noun && led && before & !role::CARRIER == 0 && at >= range.start + 2 && self.is(at - 2, role::ARTICLE);
             let counted = noun && before & (role::WHEN | role::LOOSE | role::NUMBER) != 0;
-            // "Their median forecast puts": of two verbs in a row the first is none.
+            // "Their median forecast puts", "raised its deficit forecast": beside another verb it is none.
             let doubled = self.is(at, role::SAYS)
-                && self.is(at + 1, role::VERB)
                 && before == 0
                 && at >= range.start + 2
-                && self.is(at - 2, role::ARTICLE);
+                && self.is(at - 2, role::ARTICLE)
+                && (self.is(at + 1, role::VERB) || at > range.start + 2 && self.is(at - 3, role::VERB));
             if before & role::ARTICLE != 0 || governed || described || counted || doubled || noun && at == range.start {
-                if let Some(slot) = self.roles.get_mut(at - range.start) {
-                    *slot &= !(role::VERB | role::LEVEL | role::SAYS);
-                }
-            } else if let Some(slot) = self.roles.get_mut(at - range.start) {
-                *slot &= !role::NOUN;
+                self.set(at, 0, role::VERBAL);
+            } else {
+                self.set(at, 0, role::NOUN);
             }
         }
     }
 
+    /// "Voters backed the deal", "fares climbed by 3 %": a word behind a noun that ends as past forms do.
+    fn is_past(&self, at: usize, before: u32) -> bool {
+        let tokens = self.tokens();
+        let lexicon = &tokens.pack.lexicon;
+        let ends = |word: &str| {
+            let ending = word.len().checked_sub(2).and_then(|cut| word.get(cut..)).unwrap_or("");
+            lexicon.senses(lexicon.find(ending)).has(Sense::VerbEnding)
+        };
+        let next = self.role(at + 1);
+        self.role(at) == 0
+            && tokens.is_word(at - 1)
+            && !tokens.source(at - 1).starts_with(['\'', '’'])
+            && !tokens.get(at).is_some_and(|t| t.shape.first_upper())
+            && before & (role::EDGE | role::PREPOSITION | role::ARTICLE | role::WHEN | role::AND) == 0
+            && ends(tokens.word(at))
+            && (next & (role::ARTICLE | role::NUMBER) != 0
+                || next & role::PREPOSITION != 0 && self.is(at + 2, role::NUMBER)
+                || (next | before & role::NUMBER) & role::NO_NOUN == 0
+                    && !self.is(at.saturating_sub(2), role::PREPOSITION))
+    }
+
     /// Marks the tokens of a number, and whether it belongs to a noun behind it.
+    #[inline(never)]
     fn mark_number(&mut self, quantity: &Quantity) {
         let own = self.own(quantity);
         let tokens = self.tokens();
+        // What is counted is a noun, whatever else the words can be: "23 member states", "ten wins".
+        if quantity.kind == QuantityKind::Count {
+            let first = own.end + usize::from(self.role(own.end) == 0 && !self.verb_first());
+            let counted = quantity.of.map_or(first, |of| self.tokens_of(of).end.max(own.end));
+            let plural = tokens.word(counted).ends_with('s') && tokens.pack.switches.plural_s;
+            let next = plural && !self.means(counted, Sense::Function) || self.verb_first() && counted == own.end;
+            for at in own.end..counted + usize::from(next) {
+                self.set(at, 0, role::VERBAL);
+            }
+        }
         let noun = tokens.is_word(own.end)
             && !self.is(own.end, role::EDGE | role::PREPOSITION | role::LOOSE | role::WHEN | role::ARTICLE)
             && (!self.is(own.end, role::VERB) || self.is(own.end, role::NOUN));
-        let before = own.start.checked_sub(1).map_or(role::EDGE, |at| self.role(at));
+        let before = self.role(own.start.wrapping_sub(1));
         let hyphen = own.clone().any(|at| tokens.mark(at).is_some() && self.is(at, role::LOOSE));
         let joined = tokens.mark(own.end).is_some() && self.is(own.end, role::LOOSE);
         let inside = (noun || joined)
@@ -302,18 +441,8 @@ impl<'a, 't> Reader<'a, 't> {
                 || hyphen
                 || quantity.of.is_some() && before & role::PREPOSITION != 0);
         let given = role::NUMBER | if inside { role::INSIDE } else { 0 };
-        // What is counted is a noun, whatever else the word can be: "member states".
-        if let Some(of) = quantity.of {
-            let list = self.roles.iter_mut().zip(tokens.list.iter().skip(self.first));
-            let counted = list.take_while(|(_, token)| token.span.start <= of.end + 1);
-            for (slot, _) in counted.filter(|(_, token)| token.span.end > of.start) {
-                *slot &= !(role::VERB | role::LEVEL | role::SAYS);
-            }
-        }
         for at in own {
-            if let Some(slot) = at.checked_sub(self.first).and_then(|at| self.roles.get_mut(at)) {
-                *slot = given;
-            }
+            self.set(at, given, u32::MAX);
         }
     }
 
@@ -324,10 +453,10 @@ impl<'a, 't> Reader<'a, 't> {
 
     /// The tokens of the sentence that stand in a span.
     fn tokens_of(&self, span: Span) -> Range<usize> {
-        let list = self.tokens().list.get(self.first..self.first + self.roles.len()).unwrap_or(&[]);
+        let list = self.tokens().list.get(self.start..self.end()).unwrap_or(&[]);
         let start = list.partition_point(|t| t.span.end <= span.start);
         let length = list.iter().skip(start).take_while(|t| t.span.start < span.end).count();
-        self.first + start..self.first + start + length
+        self.start + start..self.start + start + length
     }
 
     /// A token that ends the clause, or another number.
@@ -338,28 +467,88 @@ impl<'a, 't> Reader<'a, 't> {
     /// The tokens of the clause before `to`.
     #[inline(never)]
     fn front(&self, to: usize) -> Range<usize> {
-        let least = self.first.max(to.saturating_sub(REACH));
+        let least = self.start.max(to.saturating_sub(REACH));
         (least..to).rev().find(|&at| self.stops(at)).map_or(least, |at| at + 1)..to
+    }
+
+    /// The clause before a number.
+    #[inline(never)]
+    fn front_of(&self, own: &Range<usize>, quantity: &Quantity) -> Range<usize> {
+        let mut front = self.front(own.start);
+        if self.is_before(front.start, role::NUMBER) {
+            let verb = self.first(front.clone(), role::VERB).is_some();
+            let mut number = front.start;
+            while self.is_before(number, role::NUMBER) {
+                number -= 1;
+            }
+            let before = self.front(number).start;
+            if self.verb_first() {
+                // "ضرب زلزال بقوة 5.8 درجة السواحل على عمق 35 كيلومترا": what a preposition leads to the number.
+                let at = self.last(front.start..front.end - 1, role::PREPOSITION);
+                front.start = at.filter(|_| !verb).unwrap_or(front.start);
+            } else if verb
+                && !self.is(front.start, role::VERB)
+                && own.start - before <= REACH
+                && !self.is(before, role::PREPOSITION | role::WHEN)
+                && self.first(before..number, role::VERB).is_none()
+            {
+                // "The region's three airports climbed by 17 %": a number of the subject; but "for the first time in six years".
+                front.start = before;
+            }
+        }
+        // "Units in the first twelve months": the length of time and what leads to it are one phrase.
+        if quantity.kind == QuantityKind::Duration {
+            let article = front.end.wrapping_sub(if self.role(front.end.wrapping_sub(1)) == 0 { 2 } else { 1 });
+            if self.is(article, role::ARTICLE) && self.is_before(article, role::PREPOSITION) && article > front.start {
+                front.end = article;
+            }
+        }
+        // "Profit, which fell in spring, 9 %", "the bank, according to its report, $3bn".
+        if self.has_word(front.clone()) { front } else { self.before_insertion(front.start).unwrap_or(front) }
+    }
+
+    /// "The bank, which was founded in Leeds, made": the clause before what stands between commas, of which the second is before `edge`.
+    #[inline(never)]
+    fn before_insertion(&self, edge: usize) -> Option<Range<usize>> {
+        if !self.is_before(edge, role::COMMA) {
+            return None;
+        }
+        let mut comma = edge - 1;
+        loop {
+            let least = self.start.max(edge.saturating_sub(REACH));
+            comma = self.last(least..comma, role::COMMA)?;
+            if self.is(comma + 1, role::RELATIVE | role::ACCORDING)
+                || self.first(comma..edge, role::VERB | role::NUMBER).is_none()
+            {
+                return Some(self.front(comma)).filter(|front| self.has_word(front.clone()));
+            }
+        }
     }
 
     #[inline(never)]
     fn back(&self, from: usize) -> Range<usize> {
-        let most = (self.first + self.roles.len()).min(from + REACH);
+        let most = (self.end()).min(from + REACH);
         from..(from..most).find(|&at| self.stops(at)).unwrap_or(most)
     }
 
     /// The phrase that the number is about, and how it stands to it.
+    #[inline(never)]
     fn measures(&self, number: usize, quantity: &Quantity, known: &[About]) -> (Option<Span>, Told) {
         let own = self.own(quantity);
         if quantity.kind == QuantityKind::Age {
-            let person = |place: &&Place| place.kind == EntityType::Person;
-            let before = self.index.within(&(self.first..own.start)).iter().rev().find(person);
-            let behind = || self.index.within(&(own.end..self.first + self.roles.len())).iter().find(person);
-            if let Some(place) = before.or_else(behind) {
+            // The last person before it, or the first one behind.
+            let mut person: Option<&Place> = None;
+            for place in self.index.within(&(self.start..self.end())) {
+                if place.kind == EntityType::Person && (person.is_none() || place.tokens.start < own.start) {
+                    person = Some(place);
+                }
+            }
+            if let Some(place) = person {
                 return (Some(place.span), Told::Own);
             }
         }
-        let clause = Clause { reader: self, quantity, front: self.front(own.start), back: self.back(own.end), own };
+        let front = self.front_of(&own, quantity);
+        let clause = Clause { reader: self, quantity, front, back: self.back(own.end), own };
         if let Some(phrase) = clause.phrase().and_then(|range| self.shorten(range)) {
             return (Some(phrase), if self.is(clause.own.start, role::INSIDE) { Told::Inside } else { Told::Own });
         }
@@ -380,19 +569,31 @@ impl<'a, 't> Reader<'a, 't> {
     }
 
     /// Where no phrase says what a number measures: the words up to it ("it will cost"), its clause, or its sentence.
+    #[inline(never)]
     fn whole(&self, clause: &Clause<'_, '_, '_>) -> Option<Span> {
-        let front = clause.front.start..clause.front.end;
+        let front = clause.front.start;
+        let start = front + usize::from(self.is(front, role::AND));
         if let Some(Verb { range: verb, .. }) = clause.verb().filter(|_| !self.verb_first())
-            && verb.start > front.start
-            && verb.end - front.start <= LONGEST
+            && verb.start > start
+            && (!self.has_word(clause.back.clone()) || self.phrase(start..verb.start).is_some())
         {
-            return Some(self.tokens().span(front.start, verb.end));
+            return self.shorten(start..verb.end);
         }
-        let sentence = self.first..self.first + self.roles.len();
-        [clause.front.start..clause.back.end, sentence].into_iter().map(|range| self.trim(range)).find_map(|range| {
-            let more = range.len() > clause.own.len() + 2 && range.len() <= LONGEST && range.start <= clause.own.start;
-            more.then(|| self.tokens().span(range.start, range.end.max(clause.own.end)))
-        })
+        for (mut from, to) in [(front, clause.back.end), (self.start, self.end())] {
+            // "It took rescuers 19 hours": the pronoun stays.
+            let mut end = self.trim(from..to).end;
+            while from < clause.own.start && self.is(from, role::EDGE | role::AND) {
+                from += 1;
+            }
+            if end > from + LONGEST {
+                end = self.cut(from..end, LONGEST).map_or(end, |range| range.end);
+            }
+            let more = end > from + clause.own.len() + 2 && end <= from + LONGEST;
+            if more && from <= clause.own.start && end >= clause.own.end {
+                return self.shorten(from..end);
+            }
+        }
+        None
     }
 
     /// No new subject between two numbers: no verb behind a word that is none.
@@ -409,6 +610,7 @@ impl<'a, 't> Reader<'a, 't> {
     }
 
     /// The words of the nearest cell without a number: the label of the row.
+    #[inline(never)]
     fn label(&self, quantity: &Quantity) -> Option<Span> {
         let document = self.document;
         let sentence = document.sentences.get(quantity.sentence)?;
@@ -428,12 +630,15 @@ impl<'a, 't> Reader<'a, 't> {
     /// Takes loose ends off: prepositions, conjunctions, marks, and what says when.
     #[inline(never)]
     fn trim(&self, mut range: Range<usize>) -> Range<usize> {
-        const START: u32 = role::LOOSE | role::PREPOSITION | role::EDGE | role::WHEN;
+        const START: u32 = role::LOOSE | role::AND | role::PREPOSITION | role::EDGE | role::WHEN;
         const END: u32 = START | role::ARTICLE;
         while range.start < range.end && self.is(range.start, START) && !self.is(range.start, role::ARTICLE) {
             range.start += 1;
         }
-        while range.start < range.end && self.is(range.end - 1, END) {
+        let tokens = self.tokens();
+        let article = |at: usize| tokens.pack.article().is_some_and(|article| article == tokens.word(at));
+        let small = |at: usize| !self.is(at, role::VERB) && self.means(at, Sense::Function) || article(at);
+        while range.start < range.end && (self.is(range.end - 1, END) || small(range.end - 1)) {
             range.end -= 1;
         }
         range
@@ -460,14 +665,20 @@ impl<'a, 't> Reader<'a, 't> {
         rest
     }
 
+    /// The words of a range as a phrase, if there are any.
     #[inline(never)]
-    fn has_word(&self, range: &Range<usize>) -> bool {
+    fn phrase(&self, range: Range<usize>) -> Option<Range<usize>> {
+        Some(self.trim(range)).filter(|range| self.has_word(range.clone()))
+    }
+
+    #[inline(never)]
+    fn has_word(&self, mut range: Range<usize>) -> bool {
         let tokens = self.tokens();
-        range.clone().any(|at| {
+        range.any(|at| {
             tokens.is_word(at)
-                && tokens.word(at).len() > 1
+                && (tokens.word(at).len() > 1 || tokens.get(at).is_some_and(|t| t.shape.first_upper()))
                 && !self.is(at, role::PREPOSITION | role::ARTICLE | role::LOOSE)
-                && (self.is(at, role::VERB) || !tokens.is(at, Sense::Function))
+                && (self.is(at, role::VERB) || !self.means(at, Sense::Function))
         })
     }
 
@@ -481,23 +692,63 @@ impl<'a, 't> Reader<'a, 't> {
                 .find(|&at| self.is(at, role::PREPOSITION))
                 .unwrap_or(self.back(behind).end);
         }
-        let verb = (from..end).find(|&at| self.is(at, role::VERB));
-        let range = self.trim(from..verb.unwrap_or(end));
-        self.has_word(&range).then_some(range)
+        // "A company and then watched it collapse": no second noun.
+        let goes_on =
+            |at: usize| self.is(at, role::AND) && self.is(at + 1, role::NO_NOUN & !(role::ARTICLE | role::NUMBER));
+        let verb = (from..end).find(|&at| self.is(at, role::VERB) || goes_on(at));
+        self.phrase(from..verb.unwrap_or(end))
     }
 
     /// The phrase, cut where another begins if it is too long, without the glued words of its first word.
     #[inline(never)]
     fn shorten(&self, range: Range<usize>) -> Option<Span> {
-        self.cut(range, LONGEST).and_then(|range| {
-            let tokens = self.tokens();
-            let first = tokens.get(range.start)?;
-            // "وقد", "فالإيرادات": a glued conjunction is outside, a glued article belongs to the word.
-            let bare = first.clitics.conjunction() && !first.clitics.article() && !first.clitics.preposition();
-            let span =
-                if bare { tokens.stem_range(range.start, range.end) } else { tokens.span(range.start, range.end) };
-            (!span.is_empty()).then_some(span)
-        })
+        let range = self.paired(self.cut(range, LONGEST)?);
+        let span = self.tokens().span(range.start, range.end);
+        (!span.is_empty()).then_some(Span::new(self.bare(range.start), span.end))
+    }
+
+    /// Takes the other one of two quote marks in, or both out.
+    fn paired(&self, mut range: Range<usize>) -> Range<usize> {
+        const MARKS: u32 = role::OPEN | role::CLOSE;
+        if let Some(close) = self.first(range.clone(), MARKS).filter(|&at| self.is(at, role::CLOSE)) {
+            let least = self.start.max(close.saturating_sub(QUOTED + 1));
+            range.start = self.last(least..close, role::OPEN).unwrap_or(range.start);
+        }
+        if let Some(open) = self.last(range.clone(), MARKS).filter(|&at| self.is(at, role::OPEN)) {
+            let most = open + QUOTED + 2;
+            range.end = self.first(open..most, role::CLOSE).map_or(range.end, |at| at + 1);
+        }
+        range
+    }
+
+    /// The byte at which a word begins without what is glued to its front: "وقد", "لبناء"; but an article belongs to it.
+    #[inline(never)]
+    fn bare(&self, at: usize) -> usize {
+        let tokens = self.tokens();
+        let Some(token) = tokens.get(at) else { return 0 };
+        // "ووهان": names know where they begin.
+        if let Some(place) = self.index.within(&(at..at + 1)).first() {
+            return place.span.start;
+        }
+        let word = tokens.word(at);
+        let (clitics, first) = (token.clitics, word.chars().next().map_or(0, char::len_utf8));
+        let lexicon = &tokens.pack.lexicon;
+        // An article belongs to the word, and without its preposition it would be half a word: "للمصري".
+        let cut = if clitics.article() || clitics.future() {
+            if clitics.conjunction() { first } else { 0 }
+        } else if clitics.any() {
+            word.len() - tokens.stem(at).len()
+        } else if self.is_before(at, role::EDGE | role::NUMBER)
+            && tokens.entries(at).is_empty()
+            && word.len() >= GLUED
+            && lexicon.senses(lexicon.find(word.get(..first).unwrap_or_default())).has(Sense::And)
+        {
+            // Before a word that the pack does not know, "and" is glued only where a clause begins.
+            first
+        } else {
+            0
+        };
+        tokens.behind_prefix(at, cut)
     }
 
     fn cut(&self, range: Range<usize>, longest: usize) -> Option<Range<usize>> {
@@ -507,11 +758,11 @@ impl<'a, 't> Reader<'a, 't> {
         let end = (range.start + 1..range.start + longest)
             .rev()
             .find(|&at| self.is(at, role::PREPOSITION | role::EDGE | role::LOOSE) && !self.is(at, role::NUMBER))?;
-        let range = self.trim(range.start..end);
-        self.has_word(&range).then_some(range)
+        self.phrase(range.start..end)
     }
 
     /// The source that the sentence names: "according to UBS", "UBS said", "يقدر محللو UBS".
+    #[inline(never)]
     fn find_source(&self, range: &Range<usize>) -> Option<Span> {
         let tokens = self.tokens();
         let verb_first = self.verb_first();
@@ -531,7 +782,7 @@ impl<'a, 't> Reader<'a, 't> {
                 // "قدرت نشرة Lloyd's List قيمة البضائع": without "that", only a name right behind.
                 let near = at + 1..range.end.min(at + 1 + SOURCE);
                 let source = that.map_or_else(
-                    || if tokens.is(at, Sense::Estimate) { self.named(near, false) } else { None },
+                    || if self.means(at, Sense::Estimate) { self.named(near, false) } else { None },
                     |end| self.named(at + 1..end, self.is(at, role::SAYS)),
                 );
                 if source.is_some() {
@@ -540,7 +791,7 @@ impl<'a, 't> Reader<'a, 't> {
             } else if !verb_first {
                 let that = self.is(at + 1, role::THAT);
                 let last = self.is(at, role::SAYS) && at > range.start && self.is(at + 1, role::EDGE);
-                let estimates = self.is(at, role::SAYS) && tokens.is(at, Sense::Estimate);
+                let estimates = self.is(at, role::SAYS) && self.means(at, Sense::Estimate);
                 if that || last || estimates {
                     let before = self.front(at).start.max(at.saturating_sub(2 * SOURCE));
                     let source = self.named(before..at, that || last);
@@ -562,8 +813,7 @@ impl<'a, 't> Reader<'a, 't> {
             return Some(place.span);
         }
         let phrase = self.noun_phrase(range.start, range.end).filter(|phrase| plain && phrase.len() <= SOURCE)?;
-        let glued = self.tokens().get(phrase.start).is_some_and(|t| t.clitics.preposition() && !t.clitics.article());
-        if glued { Some(self.tokens().stem_range(phrase.start, phrase.end)) } else { self.shorten(phrase) }
+        self.shorten(phrase)
     }
 }
 
@@ -589,11 +839,17 @@ impl Clause<'_, '_, '_> {
     }
 
     /// The phrase in the number's own clause.
+    #[inline(never)]
     fn phrase(&self) -> Option<Range<usize>> {
         let verb = self.verb();
         let roles = verb.as_ref().map_or(0, |v| v.roles);
-        let subject_rules = roles & role::LEVEL != 0 || roles & role::CHANGE != 0 && self.quantity.change.is_some();
-        let found = self.attributive().or_else(|| self.share_of(verb.as_ref()));
+        // "The firm lost 500 jobs", "انهار 42 ألف مبنى": what is counted did not rise or fall itself.
+        let counts =
+            verb.as_ref().is_some_and(|v| self.reader.verb_first() || self.reader.means(v.range.end - 1, Sense::Verb));
+        let moves = roles & role::CHANGE != 0 && self.quantity.change.is_some() && (self.is_led() || !counts);
+        let leads = self.reader.verb_first() || self.is_to() || !self.is_led();
+        let subject_rules = roles & role::LEVEL != 0 && leads || moves;
+        let found = self.attributive().or_else(|| self.share_of(verb.as_ref())).or_else(|| self.predicate());
         if found.is_some() {
             return found;
         }
@@ -604,18 +860,47 @@ impl Clause<'_, '_, '_> {
         found.or_else(|| if verb.is_none() { self.without_verb() } else { None })
     }
 
+    /// "Which" opens the clause, or a "that" behind a noun.
+    fn is_relative(&self) -> bool {
+        let that = self.front.start.wrapping_sub(1);
+        self.is(that, role::RELATIVE) && !self.reader.is_before(that, role::VERB)
+    }
+
+    /// "84 % were white": what is told of a number that is the subject.
+    #[inline(never)]
+    fn predicate(&self) -> Option<Range<usize>> {
+        if !self.is(self.own.end, role::VERB) || self.quantity.of.is_some() || self.reader.verb_first() {
+            return None;
+        }
+        let and = self.reader.last(self.front.clone(), role::AND);
+        let before = and.map_or(self.front.start, |at| at + 1)..self.front.end;
+        if self.reader.has_word(self.reader.trim_carrier(before)) {
+            return None;
+        }
+        // "And only 3 %" is told of the next one.
+        let mut end = self.back.end;
+        if self.is(end, role::NUMBER) {
+            end = self.reader.last(self.back.clone(), role::AND)?;
+        }
+        let range = self.reader.trim(self.own.end..end);
+        let word = range.start + 1..range.end;
+        self.reader.has_word(word.clone()).then_some(range)
+    }
+
     /// The last verb before the number.
     fn verb(&self) -> Option<Verb> {
-        let end = self.front.clone().rev().find(|&at| self.is(at, role::VERB))? + 1;
+        let end = self.reader.last(self.front.clone(), role::VERB)? + 1;
         let mut start = end - 1;
         let mut roles = self.reader.role(start);
-        let tokens = self.reader.tokens();
         loop {
             let least = self.front.start.max(start.saturating_sub(3));
-            let Some(before) = (least..start).rev().find(|&at| self.is(at, role::VERB)) else { break };
+            let Some(before) = self.reader.last(least..start, role::VERB) else { break };
             let between = before + 1..start;
-            let helps = tokens.is(before, Sense::Passive) && between.len() <= 2 && !self.reader.verb_first();
-            if self.reader.has_word(&between) && !helps {
+            // "Was badly hit by", "have already brought".
+            let most = usize::from(self.reader.means(before, Sense::Function))
+                + usize::from(self.reader.means(before, Sense::Passive));
+            let helps = between.len() <= most && !self.reader.verb_first();
+            if self.reader.has_word(between.clone()) && !helps {
                 break;
             }
             // "It is expected to reach": the last verb says what is told. "ارتفاعا نسبته": the change does.
@@ -639,16 +924,15 @@ impl Clause<'_, '_, '_> {
     }
 
     /// "40 % of the harvest"; but "services account for 40 % of output" is about services.
+    #[inline(never)]
     fn share_of(&self, verb: Option<&Verb>) -> Option<Range<usize>> {
         let kind = self.quantity.kind;
         // "A tenth what American firms spent": a fraction needs no preposition.
         if kind == QuantityKind::Fraction && self.back.is_empty() && self.is(self.own.end, role::EDGE) {
-            let tokens = self.reader.tokens();
-            let most = self.reader.first + self.reader.roles.len();
-            if !tokens.is(self.own.end, Sense::ClauseOpener) {
+            if !self.reader.means(self.own.end, Sense::ClauseOpener) {
                 return None;
             }
-            let end = (self.own.end..most).find(|&at| tokens.mark(at).is_some()).unwrap_or(most);
+            let end = self.reader.back(self.own.end + 1).end;
             return (end >= self.own.end + 2).then_some(self.own.end..end);
         }
         let joined = matches!(kind, QuantityKind::Fraction | QuantityKind::Multiple)
@@ -656,23 +940,38 @@ impl Clause<'_, '_, '_> {
             && self.reader.tokens().is_word(self.own.end)
             && self.reader.role(self.own.end) & !role::ARTICLE & !role::LOOSE == 0;
         let amount = kind == QuantityKind::Fraction && self.quantity.change.is_some() && verb.is_some();
-        if !self.is(self.own.end, role::PARTITIVE) && !joined || amount {
+        // "Raised its forecast to 4 % of output" is about the forecast.
+        let moved = verb.is_some_and(|v| v.roles & role::CHANGE != 0) && self.is_to();
+        if !self.is(self.own.end, role::PARTITIVE) && !joined || amount || moved {
             return None;
         }
         let whole = self.reader.noun_phrase(self.own.end + usize::from(!joined), self.back.end)?;
         let share = matches!(kind, QuantityKind::Percent | QuantityKind::Fraction);
-        let subject = verb.filter(|v| share && v.roles & role::LEVEL != 0).and_then(|v| self.subject(v));
+        // "Is giving away 85 % of his wealth".
+        let bare = |v: &&Verb| self.reader.verb_first() || !self.reader.has_word(v.range.end..self.front.end);
+        let level = |v: &&Verb| v.roles & role::LEVEL != 0 && bare(v);
+        let subject = verb.filter(|_| share).filter(level).and_then(|v| self.subject(v));
         subject.or(Some(whole))
     }
 
     /// "12 companies from Japan": what is counted, with what belongs to it.
     fn counted(&self) -> Option<Range<usize>> {
-        let of = self.quantity.of.filter(|_| self.quantity.kind == QuantityKind::Count)?;
-        let list = &self.reader.tokens().list;
-        let sentence = self.reader.first..self.reader.first + self.reader.roles.len();
-        let start = sentence.clone().find(|&at| list.get(at).is_some_and(|t| t.span.end > of.start))?;
-        let known = (start..sentence.end).find(|&at| list.get(at).is_none_or(|t| t.span.start >= of.end));
-        let known = known.unwrap_or(sentence.end);
+        if self.quantity.kind != QuantityKind::Count {
+            return None;
+        }
+        let Range { start, end: known } = match self.quantity.of {
+            Some(of) => self.reader.tokens_of(of),
+            // "2,200 treatment works": the words up to a verb or a small word.
+            None if self.own.end < self.back.end && self.reader.tokens().is_word(self.own.end) => {
+                let end = (self.own.end..self.back.end).find(|&at| self.is(at, role::NO_NOUN)).unwrap_or(self.back.end);
+                self.own.end..end
+            }
+            None => return None,
+        };
+        // "Lied at least three times" tells of what was done.
+        if start == known || self.reader.means(start, Sense::Times) {
+            return None;
+        }
         let end = self.reader.back(start.max(self.own.end)).end;
         // "People stood on the platform": a word behind the noun is a verb, known or not. "Sites with the help of (4,000)": what
         // leads to the next number is its own.
@@ -685,6 +984,7 @@ impl Clause<'_, '_, '_> {
     }
 
     /// "A 12 % rise in exports", "an increase of 8 % in wages": what changed stands behind.
+    #[inline(never)]
     fn changed(&self, verb: u32) -> Option<Range<usize>> {
         let noun = (self.back.start..self.back.end.min(self.back.start + 2)).find(|&at| self.is(at, role::NOUN));
         if let Some(noun) = noun
@@ -706,20 +1006,31 @@ impl Clause<'_, '_, '_> {
     fn is_led(&self) -> bool {
         self.front.end > self.front.start
             && (self.is(self.front.end - 1, role::PREPOSITION)
-                || self.reader.tokens().is(self.front.end - 1, Sense::RangeJoin))
+                || self.reader.means(self.front.end - 1, Sense::RangeJoin))
+    }
+
+    /// What stands before the number leads to a level: "to $3bn", "at 4 %".
+    fn is_to(&self) -> bool {
+        self.front.end > self.front.start && self.reader.means(self.front.end - 1, Sense::ChangeTo)
     }
 
     /// The subject of the verb, or what stands between verb and number.
+    #[inline(never)]
     fn around_verb(&self, verb: Option<&Verb>) -> Option<Range<usize>> {
         let verb = verb?;
+        let tokens = self.reader.tokens();
         let bare = self.reader.trim_carrier(verb.range.end..self.front.end);
-        let carried = self.reader.verb_first() && !self.reader.has_word(&bare);
+        let carried = self.reader.verb_first() && !self.reader.has_word(bare.clone());
         let between = if carried { self.reader.trim(verb.range.end..self.front.end) } else { bare };
-        let level = verb.roles & role::LEVEL != 0;
+        // "كان السعر قد [تجاوز 120]": the verb is a part of the number.
+        let auxiliary = self.reader.verb_first() && self.reader.means(verb.range.end - 1, Sense::Function);
+        let level = verb.roles & role::LEVEL != 0 || auxiliary;
         let change = verb.roles & role::CHANGE != 0;
         let money = self.quantity.kind == QuantityKind::Money;
         let acts = !level && !change;
-        let filled = self.reader.has_word(&between);
+        let filled = self.reader.has_word(between.clone());
+        // What the verb and the words behind it tell, without its subject.
+        let told = || self.reader.trim(verb.range.start..self.front.end);
         // "Spent $3bn on new piers": what follows says more than who spent.
         if acts
             && money
@@ -729,36 +1040,59 @@ impl Clause<'_, '_, '_> {
         }
         if self.reader.verb_first() {
             if filled {
-                return Some(if acts { self.reader.trim(verb.range.start..between.end) } else { self.object(between) });
+                let object = self.object(between.clone());
+                return Some(if acts && object == between { told() } else { object });
             }
-            let before = self.verb_before(verb.range.start);
-            let start = before.map_or(self.front.start, |at| at + 1);
-            let subject = self.reader.trim(start..verb.range.start);
-            if !self.reader.has_word(&subject) {
-                return None;
-            }
-            // "سجلت الشركة أرباحا بلغت": the clause before tells whose.
-            let told = before.filter(|&at| level && !self.is(at, role::CHANGE | role::LEVEL));
-            return Some(told.map_or_else(|| self.object(subject.clone()), |at| at..subject.end));
+            let start = self.verb_before(verb.range.start).map_or(self.front.start, |at| at + 1);
+            return self.reader.phrase(start..verb.range.start).map(|subject| self.object(subject));
         }
         let object = filled && !self.is(verb.range.end, role::PREPOSITION);
         if object && change {
             return Some(between);
         }
-        let Some(subject) = self.subject(verb) else {
-            // "It expects sales of", but not "which had touched a record of".
-            let clause = self.front.start.checked_sub(1).is_none_or(|edge| !self.is(edge, role::RELATIVE));
-            return (object && clause && self.is(self.front.end - 1, role::PARTITIVE)).then_some(between);
-        };
-        let copula = self.reader.tokens().is(verb.range.end - 1, Sense::Passive);
-        // "The move takes the rate to a range of".
-        if object && level && between.len() > 1 && self.reader.tokens().is(between.end, Sense::RangeJoin) {
+        // "The move takes the rate to a range of", "puts the deficit at".
+        let object = object && self.reader.has_word(between.clone());
+        let to = |at: usize| self.reader.means(at, Sense::ChangeTo) || self.reader.means(at, Sense::ChangeFrom);
+        if object && between.len() > 1 && (to(self.front.end - 1) || between.end < self.own.start && to(between.end)) {
             return Some(between);
         }
+        let Some(subject) = self.subject(verb) else {
+            // "It expects sales of", but not "which had touched a record of".
+            let clause = !self.is_relative();
+            if object && clause && self.is(self.front.end - 1, role::PARTITIVE) {
+                return Some(between);
+            }
+            // "I have lost $100": a pronoun and what it does.
+            let loose = |at: &usize| self.is(*at, role::LOOSE) && !self.is(*at, role::AND) && tokens.is_word(*at);
+            let pronoun = (self.front.start..verb.range.start).rev().take_while(loose).last();
+            return pronoun
+                .filter(|_| (acts || object && self.quantity.kind != QuantityKind::Count) && clause)
+                .map(|at| at..if object { between.end } else { verb.range.end });
+        };
+        if subject.end < self.front.start {
+            return Some(if object {
+                between
+            } else if acts && self.quantity.kind == QuantityKind::Duration {
+                told()
+            } else {
+                subject
+            });
+        }
+        let copula = self.reader.means(verb.range.end - 1, Sense::Passive);
         if object && self.is_led() && !copula {
             return Some(subject.start..between.end);
         }
-        if acts && !matches!(self.quantity.kind, QuantityKind::Percent | QuantityKind::Multiple) {
+        // How often something was done is not about who did it.
+        if acts && filled && self.reader.means(self.own.end, Sense::Times) {
+            return Some(told());
+        }
+        // "Customers lost $8bn", but "sales brought in $8bn".
+        let does = acts || change && money && self.reader.means(verb.range.end - 1, Sense::Verb);
+        let leads = self.is_led()
+            && !filled
+            && subject.len() > 1
+            && (money || self.front.end > verb.range.end + 1 || self.is(verb.range.end - 1, role::PREPOSITION));
+        if does && !leads && !matches!(self.quantity.kind, QuantityKind::Percent | QuantityKind::Multiple) {
             return Some(self.reader.trim_carrier(subject.start..self.front.end));
         }
         Some(subject)
@@ -767,8 +1101,7 @@ impl Clause<'_, '_, '_> {
     /// What stands before the verb, behind the verb before it.
     fn subject(&self, verb: &Verb) -> Option<Range<usize>> {
         if self.reader.verb_first() {
-            let between = self.reader.trim(verb.range.end..self.front.end);
-            return self.reader.has_word(&between).then_some(between);
+            return self.reader.phrase(verb.range.end..self.front.end);
         }
         // "Goes into a pocket and lasts": one subject for two verbs.
         let mut end = verb.range.start;
@@ -780,12 +1113,26 @@ impl Clause<'_, '_, '_> {
             end = other;
             before = self.verb_before(end);
         }
-        let range = self.reader.trim(before.map_or(self.front.start, |at| at + 1)..end);
-        self.reader.has_word(&range).then_some(range)
+        if end > self.front.start && self.reader.means(end - 1, Sense::Pronoun) {
+            return None;
+        }
+        let mut range = self.reader.trim(before.map_or(self.front.start, |at| at + 1)..end);
+        // "I bought a meal and the total was": the object of the verb before belongs to it.
+        if before.is_some_and(|at| !self.is(at, role::SAYS))
+            && let Some(and) = self.reader.last(range.clone(), role::AND)
+        {
+            range.start = and + 1;
+        }
+        if before.is_none() && range.is_empty() {
+            let far = self.reader.before_insertion(self.front.start)?;
+            let verb = self.reader.last(far.clone(), role::VERB);
+            return self.reader.phrase(verb.map_or(far.start, |at| at + 1)..far.end);
+        }
+        self.reader.has_word(range.clone()).then_some(range)
     }
 
     fn verb_before(&self, to: usize) -> Option<usize> {
-        (self.front.start..to).rev().find(|&at| self.is(at, role::VERB))
+        self.reader.last(self.front.start..to, role::VERB)
     }
 
     /// "البنك المركزي سعر الفائدة": behind a noun with its article begins another noun, which is the object.
@@ -798,12 +1145,16 @@ impl Clause<'_, '_, '_> {
                 && !definite(at)
                 && !tokens.get(at).is_some_and(|t| t.clitics.any() || t.script.has_case())
                 && self.reader.role(at) & !role::CARRIER == 0
+                && !self.reader.means(at, Sense::Function)
         };
         let actor = self.reader.index.within(&range).first().filter(|p| p.tokens.start == range.start);
         if let Some(actor) = actor.filter(|p| p.tokens.end < range.end && bare(p.tokens.end)) {
             return actor.tokens.end..range.end;
         }
-        let second = (range.start + 1..range.end).find(|&at| bare(at) && definite(at - 1));
+        // Behind a preposition an unknown word is more likely to be a name.
+        let plain = self.reader.first(range.clone(), role::PREPOSITION).unwrap_or(range.end);
+        let second = (range.start + 1..range.end)
+            .find(|&at| bare(at) && definite(at - 1) && (at < plain || !tokens.entries(at).is_empty()));
         second.map_or(range.clone(), |at| at..range.end)
     }
 
@@ -814,7 +1165,9 @@ impl Clause<'_, '_, '_> {
         let start = if glued { at } else { at + 1 };
         if !glued && !self.is(at, role::PREPOSITION)
             || self.is(start, role::WHEN | role::PREPOSITION | role::VERB)
-            || self.reader.tokens().is(start, Sense::Place)
+            || self.reader.means(start, Sense::Unit)
+            || self.is(start, role::ARTICLE) && self.is(start + 1, role::NUMBER)
+            || self.reader.means(start, Sense::Place)
         {
             return None;
         }
@@ -834,28 +1187,32 @@ impl Clause<'_, '_, '_> {
     }
 
     /// Without a verb: "sales of $5bn", "خمسة ملايين لبناء المدارس".
+    #[inline(never)]
     fn without_verb(&self) -> Option<Range<usize>> {
         // The first word behind "which" is a verb, known or not.
-        if self
-            .front
-            .start
-            .checked_sub(1)
-            .is_some_and(|edge| edge >= self.reader.first && self.is(edge, role::RELATIVE))
-        {
+        if self.is_relative() {
             return None;
         }
         // "By a quarter of a point to 3.2 %": the words belong to the number before.
-        if self.front.start > self.reader.first
-            && self.is(self.front.start - 1, role::NUMBER)
-            && self.is(self.front.start, role::PARTITIVE)
+        if self.reader.is_before(self.front.start, role::NUMBER) && self.is(self.front.start, role::PARTITIVE) {
+            return None;
+        }
+        // "Before recovering to close 0.3 % lower".
+        let mut front = self.reader.trim_carrier(self.front.clone());
+        if self.is(front.start + 1, role::PREPOSITION)
+            && self.reader.is_before(front.start, role::EDGE)
+            && self.quantity.kind != QuantityKind::Duration
+            && !self.reader.verb_first()
+            && has_ending(self.reader.tokens(), front.start, Sense::CommonEnding)
         {
             return None;
         }
-        let mut front = self.reader.trim_carrier(self.front.clone());
         // "They led": one word needs its pronoun.
         if front.len() == 1
             && front.start > self.front.start
-            && self.reader.tokens().is(front.start - 1, Sense::Anaphor)
+            && !self.reader.verb_first()
+            && self.reader.means(front.start - 1, Sense::Anaphor)
+            && !self.is(front.start - 1, role::AND)
         {
             front.start -= 1;
         }
@@ -866,42 +1223,44 @@ impl Clause<'_, '_, '_> {
         {
             return Some(found);
         }
-        self.reader.has_word(&front).then_some(front)
+        self.reader.has_word(front.clone()).then_some(front)
     }
 
     /// Nothing in the clause itself: "unemployment, at 3.6 %", "stocks, which fell 9 %", "area: 193 km²"; and whether another
     /// number was met on the way, which may have told it already.
+    #[inline(never)]
     fn before(&self) -> (Option<Range<usize>>, bool) {
         let mut edge = self.front.start;
         let mut best = None;
-        let relative = edge > self.reader.first && self.is(edge - 1, role::RELATIVE);
+        let relative = self.is_relative();
+        // "It hangs on a cable, goes into a pocket and lasts".
+        let goes_on = !relative && !self.reader.verb_first() && self.is(edge, role::VERB);
         for _ in 0..CLAUSES {
-            while edge > self.reader.first && self.is(edge - 1, role::EDGE) {
+            while edge > self.reader.start && self.reader.is_before(edge, role::EDGE) {
                 edge -= 1;
             }
-            if edge == self.reader.first {
+            if edge == self.reader.start || relative && best.is_some() {
                 break;
             }
-            if self.is(edge - 1, role::NUMBER) {
+            if self.reader.is_before(edge, role::NUMBER) {
                 let other = best.is_none() || !relative;
                 return (best, other);
             }
             let clause = self.reader.front(edge);
-            let verb = clause.clone().rev().find(|&at| self.is(at, role::VERB));
-            let Some(verb) = verb else {
-                let range = self.reader.trim(clause.clone());
-                if self.reader.has_word(&range) {
-                    best = Some(range);
+            let Some(verb) = self.reader.last(clause.clone(), role::VERB) else {
+                if goes_on {
+                    return (None, self.reader.is_before(clause.start, role::NUMBER));
                 }
                 edge = clause.start;
+                best = self.reader.phrase(clause).or(best);
                 continue;
             };
             if best.is_some() && clause.end - verb > 1 {
                 break;
             }
-            let object = self.object(self.reader.trim(verb + 1..clause.end));
-            let subject = self.reader.trim(clause.start..verb);
-            let found = [object, subject].into_iter().find(|range| self.reader.has_word(range));
+            let subject = self.reader.phrase(clause.start..verb);
+            let object = self.reader.phrase(self.object(self.reader.trim(verb + 1..clause.end)));
+            let found = if goes_on { subject } else { object.or(subject) };
             return (found.or(best), false);
         }
         (best.or_else(|| self.behind(self.own.end)), false)

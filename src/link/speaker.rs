@@ -3,7 +3,6 @@
 mod before;
 mod subject;
 
-use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::Speaker;
@@ -12,6 +11,7 @@ use crate::Span;
 use crate::card::{EntityType, Resolved};
 use crate::entities::{Found, has_ending};
 use crate::lang::{Clitics, Sense, Senses};
+use crate::map::Map;
 use crate::quotes::{Attribution, Quote, Side};
 use crate::segment::{Document, TokenKind, Tokens};
 
@@ -35,23 +35,31 @@ enum Subject {
     Missing,
 }
 
-/// Words, and the one entity they belong to.
-type Owners = BTreeMap<String, Option<usize>>;
+/// Words, and the one entity they belong to: none when they are several's.
+type Owners<K> = Map<K, Option<Option<usize>>>;
 
 /// A surname has at most so many words.
 const SURNAMES: usize = 4;
 
-fn owners(words: &[(String, usize)]) -> Owners {
-    let mut out = Owners::new();
-    for (words, entity) in words {
-        let owner = out.entry(words.clone()).or_insert(Some(*entity));
-        *owner = owner.filter(|known| known == entity);
+fn own<K: AsRef<str>>(owners: &mut Owners<K>, words: K, entity: usize) {
+    if let Some(owner) = owners.entry(words) {
+        *owner = Some(owner.unwrap_or(Some(entity)).filter(|&known| known == entity));
     }
-    out
+}
+
+fn owner<K: AsRef<str>>(owners: &Owners<K>, words: &str) -> Option<usize> {
+    owners.get(words).copied().flatten().flatten()
 }
 
 fn joined(tokens: &Tokens<'_>, range: Range<usize>) -> String {
-    range.map(|at| tokens.word(at)).collect::<Vec<_>>().join(" ")
+    let mut words = String::new();
+    for at in range.clone() {
+        if at > range.start {
+            words.push(' ');
+        }
+        words.push_str(tokens.word(at));
+    }
+    words
 }
 
 struct Search<'a, 't> {
@@ -61,10 +69,10 @@ struct Search<'a, 't> {
     entities: &'a Found,
     index: &'a Index,
     /// The words of each role, and of each name behind the first word, with the one person whose they are; none when several.
-    roles: Owners,
-    surnames: Owners,
+    roles: Owners<String>,
+    surnames: Owners<String>,
     /// For each role word the person who has it; none when several have.
-    holders: BTreeMap<&'a str, Option<usize>>,
+    holders: Owners<&'a str>,
     /// Gender by entity, as pronouns and verb forms have shown it.
     gender: Vec<Option<&'static str>>,
     found: Vec<Option<Speaker>>,
@@ -83,20 +91,20 @@ pub(super) fn speakers(
     roles: &[Option<Span>],
 ) -> Vec<Option<Speaker>> {
     let tokens = &document.tokens;
-    let mut holders: BTreeMap<&str, Option<usize>> = BTreeMap::new();
+    let mut holders: Owners<&str> = Map::default();
     for (entity, span) in roles.iter().enumerate() {
         let Some(span) = span else { continue };
         for at in tokens.inside(*span).filter(|&at| tokens.is(at, Sense::Role)) {
-            holders
-                .entry(bare(tokens, at))
-                .and_modify(|known| *known = known.filter(|&k| k == entity))
-                .or_insert(Some(entity));
+            own(&mut holders, bare(tokens, at), entity);
         }
     }
-    let roles_words: Vec<(String, usize)> = (roles.iter().enumerate())
-        .filter_map(|(entity, span)| Some((joined(tokens, tokens.inside((*span)?)), entity)))
-        .collect();
-    let mut surname_words: Vec<(String, usize)> = Vec::new();
+    let mut role_words: Owners<String> = Map::default();
+    for (entity, span) in roles.iter().enumerate() {
+        if let Some(span) = span {
+            own(&mut role_words, joined(tokens, tokens.inside(*span)), entity);
+        }
+    }
+    let mut surnames: Owners<String> = Map::default();
     for (entity, found) in entities.entities.iter().enumerate() {
         let name = tokens.inside(found.name);
         if found.kind != EntityType::Person || !tokens.pack.lexicon.has(Sense::GivenName) {
@@ -104,7 +112,7 @@ pub(super) fn speakers(
         }
         for from in name.clone().skip(1) {
             for to in from + 1..=name.end.min(from + SURNAMES) {
-                surname_words.push((joined(tokens, from..to), entity));
+                own(&mut surnames, joined(tokens, from..to), entity);
             }
         }
     }
@@ -128,8 +136,8 @@ pub(super) fn speakers(
         quotes,
         entities,
         index,
-        roles: owners(&roles_words),
-        surnames: owners(&surname_words),
+        roles: role_words,
+        surnames,
         holders,
         gender,
         found: Vec::with_capacity(quotes.len()),
@@ -325,7 +333,7 @@ impl Search<'_, '_> {
         let tail = (role + 1..phrase.end).find(|&at| tokens.is(at, Sense::Preposition)).unwrap_or(phrase.end);
         let whole = || self.whole_role(&(role..phrase.end)).or_else(|| self.whole_role(&(role..tail)));
         let definite = self.definite(role) || role > phrase.start && tokens.is(role - 1, Sense::Article);
-        let holder = || self.holders.get(bare(tokens, role)).copied().flatten();
+        let holder = || owner(&self.holders, bare(tokens, role));
         let meant = (if phrase.end - role > 1 { whole() } else { None })
             .or_else(|| if definite && tail - role <= 2 { holder() } else { None });
         let evidence = self.description(&phrase);
@@ -338,7 +346,7 @@ impl Search<'_, '_> {
 
     /// The one person whose role these words are.
     fn whole_role(&self, phrase: &Range<usize>) -> Option<usize> {
-        self.roles.get(&joined(self.tokens, phrase.clone())).copied().flatten()
+        owner(&self.roles, &joined(self.tokens, phrase.clone()))
     }
 
     /// The words of the article for a speaker who is no entity.
@@ -443,7 +451,7 @@ impl Search<'_, '_> {
         if phrase.len() > SURNAMES {
             return None;
         }
-        self.surnames.get(&joined(self.tokens, phrase.clone())).copied().flatten()
+        owner(&self.surnames, &joined(self.tokens, phrase.clone()))
     }
 
     /// "المحامية جمانة السالم": the name behind a role that no list has. Where articles are glued, the role is definite, and

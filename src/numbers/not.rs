@@ -101,7 +101,8 @@ fn numbers_of_name(tokens: &Tokens<'_>, mut at: usize, end: usize) -> Option<usi
             matches!(tokens.mark(to), Some('/' | '-' | '–' | '.' | ',' | '،' | ':')) && is_number(tokens, to + 1);
         if glued_mark {
             at = to + 1;
-        } else if joined > to && is_number(tokens, joined) {
+        } else if joined > to && is_number(tokens, joined) && (!year_digits(tokens, at) || year_digits(tokens, joined))
+        {
             at = joined;
         } else {
             break;

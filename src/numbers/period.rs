@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::draft::Draft;
 use super::words::{ends_clause, is_number, place};
 use crate::Span;
+use crate::card::QuantityKind;
 use crate::lang::{Sense, Senses};
 use crate::segment::Document;
 
@@ -19,19 +20,19 @@ pub(super) fn add(document: &Document<'_>, range: &Range<usize>, drafts: &mut [D
     let tokens = &document.tokens;
     let mut periods: Vec<(Range<usize>, Span)> = Vec::new();
     let mut at = range.start;
+    let mut next = drafts.iter().filter(|d| d.kind == QuantityKind::Duration).peekable();
     while at < range.end {
-        if !tokens.may_be(at, BEGINS) {
-            at += 1;
+        // "The six months to September".
+        if let Some(draft) = next.next_if(|d| d.from <= at) {
+            let end = which(document, draft.to, range);
+            if end > draft.to {
+                let from = at - usize::from(at > range.start && tokens.is(at - 1, Sense::Article));
+                periods.push((from..end, place(tokens, from, end)));
+                at = end;
+            }
             continue;
         }
-        // "A year", but "the fiscal year ended in March": the one that ends last.
-        let named = || {
-            let end = tokens.find_before(at, range.end, Sense::Period)?.end;
-            let inside = (at + 1..end).filter_map(|at| Some(tokens.find_before(at, range.end, Sense::Period)?.end));
-            inside.max().max(Some(end))
-        };
-        let found = named().or_else(|| date(document, at, range)).map(|end| at..which(document, end, range));
-        match found {
+        match end(document, at, range).map(|end| at..end) {
             Some(found) if !super::draft::overlaps(drafts, &found) => {
                 at = found.end;
                 periods.push((found.clone(), place(tokens, found.start, found.end)));
@@ -46,6 +47,9 @@ pub(super) fn add(document: &Document<'_>, range: &Range<usize>, drafts: &mut [D
         let next = periods.partition_point(|p| p.0.start < draft.to);
         let near = periods.get(next.saturating_sub(1)..periods.len().min(next + 1)).unwrap_or(&[]);
         let near = near.iter().filter_map(|(words, span)| {
+            if words.start < draft.to && draft.from < words.end {
+                return None;
+            }
             let gap = if words.start >= draft.to { draft.to..words.start } else { words.end..draft.from };
             if gap.len() > REACH {
                 return None;
@@ -60,6 +64,22 @@ pub(super) fn add(document: &Document<'_>, range: &Range<usize>, drafts: &mut [D
         });
         draft.period = near.min_by_key(|n| n.0).map(|n| n.1);
     }
+}
+
+/// The token behind the period that begins at token `at`.
+pub(super) fn end(document: &Document<'_>, at: usize, range: &Range<usize>) -> Option<usize> {
+    let tokens = &document.tokens;
+    if !tokens.may_be(at, BEGINS) {
+        return None;
+    }
+    // "A year", but "the fiscal year ended in March": the one that ends last.
+    let named = || {
+        let end = tokens.find_before(at, range.end, Sense::Period)?.end;
+        let inside = (at + 1..end).filter_map(|at| Some(tokens.find_before(at, range.end, Sense::Period)?.end));
+        inside.max().max(Some(end))
+    };
+    let end = named().or_else(|| date(document, at, range))?;
+    Some(which(document, end, range))
 }
 
 /// The end of a period with the words that say which one: "the third quarter of 2024", "الربع الثالث من العام الماضي".

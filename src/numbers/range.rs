@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::draft::Draft;
 use super::words::{ending, ends_clause, glued, is_hyphen};
-use super::{decimal, unit};
+use super::{decimal, period, unit};
 use crate::card::{Change, QuantityKind};
 use crate::lang::Sense;
 use crate::segment::{Document, Tokens};
@@ -166,10 +166,13 @@ pub(super) fn join(document: &Document<'_>, range: &Range<usize>, drafts: &mut V
     // A number that was joined or linked takes no other.
     let mut open = false;
     for draft in drafts.drain(..) {
-        let pair = match out.last() {
-            Some(last) if open => pair(tokens, range, last, &draft),
-            _ => Pair::None,
-        };
+        let last = out.last().filter(|_| open);
+        let words = last.and_then(|last| between(document, range, last));
+        // The year is no end.
+        if words.is_some_and(|(end, _)| draft.to <= end) {
+            continue;
+        }
+        let pair = last.map_or(Pair::None, |last| pair(tokens, range, last, &draft, words));
         open = false;
         match pair {
             Pair::None => {
@@ -193,6 +196,23 @@ pub(super) fn join(document: &Document<'_>, range: &Range<usize>, drafts: &mut V
     *drafts = out;
 }
 
+/// "From 300 staff in 2019 to 200 last year": the token behind what stands between two values, and whether a time does.
+fn between(document: &Document<'_>, range: &Range<usize>, first: &Draft) -> Option<(usize, bool)> {
+    let tokens = &document.tokens;
+    let noun = first.of.as_ref().filter(|of| of.start == first.to).map_or(first.to, |of| of.end);
+    let time = period::end(document, noun, range);
+    let end = time.or((noun > first.to).then_some(noun))?;
+    tokens.find_before(end, range.end, Sense::RangeJoin)?;
+    (opener(tokens, range, first)?.1 == "to").then_some((end, time.is_some()))
+}
+
+/// The word that opens a range, right before its first number: where it stands, and its tag.
+fn opener(tokens: &Tokens<'_>, range: &Range<usize>, first: &Draft) -> Option<(usize, &'static str)> {
+    let start = tokens.find_ending(first.from, range.start, Sense::Article).map_or(first.from, |a| a.0);
+    let found = [first.from, start].iter().find_map(|&at| tokens.find_ending(at, range.start, Sense::RangeOpen));
+    found.map(|(at, m)| (at, m.entry.tag))
+}
+
 #[allow(clippy::large_enum_variant)] // Lives for one comparison.
 enum Pair {
     None,
@@ -202,8 +222,16 @@ enum Pair {
     FromTo(Option<Change>, Draft, Draft),
 }
 
-fn pair(tokens: &Tokens<'_>, range: &Range<usize>, first: &Draft, second: &Draft) -> Pair {
-    if first.range.is_some() || second.range.is_some() || second.from < first.to || second.from - first.to > 5 {
+/// What two numbers are together; `words` is what [`between`] found.
+fn pair(
+    tokens: &Tokens<'_>,
+    range: &Range<usize>,
+    first: &Draft,
+    second: &Draft,
+    words: Option<(usize, bool)>,
+) -> Pair {
+    let (between, dated) = words.unwrap_or((first.to, false));
+    if first.range.is_some() || second.range.is_some() || second.from < between || second.from - between > 5 {
         return Pair::None;
     }
     if let Some(range) = either(tokens, first, second) {
@@ -213,13 +241,11 @@ fn pair(tokens: &Tokens<'_>, range: &Range<usize>, first: &Draft, second: &Draft
     if first.kind == QuantityKind::Multiple && first.change.is_some() {
         return Pair::None;
     }
-    let between = first.to;
     let ratio = tokens.find_before(between, second.from, Sense::ScoreJoin).is_some_and(|m| m.end == second.from);
     let dash = is_hyphen(tokens, between) || matches!(tokens.mark(between), Some('~' | '～'));
     let dashed = ratio || dash && between + 1 == second.from && glued(tokens, between) == glued(tokens, between + 1);
-    let start = tokens.find_ending(first.from, range.start, Sense::Article).map_or(first.from, |a| a.0);
-    let opener = [first.from, start].iter().find_map(|&at| tokens.find_ending(at, range.start, Sense::RangeOpen));
-    let open = opener.map(|(_, m)| m.entry.tag);
+    let opener = opener(tokens, range, first);
+    let open = opener.map(|o| o.1);
     // A bound may stand before the second end: "between 2 and about 7".
     let behind = |end: usize| {
         end == second.from
@@ -288,7 +314,7 @@ fn pair(tokens: &Tokens<'_>, range: &Range<usize>, first: &Draft, second: &Draft
     if to && !dashed {
         let changed = change_before(tokens, range, opener.map_or(first.from, |o| o.0));
         let falls = low.value > high.value;
-        if open == Some("to") && (changed || falls) {
+        if open == Some("to") && (changed || falls || dated) {
             let direction = if falls { Change::Down } else { Change::Up };
             return Pair::FromTo(Some(direction), low, high);
         }
@@ -306,7 +332,7 @@ fn pair(tokens: &Tokens<'_>, range: &Range<usize>, first: &Draft, second: &Draft
             return Pair::None;
         }
     }
-    if low.value >= high.value {
+    if low.value >= high.value || words.is_some() {
         return Pair::None;
     }
     let mut draft = high.clone();

@@ -1,10 +1,10 @@
 //! Quotation marks, paired by kind and depth in one pass; dialogue dashes, labels of transcripts and interviews.
 
-use std::collections::HashMap;
 use std::ops::Range;
 
 use crate::card::BlockKind;
 use crate::lang::Sense;
+use crate::map::Map;
 use crate::segment::{Document, Tokens};
 
 /// How quoted words are set off.
@@ -343,7 +343,7 @@ fn whole_dash(tokens: &Tokens<'_>, range: Range<usize>) -> Option<Pair> {
 
 /// The labels of a transcript: short words with a colon that open several paragraphs.
 struct Labels<'a> {
-    seen: HashMap<&'a str, usize>,
+    seen: Map<&'a str, usize>,
     /// How often a label must open a paragraph.
     least: usize,
 }
@@ -351,31 +351,33 @@ struct Labels<'a> {
 impl<'a> Labels<'a> {
     fn new(document: &Document<'a>) -> Self {
         let tokens = &document.tokens;
-        let mut seen: HashMap<&'a str, usize> = HashMap::new();
+        let mut seen: Map<&'a str, usize> = Map::default();
         let mut sure = true;
         for block in &document.blocks {
             if matches!(block.kind, BlockKind::Boilerplate | BlockKind::Byline | BlockKind::Date) {
                 continue;
             }
             let range = tokens.inside(block.span);
-            if let Some(label) = label(tokens, &range) {
-                *seen.entry(tokens.span(label.start, label.end).of(tokens.text)).or_default() += 1;
+            if let Some(label) = label(tokens, &range)
+                && let Some(times) = seen.entry(tokens.span(label.start, label.end).of(tokens.text))
+            {
+                *times += 1;
                 sure &= tokens.find(label.start, Sense::Interview).is_some_and(|m| m.end == label.end)
                     || label.len() > 1 && tokens.is(label.start, Sense::GivenName);
             }
         }
         // One speaker alone is no conversation: the label is a word like "Note".
-        let turns: usize = seen.values().sum();
+        let turns: usize = seen.iter().map(|(_, times)| times).sum();
         // Letters and names of people talk even when they do so once.
         if seen.len() < 2 || turns < 4 && !sure {
-            seen.clear();
+            seen = Map::default();
         }
         Self { seen, least: if sure { 1 } else { 2 } }
     }
 
     /// The paragraph as a turn, if its label is one of a conversation.
     fn turn(&self, tokens: &Tokens<'_>, range: &Range<usize>) -> Option<Pair> {
-        if self.seen.is_empty() {
+        if self.seen.len() == 0 {
             return None;
         }
         let label = label(tokens, range)?;

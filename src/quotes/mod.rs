@@ -341,10 +341,9 @@ fn holds_name(tokens: &Tokens<'_>, pair: &Pair, words: usize) -> bool {
 /// Two long words or more, and half of them or more, have a capital.
 fn mostly_capitals(tokens: &Tokens<'_>, pair: &Pair) -> bool {
     let long = |at: &usize| tokens.is_word(*at) && tokens.word(*at).chars().nth(3).is_some();
-    let all = (pair.first..pair.last).filter(long).count();
     let upper = |at: &usize| tokens.get(*at).is_some_and(|t| t.shape.first_upper());
-    let capitals = (pair.first..pair.last).filter(long).filter(upper).count();
-    capitals >= 2 && capitals * 2 >= all
+    let capitals = (pair.first..pair.last).filter(upper).filter(long).count();
+    capitals >= 2 && capitals * 2 >= (pair.first..pair.last).filter(long).count()
 }
 
 fn is_comma(tokens: &Tokens<'_>, at: usize) -> bool {

@@ -138,7 +138,7 @@ pub struct Match {
     /// One past its last token.
     pub end: usize,
     /// What the pack says of it.
-    pub entry: Entry,
+    pub entry: &'static Entry,
 }
 
 /// Longer words are not looked up, in bytes; nor longer runs where words stand without spaces.
@@ -330,10 +330,13 @@ impl<'t> Tokens<'t> {
     #[must_use]
     pub fn mark(&self, index: usize) -> Option<char> {
         let token = self.get(index)?;
-        if matches!(token.kind, TokenKind::Mark | TokenKind::Symbol) {
-            return token.span.of(self.text).chars().next();
+        if !matches!(token.kind, TokenKind::Mark | TokenKind::Symbol) {
+            return None;
         }
-        None
+        match self.text.as_bytes().get(token.span.start) {
+            Some(&byte) if byte.is_ascii() => Some(char::from(byte)),
+            _ => token.span.of(self.text).chars().next(),
+        }
     }
 
     /// Whether the token is a word.
@@ -344,11 +347,12 @@ impl<'t> Tokens<'t> {
 
     /// All meanings of phrases that begin with the word, longest first.
     #[must_use]
-    pub fn entries(&self, index: usize) -> &[Entry] {
+    pub fn entries(&self, index: usize) -> &'static [Entry] {
         self.get(index).map_or(&[], |t| self.pack.lexicon.entries(t.head))
     }
 
     /// Whether the pack has a phrase with one of these senses that begins with this word.
+    #[inline]
     #[must_use]
     pub fn may_be(&self, index: usize, senses: Senses) -> bool {
         self.get(index).is_some_and(|t| self.pack.lexicon.senses(t.head).meets(senses))
@@ -356,7 +360,7 @@ impl<'t> Tokens<'t> {
 
     /// All phrases of the pack that begin here, longest first.
     pub fn matches(&self, index: usize) -> impl Iterator<Item = Match> + '_ {
-        self.entries(index).iter().filter_map(move |e| Some(Match { end: self.phrase_end(index, e)?, entry: *e }))
+        self.entries(index).iter().filter_map(move |e| Some(Match { end: self.phrase_end(index, e)?, entry: e }))
     }
 
     /// The longest phrase with this sense that begins here.
@@ -368,15 +372,24 @@ impl<'t> Tokens<'t> {
     /// The longest phrase with this sense that begins here and ends before token `limit`.
     #[must_use]
     pub fn find_before(&self, index: usize, limit: usize, sense: Sense) -> Option<Match> {
-        if !self.get(index).is_some_and(|t| self.pack.lexicon.senses(t.head).has(sense)) {
-            return None;
-        }
+        // Most words have no such sense: that answer has to cost little.
+        if self.has(index, sense) { self.find_known(index, limit, sense) } else { None }
+    }
+
+    /// Whether the pack has a phrase with this sense that begins with this word.
+    #[inline]
+    fn has(&self, index: usize, sense: Sense) -> bool {
+        self.get(index).is_some_and(|t| self.pack.lexicon.senses(t.head).has(sense))
+    }
+
+    #[inline(never)]
+    fn find_known(&self, index: usize, limit: usize, sense: Sense) -> Option<Match> {
         for entry in self.entries(index) {
             if entry.sense == sense
                 && let Some(end) = self.phrase_end(index, entry)
                 && end <= limit
             {
-                return Some(Match { end, entry: *entry });
+                return Some(Match { end, entry });
             }
         }
         None
@@ -392,20 +405,19 @@ impl<'t> Tokens<'t> {
     /// Whether a phrase with this sense begins here.
     #[must_use]
     pub fn is(&self, index: usize, sense: Sense) -> bool {
-        self.find(index, sense).is_some()
+        self.has(index, sense) && self.find_known(index, self.list.len(), sense).is_some()
     }
 
     /// A phrase with this sense that ends just before token `end`, at most six tokens long; the longest.
     #[must_use]
     pub fn find_ending(&self, end: usize, from: usize, sense: Sense) -> Option<(usize, Match)> {
         let first = end.saturating_sub(6).max(from);
-        let wanted = Senses::of(&[sense]);
-        (first..end).filter(|&start| self.may_be(start, wanted)).find_map(|start| {
+        (first..end).filter(|&start| self.has(start, sense)).find_map(|start| {
             self.entries(start)
                 .iter()
                 .filter(|e| e.sense == sense)
                 .find(|e| self.phrase_end(start, e) == Some(end))
-                .map(|e| (start, Match { end, entry: *e }))
+                .map(|entry| (start, Match { end, entry }))
         })
     }
 

@@ -292,8 +292,8 @@ fn check(stage: &Stage, language: &str, case: &Case) -> Result<(), String> {
     for (key, want, got) in [
         ("language", &case.language, Some(set.article.language.clone())),
         ("published", &case.published, set.article.published.as_ref().map(|p| p.iso.clone())),
-        ("title", &case.title, set.article.title.as_ref().map(|e| e.text.clone())),
-        ("byline", &case.byline, set.article.byline.as_ref().map(|e| e.text.clone())),
+        ("title", &case.title, set.article.title.map(|e| e.text.into())),
+        ("byline", &case.byline, set.article.byline.map(|e| e.text.into())),
     ] {
         if want.is_some() && *want != got {
             wrong.push(format!("{key} is {got:?}, not {want:?}"));
@@ -402,10 +402,10 @@ fn sentences(_: &str, analysis: &Analysis<'_>, _: &CardSet) -> Vec<Fact> {
 /// The numbers of the stage, with what the cards add.
 fn quantities(text: &str, analysis: &Analysis<'_>, set: &CardSet) -> Vec<Fact> {
     let places = Utf16::new(text);
-    let words = |evidence: &Option<Evidence>| evidence.as_ref().map(|e| e.text.clone());
+    let words = |evidence: &Option<Evidence<'_>>| evidence.map(|e| e.text.to_string());
     let text_of = |id: &String| {
         set.cards.iter().find_map(|card| match card {
-            Card::Number(n) if n.id == *id => Some(n.text.clone()),
+            Card::Number(n) if n.id == *id => Some(n.text),
             _ => None,
         })
     };
@@ -430,7 +430,7 @@ fn quantities(text: &str, analysis: &Analysis<'_>, set: &CardSet) -> Vec<Fact> {
             fact.with("measures", words(&card.measures))
                 .with("period", words(&card.period))
                 .with("source", words(&card.source))
-                .with("speaker", card.speaker.clone())
+                .with("speaker", card.speaker)
                 .with("from", card.from.as_ref().and_then(text_of))
         })
         .collect()

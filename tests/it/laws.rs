@@ -227,7 +227,7 @@ fn options_are_obeyed() {
     assert_eq!(wrong("tlh-Latn"), None, "a language without a pack is no mistake");
 }
 
-fn cards(text: &str, options: &Options) -> CardSet {
+fn cards<'t>(text: &'t str, options: &Options) -> CardSet<'t> {
     analyze(text, options).unwrap().card_set()
 }
 
@@ -331,13 +331,13 @@ struct Common<'s> {
     id: &'s str,
     key: bool,
     score: f64,
-    evidence: Vec<&'s Evidence>,
+    evidence: Vec<&'s Evidence<'s>>,
     why: &'s [&'static str],
     /// Ids of other cards.
     others: Vec<&'s str>,
 }
 
-fn common(card: &Card) -> Common<'_> {
+fn common<'s>(card: &'s Card<'s>) -> Common<'s> {
     match card {
         Card::Number(c) => Common {
             kind: "number",

@@ -6,6 +6,7 @@ mod articles; // whole pages against what a careful reader found in them
 mod cases; // one sentence each, from tests/cases and the packs' examples
 mod floors; // figures that may only grow
 mod laws; // what holds for any text
+mod measures; // no card shows a piece of a phrase
 #[allow(dead_code)]
 mod named; // names that others marked, beside the project
 mod names; // what was learned of names

@@ -144,7 +144,7 @@ fn one(case: &Value, lang: &str, score: &mut Score, print: bool) {
         }
         score.found += 1;
         if print {
-            println!("EXTRA   {} | {}", evidence.text, speaker.map_or("", |s| &s.name));
+            println!("EXTRA   {} | {}", evidence.text, speaker.map_or("", |s| s.name));
         }
     }
     score.found += used.iter().filter(|&&u| u).count();
