@@ -853,6 +853,11 @@ impl Clause<'_, '_, '_> {
         if found.is_some() {
             return found;
         }
+        // "عدد المصابين [تجاوز 4200] شخص": the verb of level is a part of the number.
+        let reached = verb.is_none() && self.reader.means(self.own.start, Sense::BesideNumber);
+        if reached && let Some(found) = self.without_verb() {
+            return Some(found);
+        }
         if !subject_rules && let Some(found) = self.counted() {
             return Some(found);
         }
@@ -1234,7 +1239,8 @@ impl Clause<'_, '_, '_> {
         let mut best = None;
         let relative = self.is_relative();
         // "It hangs on a cable, goes into a pocket and lasts".
-        let goes_on = !relative && !self.reader.verb_first() && self.is(edge, role::VERB);
+        let joins = self.reader.last(self.front.clone(), role::AND).is_some();
+        let goes_on = joins && !relative && !self.reader.verb_first() && self.is(edge, role::VERB);
         for _ in 0..CLAUSES {
             while edge > self.reader.start && self.reader.is_before(edge, role::EDGE) {
                 edge -= 1;
