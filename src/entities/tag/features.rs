@@ -56,9 +56,15 @@ struct Info {
     core: u32,
     /// So many bytes of the word seem to be glued to its front, though the rest is no word of the pack.
     cut: u8,
-    /// Which of `SENSES` a phrase has that begins here or goes on here; then the lists of names that have it.
+    /// Which of `SENSES` a phrase has that begins here or goes on here; then the lists of names that have it, or, where words
+    /// stand without spaces, what begins here.
     senses: u64,
+    /// Where words stand without spaces: the lists with a name that begins here, goes on here, ends here, eight bits each; then
+    /// the tokens of the longest that begins here.
+    names: u32,
     shape: u8,
+    /// Its shape and script in one.
+    class: u32,
     /// What the rules took it for, 0 for nothing.
     rule: u8,
 }
@@ -73,6 +79,8 @@ pub(super) struct Reader<'a, 't> {
     /// The sentence that is read, and the words around it.
     range: Range<usize>,
     infos: Vec<Info>,
+    /// Words stand without spaces.
+    unspaced: bool,
     /// The keys of what was seen last.
     pub keys: Vec<u32>,
 }
@@ -86,6 +94,10 @@ const fn join(hash: u32, letter: u32) -> u32 {
 pub(super) const NAME: u32 = 63;
 /// Words around a sentence that are nothing.
 const MARGIN: usize = 2;
+/// Where words stand without spaces, names of so many tokens are looked up, of characters most of them.
+const LISTED: usize = 6;
+/// What is seen there has its own keys, from here on.
+const UNSPACED: u32 = 64;
 /// A run is cut there: no name is that long.
 const LONGEST: usize = 400;
 
@@ -98,7 +110,8 @@ pub(super) const fn feature(what: u32, value: u32) -> u32 {
 impl<'a, 't> Reader<'a, 't> {
     pub fn new(document: &'a Document<'t>, rules: &'a Reading<'a>, model: &'a Model) -> Self {
         let tokens = &document.tokens;
-        Self { tokens, rules, model, next: 0, range: 0..0, infos: Vec::new(), keys: Vec::new() }
+        let unspaced = tokens.pack.switches.unspaced;
+        Self { tokens, rules, model, next: 0, range: 0..0, infos: Vec::new(), unspaced, keys: Vec::new() }
     }
 
     /// Goes to a sentence; returns its runs of words that may be names.
@@ -112,8 +125,14 @@ impl<'a, 't> Reader<'a, 't> {
             for found in tokens.matches(at) {
                 if let Some(bit) = SENSES.iter().position(|&s| s == found.entry.sense) {
                     self.mark(at, found.end, 1 << bit);
+                    if self.unspaced {
+                        self.mark(at, at + 1, 1 << (LISTS + bit));
+                    }
                 }
             }
+        }
+        if self.unspaced {
+            self.look_up();
         }
         while let Some(naming) = self.rules.namings.get(self.next).filter(|n| n.from < sentence.tokens.end) {
             self.next += 1;
@@ -178,8 +197,8 @@ impl<'a, 't> Reader<'a, 't> {
         };
         let single = u8::from(tokens.source(at).chars().nth(1).is_none());
         let listed = token.kind == TokenKind::Word && (!token.script.has_case() || token.shape.first_upper());
-        let lists = |hash| self.model.row(feature(NAME, hash)).map_or(0, |row| row[LABELS].cast_unsigned());
-        let mut listed = if listed { lists(word) } else { 0 };
+        let lists = |hash| self.lists(hash);
+        let mut listed = if listed && !self.unspaced { lists(word) } else { 0 };
         let (mut core, mut cut) = (word, 0);
         if token.clitics.any() {
             core = hash(tokens.stem(at));
@@ -187,6 +206,7 @@ impl<'a, 't> Reader<'a, 't> {
         } else if token.kind == TokenKind::Word
             && !token.script.has_case()
             && listed == 0
+            && !self.unspaced
             && tokens.entries(at).is_empty()
         {
             for (bytes, flags) in tokens.pack.prefixes(tokens.word(at)).iter() {
@@ -213,12 +233,48 @@ impl<'a, 't> Reader<'a, 't> {
             slot.cut = cut;
             slot.shape = token.shape.of_word() | single << 1 | kind << 6;
             slot.senses |= lists;
+            slot.class = join(slot.shape.into(), token.script as u32);
+        }
+    }
+
+    /// The lists of names that have a word.
+    fn lists(&self, hash: u32) -> u8 {
+        self.model.row(feature(NAME, hash)).map_or(0, |row| row[LABELS].cast_unsigned())
+    }
+
+    /// Looks up what begins at every token of the sentence.
+    fn look_up(&mut self) {
+        let tokens = self.tokens;
+        let mut name = String::new();
+        for at in self.range.clone() {
+            name.clear();
+            for end in (at + 1..=self.range.end).take(LISTED) {
+                if !tokens.is_word(end - 1) {
+                    break;
+                }
+                name.push_str(tokens.word(end - 1));
+                let lists = u32::from(self.lists(hash(&name)));
+                if lists == 0 {
+                    continue;
+                }
+                for inside in at..end {
+                    let part = if inside == at { lists | ((end - at) as u32) << 24 } else { lists << 8 };
+                    let last = if inside + 1 == end { lists << 16 } else { 0 };
+                    if let Some(slot) = self.slot(inside) {
+                        let longer = slot.names & 7 << 24 <= part & 7 << 24;
+                        slot.names = slot.names & if longer { 0xFF_FFFF } else { u32::MAX } | part | last;
+                    }
+                }
+            }
         }
     }
 
     /// Whether a name may begin or end with the word.
     fn may_be(&self, at: usize) -> bool {
         let Some(token) = self.tokens.get(at) else { return false };
+        if self.unspaced {
+            return matches!(token.kind, TokenKind::Word | TokenKind::Number);
+        }
         let info = self.info(at);
         info.rule != 0
             || token.kind == TokenKind::Word
@@ -241,6 +297,10 @@ impl<'a, 't> Reader<'a, 't> {
     pub fn see(&mut self, at: usize, run: &Range<usize>) {
         let tokens = self.tokens;
         self.keys.clear();
+        if self.unspaced {
+            self.see_unspaced(at);
+            return;
+        }
         let around = [at.wrapping_sub(2), at.wrapping_sub(1), at, at + 1, at + 2].map(|at| self.info(at));
         self.add(0, 0);
         for (place, info) in around.iter().enumerate() {
@@ -287,6 +347,45 @@ impl<'a, 't> Reader<'a, 't> {
             let seen = self.rules.seen.get(word).copied().unwrap_or_default();
             let opens = at == self.range.start;
             self.add(45, u32::from(seen.small) | u32::from(seen.capital) << 1 | u32::from(opens) << 2);
+        }
+    }
+
+    /// The same where words stand without spaces: a token is hardly more than a character, and says little without those beside it.
+    fn see_unspaced(&mut self, at: usize) {
+        let tokens = self.tokens;
+        let around: [Info; 7] = std::array::from_fn(|place| self.info((at + place).wrapping_sub(3)));
+        self.add(0, 0);
+        let mut what = UNSPACED;
+        for length in 1..=3 {
+            for part in around.windows(length) {
+                self.add(what, part.iter().fold(0, |hash, info| join(hash, info.word)));
+                what += 1;
+            }
+        }
+        let [_, _, last, _, next, ..] = around;
+        self.add(what, join(last.word, next.word));
+        what += 1;
+        for near in [&around[1..6], &around[2..5], &around[2..4], &around[3..5], &around[3..4]] {
+            self.add(what, near.iter().fold(0, |hash, info| join(hash, info.class)));
+            self.add(what + 1, near.iter().fold(0, |hash, info| join(hash, info.names)));
+            self.add(what + 2, near.iter().fold(0, |hash, info| join(hash, info.rule.into())));
+            what += 3;
+        }
+        for info in &around[1..6] {
+            self.add_bits(what, info.senses);
+            self.add_bits(what + 1, info.names.into());
+            what += 2;
+        }
+        let word = tokens.word(at);
+        if word.len() > 4 {
+            let (mut front, mut back) = (0, 0);
+            for (a, b) in word.chars().zip(word.chars().rev()).take(3) {
+                front = join(front, a.into());
+                back = join(back, b.into());
+                self.add(what, front);
+                self.add(what + 1, back);
+                what += 2;
+            }
         }
     }
 
