@@ -33,9 +33,6 @@ use factcards::lang::Sense;
 use factcards::segment::{Document, Tokens};
 use named::{Case, Count, Score, TYPES, document, read, score};
 
-/// The weights of a file are multiples of this.
-const STEP: f32 = 0.2;
-
 /// The cases of this repository, which nothing is learned from unless asked: the names in ⟦⟧, their types in `want`.
 fn own(file: &str, lang: &str, learned: bool) -> Vec<Case> {
     let path = Path::new("tests/cases/entities").join(format!("{lang}{file}.toml"));
@@ -323,6 +320,7 @@ fn main() {
         l1: number("l1", 0.3),
         l2: number("l2", 0.5),
         eager: number("eager", 0.0),
+        step: number("step", 0.2),
     };
     let mut sources: Vec<&str> = cases.iter().map(|c| c.source.as_str()).collect();
     sources.sort_unstable();
@@ -414,6 +412,8 @@ struct Settings {
     l1: f32,
     l2: f32,
     eager: f32,
+    /// The weights of a file are multiples of this.
+    step: f32,
 }
 
 /// Weights of the labels' steps and of the features.
@@ -493,7 +493,7 @@ fn train(samples: &[&Sample], settings: &Settings, only: Option<&[u32]>) -> ([Ro
             }
         }
     }
-    let quantise = |w: f32| -> i8 { (w / STEP).round().clamp(-127.0, 127.0) as i8 };
+    let quantise = |w: f32| -> i8 { (w / settings.step).round().clamp(-127.0, 127.0) as i8 };
     let mut features: Vec<(u32, Row)> = Vec::new();
     for (id, &key) in known.iter().enumerate() {
         let mut row = Row::default();

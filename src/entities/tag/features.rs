@@ -62,6 +62,8 @@ struct Info {
     /// Where words stand without spaces: the lists with a name that begins here, goes on here, ends here, eight bits each; then
     /// the tokens of the longest that begins here.
     names: u32,
+    /// There, the only character of the word, in the way it is written in the lists.
+    sign: Option<char>,
     shape: u8,
     /// Its shape and script in one.
     class: u32,
@@ -95,7 +97,9 @@ pub(super) const NAME: u32 = 63;
 /// Words around a sentence that are nothing.
 const MARGIN: usize = 2;
 /// Where words stand without spaces, names of so many tokens are looked up, of characters most of them.
-const LISTED: usize = 6;
+const LISTED: usize = 7;
+/// The list of everyday words.
+const EVERYDAY: u32 = 32;
 /// What is seen there has its own keys, from here on.
 const UNSPACED: u32 = 64;
 /// A run is cut there: no name is that long.
@@ -189,7 +193,13 @@ impl<'a, 't> Reader<'a, 't> {
     fn read(&mut self, at: usize) {
         let tokens = self.tokens;
         let Some(token) = tokens.get(at) else { return };
-        let word = hash(tokens.word(at));
+        let mut word = hash(tokens.word(at));
+        let mut sign = None;
+        if self.unspaced {
+            let mut chars = tokens.word(at).chars();
+            sign = chars.next().filter(|_| chars.next().is_none()).map(|c| self.model.variant(c));
+            word = sign.map_or(word, u32::from);
+        }
         let kind = match token.kind {
             TokenKind::Word => u8::from(token.script.has_case()),
             TokenKind::Number => 2,
@@ -229,6 +239,7 @@ impl<'a, 't> Reader<'a, 't> {
         let lists = u64::from(listed) << LISTS;
         if let Some(slot) = self.slot(at) {
             slot.word = word;
+            slot.sign = sign;
             slot.core = core;
             slot.cut = cut;
             slot.shape = token.shape.of_word() | single << 1 | kind << 6;
@@ -252,17 +263,25 @@ impl<'a, 't> Reader<'a, 't> {
                 if !tokens.is_word(end - 1) {
                     break;
                 }
-                name.push_str(tokens.word(end - 1));
+                match self.info(end - 1).sign {
+                    Some(sign) => name.push(sign),
+                    None => name.push_str(tokens.word(end - 1)),
+                }
                 let lists = u32::from(self.lists(hash(&name)));
                 if lists == 0 {
                     continue;
                 }
+                // How long the longest is, of names and of everyday words.
+                let length = ((end - at) as u32) << if lists & EVERYDAY == 0 { 24 } else { 27 };
                 for inside in at..end {
-                    let part = if inside == at { lists | ((end - at) as u32) << 24 } else { lists << 8 };
+                    let part = if inside == at { lists } else { lists << 8 };
                     let last = if inside + 1 == end { lists << 16 } else { 0 };
                     if let Some(slot) = self.slot(inside) {
-                        let longer = slot.names & 7 << 24 <= part & 7 << 24;
-                        slot.names = slot.names & if longer { 0xFF_FFFF } else { u32::MAX } | part | last;
+                        slot.names |= part | last;
+                        if inside == at {
+                            let mask = if lists & EVERYDAY == 0 { 7 << 24 } else { 7 << 27 };
+                            slot.names = slot.names & !mask | length;
+                        }
                     }
                 }
             }
@@ -362,12 +381,14 @@ impl<'a, 't> Reader<'a, 't> {
                 what += 1;
             }
         }
-        let [_, _, last, _, next, ..] = around;
+        let [_, _, last, own, next, ..] = around;
         self.add(what, join(last.word, next.word));
+        what += 1;
+        self.add(what, own.names);
         what += 1;
         for near in [&around[1..6], &around[2..5], &around[2..4], &around[3..5], &around[3..4]] {
             self.add(what, near.iter().fold(0, |hash, info| join(hash, info.class)));
-            self.add(what + 1, near.iter().fold(0, |hash, info| join(hash, info.names)));
+            self.add(what + 1, near.iter().fold(0, |hash, info| join(hash, info.names & 0xFF_FFFF)));
             self.add(what + 2, near.iter().fold(0, |hash, info| join(hash, info.rule.into())));
             what += 3;
         }

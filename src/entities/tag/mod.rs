@@ -15,7 +15,7 @@ use super::name::{self, Reading};
 use crate::card::EntityType;
 use crate::segment::Document;
 use features::Reader;
-pub use model::{GAP_BITS, KEY_BITS, MOST, Model, Row};
+pub use model::{GAP_BITS, KEY_BITS, MOST, Model, Row, VARIANT, variant_key};
 
 /// The key of the feature that every word has.
 #[must_use]
