@@ -335,7 +335,8 @@ fn main() {
     let make = |keep: &dyn Fn(&Case) -> bool| -> String {
         let chosen: Vec<&Sample> = samples.iter().filter(|s| keep(&cases[s.case])).collect();
         // What weighs most stays, and is weighed again without the rest.
-        let (mut steps, mut features) = train(&chosen, &settings, None);
+        let first = Settings { l1: number("choose", settings.l1), ..settings };
+        let (mut steps, mut features) = train(&chosen, &first, None);
         if keep_rows > 0 {
             features.sort_by_key(|(key, row)| {
                 (std::cmp::Reverse(row.iter().map(|w| i32::from(w.unsigned_abs()).pow(2)).sum::<i32>()), *key)

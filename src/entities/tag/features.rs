@@ -306,10 +306,22 @@ impl<'a, 't> Reader<'a, 't> {
 
     /// Whether a name may go on over the word.
     fn may_lie_inside(&self, at: usize) -> bool {
+        let joins = |mark| matches!(mark, '.' | '-' | '‐' | '‑' | '–' | '&' | '\'' | '’' | '·' | '・' | '+');
+        // Where no space shows that words belong together, nothing else does.
         let between = |mark| {
-            matches!(mark, '.' | '-' | '‐' | '‑' | '–' | '&' | '\'' | '’' | '/' | '·' | '・' | '"' | '“' | '”' | '+')
+            joins(mark)
+                || if self.unspaced {
+                    matches!(mark, '=' | '＝' | '‧' | '•' | '―')
+                } else {
+                    matches!(mark, '/' | '"' | '“' | '”')
+                }
         };
         self.tokens.mark(at).is_none_or(between)
+    }
+
+    /// Whether a name may begin or end with a word of a run.
+    pub fn may_end(&self, at: usize) -> bool {
+        !self.unspaced || self.may_be(at)
     }
 
     /// Notes the keys of what is seen at a word of a run.

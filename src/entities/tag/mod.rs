@@ -108,6 +108,11 @@ pub(super) fn read(document: &Document<'_>, rules: Reading<'_>, model: &Model) -
             for at in run.clone() {
                 reader.see(at, &run);
                 let mut score = sum(model, &reader.keys);
+                if !reader.may_end(at) {
+                    for slot in score.iter_mut().skip(1).step_by(2) {
+                        *slot -= SURE;
+                    }
+                }
                 while let Some(rule) = rules.namings.get(next).filter(|rule| rule.from <= at) {
                     lean(rule, at, stands(rule), model, &mut score);
                     if at < rule.to {
@@ -120,7 +125,8 @@ pub(super) fn read(document: &Document<'_>, rules: Reading<'_>, model: &Model) -
             let mut last = 0;
             for (at, &label) in run.zip(&decode(model, &scores)) {
                 match found.last_mut().filter(|_| label % 2 == 0 && label != 0 && last != 0) {
-                    Some(name) => name.to = at + 1,
+                    Some(name) if reader.may_end(at) => name.to = at + 1,
+                    Some(_) => {}
                     None if label > 0 => {
                         found.push(Tagged {
                             from: at,
