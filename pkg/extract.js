@@ -8,7 +8,7 @@ import { readRecord } from "./record.js";
 /** An instance that grew past this is dropped after the call: Wasm memory never shrinks. */
 const MAX_MEMORY = 128 * 2 ** 20;
 
-/** Where that is of a language which is not in the Wasm: words, and what was learned of its names. @param {string} tag */
+/** Where that is of a language which is not in the Wasm: its words, and what was learned of its names. @param {string} tag */
 const wordsOf = (tag) => new URL(`./wasm/words/${tag}.txt`, import.meta.url);
 
 /** The version of the package. */
@@ -25,6 +25,8 @@ let lazy;
 
 /** The words that came later, by language: a new instance needs them again. @type {Map<string, string>} */
 const words = new Map();
+/** Words on their way, by language. @type {Map<string, Promise<void>>} */
+const coming = new Map();
 /** Languages whose words could not be loaded when a text needed them: they are not asked for again. @type {Set<string>} */
 const missing = new Set();
 /** Reads the words of a language at once, where that needs no waiting. @type {((file: URL) => string) | undefined} */
@@ -102,8 +104,11 @@ export function extract(text, options) {
     given.language ??= glue.language_of(text);
     const lacking = glue.lacks_words(given.language);
     if (lacking && readNow && !missing.has(lacking)) {
-      const now = orMissing(lacking, () => readNow?.(wordsOf(lacking)));
-      if (now !== undefined) supply(lacking, now);
+      try {
+        supply(lacking, readNow(wordsOf(lacking)));
+      } catch (error) {
+        doWithout(lacking, error);
+      }
     }
     /** @type {CardSet | undefined} */
     let found;
@@ -118,8 +123,9 @@ export function extract(text, options) {
 }
 
 /**
- * Loads the words of languages, so that `extract` reads texts in them as well as it can. Arabic and English are always there, Node
- * and the worker load what a text needs by themselves; a language without words is passed over.
+ * Loads the words of languages, and what was learned of their names, so that `extract` reads texts in them as well as it can. The
+ * words of Arabic and English are always there; Node and the worker load what a text needs by themselves; a language that lacks
+ * nothing is passed over.
  * @param {string | readonly string[]} tags BCP 47
  * @returns {Promise<void>}
  */
@@ -129,50 +135,55 @@ export async function loadLanguages(tags) {
   for (const tag of all) {
     if (typeof tag !== "string") throw new TypeError(`tags: must be strings, got ${typeof tag}`);
   }
-  await Promise.all(
-    all.map(async (tag) => {
-      const lacking = call(() => glue.lacks_words(tag));
-      if (!lacking) return;
-      if (readNow) {
-        const now = readNow(wordsOf(lacking));
-        call(() => supply(lacking, now));
-        return;
-      }
-      const response = await fetch(wordsOf(lacking));
-      if (!response.ok) throw new Error(`factcards: the words of "${lacking}" could not be loaded, ${response.url} answered ${response.status}`);
-      const text = await response.text();
-      call(() => supply(lacking, text));
-    }),
-  );
+  await Promise.all(all.map((tag) => load(call(() => glue.lacks_words(tag)))));
 }
 
-/** Loads what a text needs; where that fails it is read with fewer words. @param {string} text @param {ExtractOptions} options */
-export async function prepare(text, options) {
-  const language = options.language ?? call(() => glue.language_of(text));
-  if (missing.has(language)) return;
-  try {
-    await loadLanguages(language);
-  } catch (error) {
-    if (error instanceof InternalError) throw error;
-    missing.add(language);
-    console.warn(error);
-  }
+/** Loads a language, once for all who ask meanwhile. @param {string | undefined} tag of a pack that lacks something */
+async function load(tag) {
+  if (!tag) return;
+  const run = coming.get(tag) ?? fetchWords(tag).finally(() => coming.delete(tag));
+  coming.set(tag, run);
+  await run;
 }
 
-/** What `read` gives, or nothing. @param {string} tag @param {() => string | undefined} read */
-function orMissing(tag, read) {
-  try {
-    return read();
-  } catch (error) {
-    missing.add(tag);
-    console.warn(error);
-  }
+/** @param {string} tag */
+async function fetchWords(tag) {
+  if (readNow) return supply(tag, readNow(wordsOf(tag)));
+  const response = await fetch(wordsOf(tag));
+  if (!response.ok) throw new Error(`factcards: the words of "${tag}" could not be loaded, ${response.url} answered ${response.status}`);
+  supply(tag, await response.text());
+}
+
+/**
+ * Loads what a text needs, as long as it may wait; where that fails the text is read with what is there.
+ * @param {import("./worker-queue.js").Question} question
+ */
+export async function prepare({ text, options, wait }) {
+  const lacking = call(() => glue.lacks_words(options.language ?? glue.language_of(text)));
+  // What has kept one text waiting in vain keeps no other.
+  if (!lacking || missing.has(lacking) || coming.has(lacking)) return;
+  const loaded = load(lacking).catch((error) => doWithout(lacking, error));
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let timer;
+  await Promise.race([loaded, new Promise((done) => (timer = setTimeout(done, wait)))]);
+  clearTimeout(timer);
+}
+
+/** @param {string} tag @param {unknown} error */
+function doWithout(tag, error) {
+  // This is how `fetch` fails without a network, which may come back.
+  if (!(error instanceof TypeError)) missing.add(tag);
+  console.warn(error);
 }
 
 /** @param {string} tag @param {string} text */
 function supply(tag, text) {
+  const taken = call(() => {
+    glue.supply_words(tag, text);
+    return glue.lacks_words(tag) === undefined;
+  });
+  if (!taken) throw new Error(`factcards: what came as the words of "${tag}" is something else`);
   words.set(tag, text);
-  glue.supply_words(tag, text);
 }
 
 /** The BCP 47 tags of the languages that have words of their own, sorted; other texts are read without. */

@@ -3,11 +3,13 @@
 import { InternalError } from "./errors.js";
 import { checkOptions, checkText } from "./options.js";
 
-/** How long one text may take, in milliseconds, loading aside. */
+/** How long one text may take, in milliseconds, loading the Wasm aside. */
 const TIMEOUT = 5000;
+/** How long a text waits for what its language lacks, in milliseconds, and at most half its time: then it is read without. */
+const WAIT = 2000;
 
 /**
- * @typedef {{ text: string, options: ExtractOptions }} Question
+ * @typedef {{ text: string, options: ExtractOptions, wait: number }} Question
  * @typedef {{ name: string, message: string, cause?: string }} Told an error on its way between threads
  * @typedef {{ ready: true } | { set: CardSet } | { error: Told }} Answer
  * @typedef {{ post: (question: Question) => void, rest: () => void, stop: () => void }} Thread
@@ -40,7 +42,8 @@ export function makeExtract(open) {
     let onAbort = () => {};
     try {
       return await new Promise((resolve, reject) => {
-        const job = { question: { text, options: checked }, timeout, resolve, reject };
+        const question = { text, options: checked, wait: Math.min(WAIT, timeout / 2) };
+        const job = { question, timeout, resolve, reject };
         onAbort = () => fail(job, signal?.reason);
         signal?.addEventListener("abort", onAbort);
         if (jobs.push(job) === 1) next();

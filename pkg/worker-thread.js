@@ -5,7 +5,7 @@ import { answerTo, tell } from "./worker-answer.js";
 
 self.onmessage = async ({ data }) => {
   // What fails here fails in the answer too, which tells it.
-  await prepare(data.text, data.options).catch(() => {});
+  await prepare(data).catch(() => {});
   self.postMessage(answerTo(data));
 };
 

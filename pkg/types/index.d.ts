@@ -27,9 +27,10 @@ export function extract(text: string, options?: ExtractOptions): CardSet;
 export function languages(): string[];
 
 /**
- * Loads the words of languages (BCP 47), so that `extract` reads texts in them as well as it can. Arabic and English are always
- * there, and Node and `factcards/worker` load what a text needs by themselves: this is for `extract` in a browser. A language that has
- * no words of its own is passed over; in one whose words are not loaded, numerals, signs and quotation marks are read all the same.
+ * Loads the words of languages (BCP 47) and what was learned of their names, so that `extract` reads texts in them as well as it can.
+ * Node and `factcards/worker` load what a text needs by themselves: this is for `extract` in a browser. The words of Arabic and English
+ * are always there; in another language whose words are not loaded, numerals, signs and quotation marks are read all the same. A
+ * language that lacks nothing, or has no words of its own, is passed over. Rejects when a file cannot be loaded, and changes nothing then.
  * @throws {TypeError} for what is no tag
  */
 export function loadLanguages(tags: string | readonly string[]): Promise<void>;

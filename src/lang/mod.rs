@@ -89,7 +89,7 @@ struct PackData {
     built_in: bool,
     /// Whether the lexicon is all of it; else it has the function words, and `supply` brings it whole.
     whole: bool,
-    /// Whether `supply` has something to bring.
+    /// Whether `supply` has something to bring: the words, what was learned, or both.
     lacks: bool,
     lexicon: &'static str,
     /// The file of what the tagger of names has learned.
@@ -117,9 +117,11 @@ pub struct Pack {
     /// Its words, with those of `und`.
     pub lexicon: Lexicon,
     clitics: &'static [(&'static str, u8)],
-    /// What the tagger has learned of its names, as text; and once it was read.
+    /// The text with what the tagger has learned of its names; and once it was read.
     learned: &'static str,
     tagger: OnceLock<Option<tag::Model>>,
+    /// Where a build that lacks something of the language finds what it was supplied with.
+    supplied: Option<&'static OnceLock<String>>,
     /// The second bytes of the words that are glued to others, which tell letters apart, in a set of 64.
     glued: u64,
 }
@@ -198,21 +200,20 @@ impl Pack {
     }
 
     fn at(index: usize) -> &'static Self {
-        // A pack is loaded at its first use; one that is not whole is loaded again when its words have come.
+        // A pack is loaded at its first use; one without its words is loaded again when they have come.
         static BARE: [OnceLock<Pack>; MOST] = [const { OnceLock::new() }; MOST];
         static WHOLE: [OnceLock<Pack>; MOST] = [const { OnceLock::new() }; MOST];
         static EMPTY: OnceLock<Pack> = OnceLock::new();
         let Some(data) = data::PACKS.get(index) else { return EMPTY.get_or_init(|| Self::load(&NO_PACK, None)) };
-        let supplied = SUPPLIED.get(index).and_then(OnceLock::get).map(String::as_str);
-        let slots = if !data.lacks || supplied.is_some() { &WHOLE } else { &BARE };
+        let supplied = SUPPLIED.get(index).filter(|_| data.lacks);
+        let slots = if data.whole || supplied.is_some_and(|slot| slot.get().is_some()) { &WHOLE } else { &BARE };
         let load = || Self::load(data, supplied);
         slots.get(index).map_or_else(|| EMPTY.get_or_init(load), |slot| slot.get_or_init(load))
     }
 
-    fn load(data: &'static PackData, supplied: Option<&'static str>) -> Self {
-        let text = supplied.unwrap_or(data.learned);
-        let (words, learned) = text.split_once(LEARNED).unwrap_or((text, ""));
-        let lexicon = if data.whole || supplied.is_none() { data.lexicon } else { words };
+    fn load(data: &'static PackData, supplied: Option<&'static OnceLock<String>>) -> Self {
+        let text = supplied.filter(|_| !data.whole).and_then(OnceLock::get);
+        let lexicon = text.map_or(data.lexicon, |text| text.split_once(LEARNED).map_or(text, |(words, _)| words));
         let shared = data::PACKS.iter().find(|p| p.tag == "und" && p.tag != data.tag).map_or("", |p| p.lexicon);
         Self {
             tag: data.tag,
@@ -222,30 +223,39 @@ impl Pack {
             switches: data.switches,
             lexicon: Lexicon::new(&[lexicon, shared], data.switches.accents_optional),
             clitics: data.clitics,
-            learned,
+            learned: data.learned,
             tagger: OnceLock::new(),
+            supplied,
             glued: data.clitics.iter().fold(0, |set, (word, _)| set | second_byte(word)),
         }
     }
 
     /// What the tagger has learned of the language's names, if it has.
     pub(crate) fn tagger(&self) -> Option<&tag::Model> {
-        self.tagger.get_or_init(|| tag::Model::read(self.learned)).as_ref()
+        // Words that are built in serve before it has come.
+        if self.lacks_words() {
+            return None;
+        }
+        let read = || {
+            let text = self.supplied.and_then(OnceLock::get).map_or(self.learned, String::as_str);
+            tag::Model::read(text.split_once(LEARNED)?.1)
+        };
+        self.tagger.get_or_init(read).as_ref()
     }
 
-    /// Brings what a pack lacks, as [`words`](Self::words) gave it. Does nothing for other tags.
+    /// Brings what a pack lacks, as [`words`](Self::words) gave it. Does nothing for other tags, and with a text of another kind.
     pub(crate) fn supply(tag: &str, words: String) {
-        let index = data::PACKS.iter().position(|p| p.tag == tag && p.lacks);
+        // Both parts begin so; a page that a server sends for a file that it does not have begins otherwise.
+        let index = data::PACKS.iter().position(|p| p.tag == tag && p.lacks && words.starts_with('#'));
         if let Some(slot) = index.and_then(|index| SUPPLIED.get(index)) {
             // OK because the words of a pack never change: the first are as good as the second.
             _ = slot.set(words);
         }
     }
 
-    /// Whether the pack still waits for its words.
+    /// Whether the pack still waits for its words, or for what was learned of its names.
     pub(crate) fn lacks_words(&self) -> bool {
-        let index = data::PACKS.iter().position(|p| p.tag == self.tag && p.lacks);
-        index.and_then(|index| SUPPLIED.get(index)).is_some_and(|slot| slot.get().is_none())
+        self.supplied.is_some_and(|slot| slot.get().is_none())
     }
 
     /// What builds without all languages leave out of a pack, in the form that [`supply`](Self::supply) takes; `None` where

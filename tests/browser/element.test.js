@@ -2,7 +2,7 @@
 // directions and both schemes.
 
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { after, before, describe, test } from "node:test";
 import { artefact, launch, serve, watch } from "./browser.js";
@@ -178,6 +178,10 @@ describe("<fact-cards>", () => {
     await page.waitForFunction(() => /** @type {any} */ (window).events.length > 0);
     assert.equal((await events(page))[0][0], "factcards-ready", String(await events(page)));
     assert.ok(requests.some((path) => path.endsWith(".wasm")));
+    // What was learned of the language's names is there before the cards are, which are shown once.
+    const words = existsSync(new URL("../../pkg/wasm/words/en.txt", import.meta.url)) ? ["/pkg/wasm/words/en.txt"] : [];
+    assert.deepEqual(requests.filter((path) => path.includes("/words/")), words);
+    assert.equal((await events(page)).length, 1);
     assert.deepEqual(trouble, []);
     await page.close();
   });

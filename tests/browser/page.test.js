@@ -2,7 +2,7 @@
 // languages, with a mouse, a finger and the keyboard; and that it keeps its promises while they do.
 
 import assert from "node:assert/strict";
-import { readFileSync, readdirSync } from "node:fs";
+import { existsSync, readFileSync, readdirSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
@@ -676,6 +676,36 @@ describe("the page", () => {
     await close();
     return Math.max(...tasks);
   }
+
+  test("a language's file comes before its first cards; where the network is gone the text is read without, and with it again later", async () => {
+    const { page, close } = await open();
+    /** @type {string[]} */
+    const asked = [];
+    page.on("request", (request) => asked.push(new URL(request.url()).pathname));
+    const words = (/** @type {string} */ tag) => `/factcards/wasm/words/${tag}.txt`;
+    const has = (/** @type {string} */ tag) => existsSync(join(root, "dist", words(tag)));
+    const wordsAsked = () => asked.filter((path) => path.includes("/words/"));
+    await pasteText(page, english);
+    await ready(page);
+    assert.deepEqual(wordsAsked(), has("en") ? [words("en")] : []);
+
+    const german = "Die Reederei Hansen verlegt ihren Sitz.\n\nJonas Brandt sagte am Montag in Hamburg, der Umsatz sei um 20 Prozent auf 1,2 Milliarden Euro gestiegen.";
+    const read = async (/** @type {string} */ text) => {
+      await page.locator(".segments button").nth(1).click();
+      await page.locator("textarea[placeholder]").fill(text);
+      await page.waitForTimeout(600);
+      await ready(page);
+      return faces(page);
+    };
+    await page.context().setOffline(true);
+    const without = await read(german);
+    assert.ok(without.some((face) => face.includes("20")), without.join("\n"));
+    await page.context().setOffline(false);
+    const loaded = await read(`${german} `);
+    assert.ok(loaded.some((face) => face.includes("1,2 Milliarden Euro")), loaded.join("\n"));
+    assert.notDeepEqual(loaded, without);
+    await close();
+  });
 
   test("a pasted megabyte never holds up the page", async () => {
     for (const [name, text] of Object.entries({ article: seed.repeat(Math.ceil(1e6 / seed.length)), letter: "a".repeat(1e6), digits: "123 ".repeat(250_000) })) {

@@ -1,5 +1,7 @@
 //! What the tagger of names has learned: how well it reads texts that it was not taught with, and what damage does to it.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use factcards::entities::{self, tag::Model};
 use factcards::lang::Pack;
 use factcards::segment::{Document, Tokens};
@@ -37,9 +39,10 @@ fn languages_reach_their_floors() {
     }
     let mut floors = Floors::read("tests/it/names.toml");
     let mut failures = Vec::new();
-    let learned: Vec<String> = learned().into_iter().map(|(tag, _)| tag).collect();
-    for language in learned.iter().cloned().chain(["ar".to_string(), "en".to_string()]) {
-        let cases = named::read(&folder.join(format!("{language}.jsonl")), &language);
+    let learned: BTreeSet<String> = learned().into_iter().map(|(tag, _)| tag).collect();
+    let built_in = BTreeSet::from(["ar", "en"].map(String::from));
+    for language in learned.union(&built_in) {
+        let cases = named::read(&folder.join(format!("{language}.jsonl")), language);
         let test = |case: &named::Case| case.part == 2;
         let score = |find: &dyn Fn(&Document<'_>) -> entities::Found| {
             let scores = named::score(&cases, &test, find);
@@ -47,13 +50,32 @@ fn languages_reach_their_floors() {
         };
         let (rules, _) = score(&|document| entities::find_with(document, None));
         let (both, all) = score(&entities::find);
-        if learned.contains(&language) && both < rules + GAIN {
+        if learned.contains(language) && both < rules + GAIN {
             failures.push(format!("{language}: {both:.1} % with what was learned, {rules:.1} % without"));
         }
-        floors.reach(&language, (all * 10.0) as usize, 1000, &mut failures);
+        floors.reach(language, (all * 10.0) as usize, 1000, &mut failures);
     }
     floors.update();
     assert!(failures.is_empty(), "{}", failures.join("\n"));
+}
+
+/// Beside the Wasm travel the words of the languages that are not built in, then what was learned of names; either may be absent.
+#[test]
+fn what_builds_lack_is_words_and_what_was_learned() {
+    let learned: BTreeMap<String, String> = learned().into_iter().collect();
+    for tag in factcards::languages() {
+        let by_hand = std::fs::read_to_string(project("langs").join(format!("{tag}.toml"))).unwrap_or_default();
+        let built_in = by_hand.lines().any(|line| line == "built_in = true");
+        let lacking = factcards::words_of(tag).unwrap_or_default();
+        let (words, numbers) = lacking.split_once("#learned\n").unwrap_or((&lacking, ""));
+        assert_eq!(words.is_empty(), built_in, "{tag}: words");
+        assert_eq!(numbers, learned.get(tag).map_or("", String::as_str), "{tag}: what was learned");
+        // The core takes no other text for either.
+        assert!(lacking.is_empty() || lacking.starts_with('#'), "{tag}");
+        // This build lacks nothing.
+        assert_eq!(factcards::lacks_words(tag), None);
+    }
+    assert_eq!(factcards::words_of("und"), None);
 }
 
 /// A file that broke off, or in which something else stands, is ignored or read as well as it can be.

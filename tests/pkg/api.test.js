@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { InternalError, TooLongError, extract, init, initSync, languages, verify, version } from "../../pkg/index.node.js";
+import { lacks_words } from "../../pkg/wasm/factcards.js";
 import { arabic, english } from "./article.js";
 import { checkSet } from "./cardset.js";
 
@@ -11,6 +12,13 @@ const manifest = JSON.parse(readFileSync(new URL("../../pkg/package.json", impor
 test("extract works at once in Node, without init", () => {
   checkSet(extract(english), english);
   checkSet(extract(arabic), arabic);
+});
+
+test("in Node a text is read with all that there is for its language, unasked", () => {
+  for (const [tag, text] of Object.entries({ ar: arabic, en: english, de: "Der Umsatz stieg im Mai auf 1,2 Milliarden Euro, sagte Jonas Brandt." })) {
+    assert.equal(extract(text).article.language, tag);
+    assert.equal(lacks_words(tag), undefined);
+  }
 });
 
 test("init may be called as often as one likes", async () => {

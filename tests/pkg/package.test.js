@@ -1,7 +1,8 @@
+/** @import { CardSet } from "../../pkg/types.d.ts" */
 // The packed tarball, installed in an empty project: in Node, and in Chromium from a plain static server.
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
-import { copyFileSync, existsSync, readFileSync, readdirSync } from "node:fs";
+import { copyFileSync, existsSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { after, before, test } from "node:test";
 import { fileURLToPath } from "node:url";
@@ -185,6 +186,7 @@ for (const name of ["plain", "strict"]) {
       const early = await Promise.resolve().then(() => api.extract("")).catch((error) => error.message);
       const failed = await api.init("/node_modules/factcards/no.wasm").catch((/** @type {Error} */ error) => error.message);
       await Promise.all([api.init(), api.init()]);
+      await api.loadLanguages(["en", "ar"]);
       const sets = texts.map((/** @type {string} */ text) => api.extract(text));
       const same = await Promise.all(texts.map((/** @type {string} */ text) => inWorker(text)));
       const error = await inWorker("", { language: "no tag" }).catch((/** @type {Error} */ error) => [error.constructor === RangeError, error.message]);
@@ -206,26 +208,84 @@ for (const name of ["plain", "strict"]) {
   });
 }
 
-test("the words of a language come when a text needs them: in the worker and in Node by themselves, else by loadLanguages", async () => {
+test("what a language lacks comes when a text needs it: in the worker and in Node by itself, else by loadLanguages", async () => {
   const german = "Die Werft stellt 120 Leute ein.\n\n„Das ist der größte Auftrag seit zwanzig Jahren“, sagte Werftchef Jonas Brandt am Montag. Der Umsatz stieg auf 1,2 Milliarden Euro.";
-  const expected = extract(german);
-  assert.equal(expected.article.language, "de");
-  assert.ok(expected.cards.some((card) => card.kind === "number" && card.value === 1.2e9 && card.currency === "EUR"));
+  const texts = { de: german, en: english, ar: arabic };
+  const expected = Object.values(texts).map((text) => extract(text));
+  assert.ok(expected[0]?.cards.some((card) => card.kind === "number" && card.value === 1.2e9 && card.currency === "EUR"));
+  for (const [index, tag] of Object.keys(texts).entries()) assert.equal(expected[index]?.article.language, tag);
   const page = await browser.newPage();
+  const trouble = watch(page);
   await page.goto(`${server.url}strict.html`);
-  const result = await page.evaluate(async (text) => {
+  const result = await page.evaluate(async (texts) => {
     const { extract, init, loadLanguages } = await import(/** @type {any} */ ("/node_modules/factcards/index.js"));
     const { extract: inWorker } = await import(/** @type {any} */ ("/node_modules/factcards/worker.js"));
     await init();
-    const without = extract(text);
-    await loadLanguages(["de", "tlh"]);
-    return { without, loaded: extract(text), worker: await inWorker(text) };
-  }, german);
-  assert.equal(result.without.article.language, "de");
-  assert.notDeepEqual(result.without, expected);
+    const all = Object.values(texts);
+    const without = all.map((text) => extract(text));
+    await loadLanguages([...Object.keys(texts), "tlh"]);
+    return { without, loaded: all.map((text) => extract(text)), worker: await Promise.all(all.map((text) => inWorker(text))) };
+  }, texts);
   assert.deepEqual(result.loaded, expected);
   assert.deepEqual(result.worker, expected);
+  for (const [index, tag] of Object.keys(texts).entries()) {
+    const isThere = project.files.includes(`wasm/words/${tag}.txt`);
+    if (isThere) assert.notDeepEqual(result.without[index], expected[index], tag);
+    else assert.deepEqual(result.without[index], expected[index], tag);
+    // The words of the others are in the Wasm, so their numbers and quotes are there without any file.
+    const facts = (/** @type {CardSet} */ set) => set.cards.filter((card) => card.kind !== "entity").map((card) => card.evidence[0]?.text).sort();
+    if (tag !== "de") assert.deepEqual(facts(result.without[index]), facts(/** @type {CardSet} */ (expected[index])), tag);
+  }
+  assert.deepEqual(trouble, []);
   await page.close();
+});
+
+test("a file that does not come, or is another, takes nothing away: the worker reads with what is there", async () => {
+  const tag = ["en", "de"].find((tag) => project.files.includes(`wasm/words/${tag}.txt`));
+  const text = tag === "en" ? english : "Jonas Brandt von der Reederei Hansen sagte in Hamburg, er werde gehen.";
+  const expected = extract(text);
+  /** @type {Record<string, (route: import("playwright-core").Route) => void>} */
+  const networks = {
+    down: (route) => void route.abort(),
+    "without the file": (route) => void route.fulfill({ status: 404, body: "no" }),
+    "with a page in its place": (route) => void route.fulfill({ contentType: "text/html", body: "<!doctype html>" }),
+    silent: () => {},
+    sound: (route) => void route.continue(),
+  };
+  for (const [name, act] of Object.entries(networks)) {
+    const page = await browser.newPage();
+    await page.goto(`${server.url}plain.html`);
+    await page.route("**/wasm/words/*", act);
+    const [without, read] = await page.evaluate(async (text) => {
+      const { extract, init } = await import(/** @type {any} */ ("/node_modules/factcards/index.js"));
+      const { extract: inWorker } = await import(/** @type {any} */ ("/node_modules/factcards/worker.js"));
+      await init();
+      return [extract(text), await inWorker(text)];
+    }, text);
+    assert.notDeepEqual(without, expected);
+    assert.deepEqual(read, name === "sound" ? expected : without, name);
+    await page.close();
+  }
+});
+
+test("in Node a file that is missing, or is another, takes nothing away and is told of once", () => {
+  const script = project.write(
+    "without.js",
+    `import { extract } from "factcards";
+     const text = "Jonas Brandt von der Reederei Hansen sagte in Hamburg, er werde gehen. Der Umsatz stieg auf 20 %.";
+     console.warn = (error) => console.log(error.message.slice(0, 9));
+     for (let round = 0; round < 3; round++) console.log(extract(text).cards.some((card) => card.text === "20 %"));`,
+  );
+  const file = join(project.folder, "node_modules/factcards/wasm/words/de.txt");
+  const whole = readFileSync(file);
+  try {
+    writeFileSync(file, "<!doctype html>");
+    assert.equal(node(script), "factcards\ntrue\ntrue\ntrue\n");
+    rmSync(file);
+    assert.equal(node(script), "ENOENT: n\ntrue\ntrue\ntrue\n");
+  } finally {
+    writeFileSync(file, whole);
+  }
 });
 
 test("in Chromium a page nested deeper than any stack is read, and a worker that takes too long is given up", async () => {
