@@ -6,7 +6,7 @@
 //! of the first two parts is read with what the others taught, to choose the settings: `with` (languages that help, joined by `+`)
 //! and `help` (what their texts weigh), `words` (a list of `scripts/names.py`) and `names` (how many of it), `keep` (rows), `epochs`, `alpha`, `l1`, `l2`,
 //! `least`, `prune`, `eager`, `folds`, `sure` and `hold` (points that a name of the rules needs to stand, and as a name of
-//! some type), `own=1` for the project's own sentences
+//! some type), `choose` (`l1` while the rows to keep are chosen), `step` (what weights are multiples of), `own=1` for the project's own sentences
 //! among those that teach, and `rules=1` for the rules beside it.
 #![allow(
     clippy::indexing_slicing,
@@ -28,7 +28,7 @@ use std::path::Path;
 
 use factcards::Span;
 use factcards::entities;
-use factcards::entities::tag::{self, GAP_BITS, LABELS, MOST, Model, Row};
+use factcards::entities::tag::{self, GAP_BITS, LABELS, MOST, Model, Row, VARIANT};
 use factcards::lang::Sense;
 use factcards::segment::{Document, Tokens};
 use named::{Case, Count, Score, TYPES, document, read, score};
@@ -266,15 +266,23 @@ fn main() {
         return;
     }
     let mut words: BTreeMap<u32, u8> = BTreeMap::new();
+    let mut variants: Vec<(u32, Row)> = Vec::new();
     if let Some(path) = options.get("words") {
         for path in path.split('+') {
             for line in std::fs::read_to_string(path).unwrap().lines().take(number("names", 1e6) as usize) {
                 let Some((bits, word)) = line.split_once('\t') else { continue };
+                // A character, and the one that it is another way to write of.
+                if let Some((from, to)) = word.split_once('\t') {
+                    let [from, to] = [from, to].map(|c| c.chars().next().unwrap());
+                    let [low, high] = u16::try_from(u32::from(to)).unwrap().to_le_bytes().map(u8::cast_signed);
+                    variants.push((tag::variant_key(from), [low, high, 0, 0, 0, 0, 0, VARIANT]));
+                    continue;
+                }
                 *words.entry(tag::name_key(word)).or_default() |= bits.parse::<u8>().unwrap();
             }
         }
     }
-    let bare = Model::new([Row::default(); LABELS], join(&[], &words));
+    let bare = Model::new([Row::default(); LABELS], join(&[], &words, &variants));
     let mut samples = Vec::new();
     let (mut lost, mut all) = (0, 0);
     for (index, case) in cases.iter().enumerate() {
@@ -329,6 +337,13 @@ fn main() {
         "# What the tagger of names has learned; numbers, made by scripts/train-names, never edited.\n# Learned from: {}.\n",
         sources.join(", ")
     );
+    if words.values().any(|lists| lists & 32 != 0) {
+        let dictionaries = match target {
+            "ja" => "IPADIC (NAIST-2003) as Janome (Apache 2.0) brings it",
+            _ => "jieba (MIT), OpenCC (Apache 2.0)",
+        };
+        head += &format!("# With words of {dictionaries}.\n");
+    }
     if !words.is_empty() {
         head += "# With lists of names by scripts/names.py: GeoNames (CC BY 4.0), Faker (MIT), Unicode CLDR (Unicode License v3).\n";
     }
@@ -347,7 +362,7 @@ fn main() {
         }
         steps[0][LABELS] = number("sure", 6.0) as i8;
         steps[1][LABELS] = number("hold", 99.0) as i8;
-        write(&head, &steps, &join(&features, &words))
+        write(&head, &steps, &join(&features, &words, &variants))
     };
     if options.contains_key("out") {
         let bytes = make(&|c| c.part < 2);
@@ -520,12 +535,15 @@ fn train(samples: &[&Sample], settings: &Settings, only: Option<&[u32]>) -> ([Ro
 }
 
 /// Weights and lists of names in one table.
-fn join(features: &[(u32, Row)], words: &BTreeMap<u32, u8>) -> Vec<(u32, Row)> {
+fn join(features: &[(u32, Row)], words: &BTreeMap<u32, u8>, variants: &[(u32, Row)]) -> Vec<(u32, Row)> {
     let mut rows: BTreeMap<u32, Row> = features.iter().copied().collect();
     for (&key, &lists) in words {
         rows.entry(key).or_default()[LABELS] = lists.cast_signed();
     }
-    rows.into_iter().collect()
+    let mut rows: Vec<(u32, Row)> = rows.into_iter().chain(variants.iter().copied()).collect();
+    // Keys of variants are no hashes: they may be another's, too.
+    rows.sort_by_key(|row| row.0);
+    rows
 }
 
 /// Stands before the numbers of a file.
