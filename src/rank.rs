@@ -210,7 +210,7 @@ const ENTITIES: Share = Share { some: 6, more: 120, most: 12 };
 /// Below this score a card is found, but not key.
 const NUMBER_SCORE: f64 = 0.36;
 const QUOTE_SCORE: f64 = 0.5;
-const ENTITY_SCORE: f64 = 0.25;
+const ENTITY_SCORE: f64 = 0.28;
 
 /// What every further card costs: of a sentence a third is not taken, and of a kind it has to be better, in one sentence by far.
 const FACTS_OF_SENTENCE: usize = 2;
@@ -756,6 +756,12 @@ fn quotes(document: &Document<'_>, quotes: &[Quote], links: &Links) -> Vec<Ranke
                 ranked.same.push(pulled.fact);
             } else {
                 ranked.same.push(index);
+            }
+            // A few words in a reported sentence, and then a whole one of the same speaker.
+            let first = quotes.get(ranked.fact).map(|first| first.mode);
+            if ranked.fact == group && first == Some(QuoteMode::Mixed) && quote.mode == QuoteMode::Direct {
+                let whole = quote_score(document, quote, links, index).score + table::MIXED.weight / 2.0;
+                ranked.score = ranked.score.max(whole.min(1.0));
             }
             continue;
         }

@@ -116,7 +116,7 @@ fn fault(phrase: &str, holds_number: bool) -> Option<&'static str> {
 fn check(place: &str, text: &str, options: &Options, faults: &mut Vec<String>) -> usize {
     let set = analyze(text, options).unwrap().card_set();
     let numbers = set.cards.iter().filter_map(|card| match card {
-        Card::Number(card) => Some((card, card.measures.as_ref()?.text.as_str())),
+        Card::Number(card) => Some((card, &*card.measures.as_ref()?.text)),
         _ => None,
     });
     let mut count = 0;
