@@ -116,13 +116,13 @@ fn fault(phrase: &str, holds_number: bool) -> Option<&'static str> {
 fn check(place: &str, text: &str, options: &Options, faults: &mut Vec<String>) -> usize {
     let set = analyze(text, options).unwrap().card_set();
     let numbers = set.cards.iter().filter_map(|card| match card {
-        Card::Number(card) => Some((card, &*card.measures.as_ref()?.text)),
+        Card::Number(card) => Some((card, card.measures.as_ref()?.text)),
         _ => None,
     });
     let mut count = 0;
     for (card, phrase) in numbers {
         count += 1;
-        if let Some(fault) = fault(phrase, phrase.contains(&card.text)) {
+        if let Some(fault) = fault(phrase, phrase.contains(card.text)) {
             faults.push(format!("{place}: {} measures {phrase:?}, which {fault}", card.text));
         }
     }
