@@ -6,7 +6,7 @@
 //! of the first two parts is read with what the others taught, to choose the settings: `with` (languages that help, joined by `+`)
 //! and `help` (what their texts weigh), `others` (what texts that are not ours weigh), `words` (a list of `scripts/names.py`) and `names` (how many of it; several joined by `+`, all where it says `all`), `keep` (rows), `epochs`, `alpha`, `l1`, `l2`,
 //! `least`, `prune`, `eager`, `folds`, `sure` and `hold` (points that a name of the rules needs to stand, `person` for one of a person, and as a name of
-//! some type), `own=1` for the project's own sentences
+//! some type), `choose` (`l1` while the rows to keep are chosen), `step` (what weights are multiples of), `own=1` for the project's own sentences
 //! among those that teach, and `rules=1` for the rules beside it.
 #![allow(
     clippy::indexing_slicing,
@@ -28,13 +28,10 @@ use std::path::Path;
 
 use factcards::Span;
 use factcards::entities;
-use factcards::entities::tag::{self, GAP_BITS, LABELS, MOST, Model, Row};
+use factcards::entities::tag::{self, GAP_BITS, LABELS, MOST, Model, Row, VARIANT};
 use factcards::lang::Sense;
 use factcards::segment::{Document, Tokens};
 use named::{Case, Count, Score, cases_of, document, read, score};
-
-/// The weights of a file are multiples of this.
-const STEP: f32 = 0.2;
 
 struct Sample {
     case: usize,
@@ -242,17 +239,25 @@ fn main() {
         return;
     }
     let mut words: BTreeMap<u32, u8> = BTreeMap::new();
+    let mut variants: Vec<(u32, Row)> = Vec::new();
     if let Some(path) = options.get("words") {
         let mut counts = options.get("names").map_or("", |counts| counts).split('+').map(|count| count.parse().ok());
         for path in path.split('+') {
             let count = counts.next().flatten().unwrap_or(usize::MAX);
             for line in std::fs::read_to_string(path).unwrap().lines().take(count) {
                 let Some((bits, word)) = line.split_once('\t') else { continue };
+                // A character, and the one that it is another way to write of.
+                if let Some((from, to)) = word.split_once('\t') {
+                    let [from, to] = [from, to].map(|c| c.chars().next().unwrap());
+                    let [low, high] = u16::try_from(u32::from(to)).unwrap().to_le_bytes().map(u8::cast_signed);
+                    variants.push((tag::variant_key(from), [low, high, 0, 0, 0, 0, 0, VARIANT]));
+                    continue;
+                }
                 *words.entry(tag::name_key(word)).or_default() |= bits.parse::<u8>().unwrap();
             }
         }
     }
-    let bare = Model::new([Row::default(); LABELS], join(&[], &words));
+    let bare = Model::new([Row::default(); LABELS], join(&[], &words, &variants));
     let mut samples = Vec::new();
     let (mut lost, mut all) = (0, 0);
     for (index, case) in cases.iter().enumerate() {
@@ -298,6 +303,7 @@ fn main() {
         l1: number("l1", 0.3),
         l2: number("l2", 0.5),
         eager: number("eager", 0.0),
+        step: number("step", 0.2),
     };
     let mut sources: Vec<&str> = cases.iter().map(|c| c.source.as_str()).collect();
     sources.sort_unstable();
@@ -306,13 +312,22 @@ fn main() {
         "# What the tagger of names has learned; numbers, made by scripts/train-names, never edited.\n# Learned from: {}.\n",
         sources.join(", ")
     );
+    let dictionaries = match target {
+        "ja" => "IPADIC (NAIST-2003) as Janome (Apache 2.0) brings it",
+        "zh" => "jieba (MIT), OpenCC (Apache 2.0)",
+        _ => "",
+    };
+    if !dictionaries.is_empty() && !words.is_empty() {
+        head += &format!("# With words of {dictionaries}.\n");
+    }
     if !words.is_empty() {
         head += "# With lists of names by scripts/names.py: GeoNames (CC BY 4.0), Faker (MIT), Unicode CLDR (Unicode License v3).\n";
     }
     let make = |keep: &dyn Fn(&Case) -> bool| -> String {
         let chosen: Vec<&Sample> = samples.iter().filter(|s| keep(&cases[s.case])).collect();
         // What weighs most stays, and is weighed again without the rest.
-        let (mut steps, mut features) = train(&chosen, &settings, None);
+        let first = Settings { l1: number("choose", settings.l1), ..settings };
+        let (mut steps, mut features) = train(&chosen, &first, None);
         if keep_rows > 0 {
             features.sort_by_key(|(key, row)| {
                 (std::cmp::Reverse(row.iter().map(|w| i32::from(w.unsigned_abs()).pow(2)).sum::<i32>()), *key)
@@ -324,7 +339,7 @@ fn main() {
         steps[0][LABELS] = number("sure", 6.0) as i8;
         steps[1][LABELS] = number("hold", 99.0) as i8;
         steps[2][LABELS] = number("person", 99.0) as i8;
-        write(&head, &steps, &join(&features, &words))
+        write(&head, &steps, &join(&features, &words, &variants))
     };
     if options.contains_key("out") {
         let bytes = make(&|c| c.part < 2);
@@ -390,6 +405,8 @@ struct Settings {
     l1: f32,
     l2: f32,
     eager: f32,
+    /// The weights of a file are multiples of this.
+    step: f32,
 }
 
 /// Weights of the labels' steps and of the features.
@@ -469,7 +486,7 @@ fn train(samples: &[&Sample], settings: &Settings, only: Option<&[u32]>) -> ([Ro
             }
         }
     }
-    let quantise = |w: f32| -> i8 { (w / STEP).round().clamp(-127.0, 127.0) as i8 };
+    let quantise = |w: f32| -> i8 { (w / settings.step).round().clamp(-127.0, 127.0) as i8 };
     let mut features: Vec<(u32, Row)> = Vec::new();
     for (id, &key) in known.iter().enumerate() {
         let mut row = Row::default();
@@ -495,12 +512,15 @@ fn train(samples: &[&Sample], settings: &Settings, only: Option<&[u32]>) -> ([Ro
 }
 
 /// Weights and lists of names in one table.
-fn join(features: &[(u32, Row)], words: &BTreeMap<u32, u8>) -> Vec<(u32, Row)> {
+fn join(features: &[(u32, Row)], words: &BTreeMap<u32, u8>, variants: &[(u32, Row)]) -> Vec<(u32, Row)> {
     let mut rows: BTreeMap<u32, Row> = features.iter().copied().collect();
     for (&key, &lists) in words {
         rows.entry(key).or_default()[LABELS] = lists.cast_signed();
     }
-    rows.into_iter().collect()
+    let mut rows: Vec<(u32, Row)> = rows.into_iter().chain(variants.iter().copied()).collect();
+    // Keys of variants are no hashes: they may be another's, too.
+    rows.sort_by_key(|row| row.0);
+    rows
 }
 
 /// Stands before the numbers of a file.

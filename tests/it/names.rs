@@ -123,8 +123,11 @@ fn hostile_names_are_read() {
         ("a name with marks between", "Xavier-".repeat(10_000)),
         ("Latin runs in Arabic", "قال Xavier في Lisbon ".repeat(10_000)),
         ("every word a Latin run", "شركة Xavier، ".repeat(10_000)),
+        ("a megabyte of one name without spaces", "中".repeat(340_000)),
+        ("a megabyte of names without spaces", "张伟在北京、李娜在上海；".repeat(28_000)),
+        ("a name without spaces with marks between", "アルベルト・".repeat(10_000)),
     ];
-    for tag in ["en", "de", "ru", "zh", "ar"] {
+    for tag in ["en", "de", "ru", "zh", "ja", "ar"] {
         for (name, text) in &texts {
             let mut options = Options::default();
             options.language = Some(tag.into());

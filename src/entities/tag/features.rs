@@ -80,10 +80,14 @@ type Places = [Sum; PLACES];
 #[derive(Clone, Copy, Default)]
 struct Info {
     word: u32,
-    /// The word without what is glued to its front, or may be.
+    /// The word without what is glued to its front, or may be. Where words stand without spaces, its shape and script in one.
     core: u32,
-    /// Which of `SENSES` a phrase has that begins here or goes on here; then the lists of names that have it.
+    /// Which of `SENSES` a phrase has that begins here or goes on here; then the lists of names that have it, or, where words
+    /// stand without spaces, what begins here.
     senses: u64,
+    /// Where words stand without spaces: the lists with a name that begins here, goes on here, ends here, eight bits each; then
+    /// the tokens of the longest that begins here.
+    names: u32,
     shape: u8,
     /// What the rules took it for, 0 for nothing.
     rule: u8,
@@ -127,6 +131,8 @@ pub(super) struct Reader<'a, 't> {
     /// One more than the place in `known`, by hash.
     slots: Vec<u16>,
     few: Vec<(u32, Sum)>,
+    /// Words stand without spaces: keys are looked up as they are seen.
+    unspaced: bool,
 }
 
 /// So many words are kept, and values of few bits.
@@ -140,6 +146,12 @@ const fn join(hash: u32, letter: u32) -> u32 {
 
 /// What the lists of names are looked up as.
 pub(super) const NAME: u32 = 63;
+/// Where words stand without spaces, names of so many tokens are looked up, of characters most of them.
+const LISTED: usize = 7;
+/// The list of everyday words.
+const EVERYDAY: u32 = 32;
+/// What is seen there has its own keys, from here on.
+const UNSPACED: u32 = 64;
 /// A run is cut there: no name is that long.
 const LONGEST: usize = 400;
 
@@ -218,12 +230,13 @@ impl<'a, 't> Reader<'a, 't> {
             known: Vec::new(),
             slots: vec![0; SLOTS],
             few: vec![Default::default(); 1 << FEW_BITS],
+            unspaced: document.tokens.pack.switches.unspaced,
         }
     }
 
     /// Goes to a sentence, and finds its runs of words that may be names.
     pub fn sentence(&mut self, sentence: &Sentence) {
-        let tokens = self.tokens;
+        let (tokens, unspaced) = (self.tokens, self.unspaced);
         self.range = sentence.tokens.clone();
         self.runs.clear();
         self.infos.clear();
@@ -238,6 +251,9 @@ impl<'a, 't> Reader<'a, 't> {
                         if let Some(slot) = self.slot(inside) {
                             slot.senses |= bit;
                         }
+                    }
+                    if let Some(slot) = self.slot(at).filter(|_| unspaced) {
+                        slot.senses |= bit << LISTS;
                     }
                 }
             }
@@ -268,6 +284,11 @@ impl<'a, 't> Reader<'a, 't> {
                 }
                 _ => self.runs.push(at..at + 1),
             }
+        }
+        if unspaced {
+            self.range.clone().for_each(|at| self.read_word(at));
+            self.look_up();
+            return;
         }
         if self.places.len() < self.infos.len() {
             self.places.resize(self.infos.len(), Places::default());
@@ -349,7 +370,10 @@ impl<'a, 't> Reader<'a, 't> {
         let tokens = self.tokens;
         let Some(token) = tokens.get(at) else { return };
         let text = tokens.word(at);
-        let word = hash(text);
+        let mut word = hash(text);
+        if self.unspaced {
+            word = self.sign(at).map_or(word, u32::from);
+        }
         let cased = token.script.has_case();
         let is_word = token.kind == TokenKind::Word;
         let kind = match token.kind {
@@ -358,13 +382,14 @@ impl<'a, 't> Reader<'a, 't> {
             TokenKind::Mark | TokenKind::Symbol => 3,
         };
         let single = u8::from(tokens.source(at).chars().nth(1).is_none());
-        let lists = |hash| self.model.row(feature(NAME, hash)).map_or(0, |row| row[LABELS].cast_unsigned());
-        let mut listed = if is_word && (!cased || token.shape.first_upper()) { lists(word) } else { 0 };
+        let lists = |hash| self.lists(hash);
+        let alone = is_word && !self.unspaced;
+        let mut listed = if alone && (!cased || token.shape.first_upper()) { lists(word) } else { 0 };
         let (mut core, mut cut) = (word, 0);
         if token.clitics.any() {
             core = hash(tokens.stem(at));
             listed |= lists(core);
-        } else if is_word && !cased && listed == 0 && tokens.entries(at).is_empty() {
+        } else if alone && !cased && listed == 0 && tokens.entries(at).is_empty() {
             for (bytes, flags) in tokens.pack.prefixes(text).iter() {
                 if flags.article() || flags.future() {
                     continue;
@@ -381,20 +406,73 @@ impl<'a, 't> Reader<'a, 't> {
             }
         }
         let opens = u8::from(at == self.range.start);
+        let shape = token.shape.of_word() | single << 1 | kind << 6;
+        if self.unspaced {
+            core = join(shape.into(), token.script as u32);
+        }
         if let Some(slot) = self.slot(at) {
             slot.word = word;
             slot.core = core;
             slot.cut = cut;
             slot.glued = u8::from(token.clitics.any()) << 1 | u8::from(cut > 0);
-            slot.shape = token.shape.of_word() | single << 1 | kind << 6;
+            slot.shape = shape;
             slot.senses |= u64::from(listed) << LISTS;
             slot.seen = if is_word && cased { 1 | opens << 3 } else { 0 };
+        }
+    }
+
+    /// The lists of names that have a word.
+    fn lists(&self, hash: u32) -> u8 {
+        self.model.row(feature(NAME, hash)).map_or(0, |row| row[LABELS].cast_unsigned())
+    }
+
+    /// The only character of a word, in the way it is written in the lists.
+    fn sign(&self, at: usize) -> Option<char> {
+        let mut chars = self.tokens.word(at).chars();
+        chars.next().filter(|_| chars.next().is_none()).map(|c| self.model.variant(c))
+    }
+
+    /// Looks up what begins at every token of the sentence.
+    fn look_up(&mut self) {
+        let tokens = self.tokens;
+        let mut name = String::new();
+        for at in self.range.clone() {
+            name.clear();
+            for end in (at + 1..=self.range.end).take(LISTED) {
+                if !tokens.is_word(end - 1) {
+                    break;
+                }
+                match self.sign(end - 1) {
+                    Some(sign) => name.push(sign),
+                    None => name.push_str(tokens.word(end - 1)),
+                }
+                let lists = u32::from(self.lists(hash(&name)));
+                if lists == 0 {
+                    continue;
+                }
+                // How long the longest is, of names and of everyday words.
+                let place = if lists & EVERYDAY == 0 { 24 } else { 27 };
+                let length = ((end - at) as u32) << place;
+                for inside in at..end {
+                    let part = if inside == at { lists } else { lists << 8 };
+                    let last = if inside + 1 == end { lists << 16 } else { 0 };
+                    if let Some(slot) = self.slot(inside) {
+                        slot.names |= part | last;
+                        if inside == at {
+                            slot.names = slot.names & !(7 << place) | length;
+                        }
+                    }
+                }
+            }
         }
     }
 
     /// Whether a name may begin or end with the word.
     fn may_be(&self, at: usize) -> bool {
         let (Some(token), Some(info)) = (self.tokens.get(at), self.info(at)) else { return false };
+        if self.unspaced {
+            return matches!(token.kind, TokenKind::Word | TokenKind::Number);
+        }
         info.rule != 0
             || token.kind == TokenKind::Word
                 && if token.script.has_case() {
@@ -406,10 +484,22 @@ impl<'a, 't> Reader<'a, 't> {
 
     /// Whether a name may go on over the word.
     fn may_lie_inside(&self, at: usize) -> bool {
+        let joins = |mark| matches!(mark, '.' | '-' | '‐' | '‑' | '–' | '&' | '\'' | '’' | '·' | '・' | '+');
+        // Where no space shows that words belong together, nothing else does.
         let between = |mark| {
-            matches!(mark, '.' | '-' | '‐' | '‑' | '–' | '&' | '\'' | '’' | '/' | '·' | '・' | '"' | '“' | '”' | '+')
+            joins(mark)
+                || if self.unspaced {
+                    matches!(mark, '=' | '＝' | '‧' | '•' | '―')
+                } else {
+                    matches!(mark, '/' | '"' | '“' | '”')
+                }
         };
         self.tokens.mark(at).is_none_or(between)
+    }
+
+    /// Whether a name may begin or end with a word of a run.
+    pub fn may_end(&self, at: usize) -> bool {
+        !self.unspaced || self.may_be(at)
     }
 
     /// What there is in few bits at a word of a run: where it stands in it, and the small values of it and its neighbours.
@@ -429,6 +519,10 @@ impl<'a, 't> Reader<'a, 't> {
 
     /// Notes the keys of what is seen at a word of a run.
     pub fn see(&self, at: usize, run: &Range<usize>, keys: &mut Vec<u32>) {
+        if self.unspaced {
+            self.see_unspaced(at, |key| keys.push(key));
+            return;
+        }
         for (place, info) in self.infos.iter().skip(at - self.range.start).take(PLACES).enumerate() {
             let text = self.tokens.word((at + place).wrapping_sub(OWN));
             of_word(text, info.word, info.core, |at, key| {
@@ -443,9 +537,58 @@ impl<'a, 't> Reader<'a, 't> {
         }
     }
 
+    /// The same where words stand without spaces: a token is hardly more than a character, and says little without those beside it.
+    fn see_unspaced(&self, at: usize, mut put: impl FnMut(u32)) {
+        let mut add = |what, value| put(feature(what, value));
+        let around: [Info; 7] = std::array::from_fn(|place| {
+            let index = (at + place + OWN).checked_sub(self.range.start + 3);
+            index.and_then(|index| self.infos.get(index)).copied().unwrap_or_default()
+        });
+        add(0, 0);
+        let mut what = UNSPACED;
+        for length in 1..=3 {
+            for part in around.windows(length) {
+                add(what, part.iter().fold(0, |hash, info| join(hash, info.word)));
+                what += 1;
+            }
+        }
+        let [_, _, last, own, next, ..] = around;
+        add(what, join(last.word, next.word));
+        what += 1;
+        add(what, own.names);
+        what += 1;
+        for near in [&around[1..6], &around[2..5], &around[2..4], &around[3..5], &around[3..4]] {
+            add(what, near.iter().fold(0, |hash, info| join(hash, info.core)));
+            add(what + 1, near.iter().fold(0, |hash, info| join(hash, info.names & 0xFF_FFFF)));
+            add(what + 2, near.iter().fold(0, |hash, info| join(hash, info.rule.into())));
+            what += 3;
+        }
+        for info in &around[1..6] {
+            for bits in [info.senses, info.names.into()] {
+                (0..u64::BITS).filter(|bit| bits >> bit & 1 != 0).for_each(|bit| add(what, bit));
+                what += 1;
+            }
+        }
+        let word = self.tokens.word(at);
+        if word.len() > 4 {
+            let (mut front, mut back) = (0, 0);
+            for (a, b) in word.chars().zip(word.chars().rev()).take(3) {
+                front = join(front, a.into());
+                back = join(back, b.into());
+                add(what, front);
+                add(what + 1, back);
+                what += 2;
+            }
+        }
+    }
+
     /// What all of them say for each label.
     pub fn weigh(&mut self, at: usize, run: &Range<usize>) -> [i32; LABELS + 1] {
         let mut sum = Sum::default();
+        if self.unspaced {
+            self.see_unspaced(at, |key| self.model.add(key, &mut sum));
+            return sum.labels();
+        }
         for (place, places) in self.places.iter().skip(at - self.range.start).take(PLACES).enumerate() {
             sum.add(places.get(place).copied().unwrap_or_default());
         }

@@ -16,7 +16,7 @@ use crate::card::EntityType;
 use crate::lang::Sense;
 use crate::segment::{Document, Tokens};
 use features::Reader;
-pub use model::{GAP_BITS, KEY_BITS, MOST, Model, Row};
+pub use model::{GAP_BITS, KEY_BITS, MOST, Model, Row, VARIANT, variant_key};
 
 /// The key of the feature that every word has.
 #[must_use]
@@ -97,7 +97,8 @@ struct Tagged {
 /// Reads the document again with what the rules have found, and decides.
 pub(super) fn read(document: &Document<'_>, rules: Reading<'_>, model: &Model) -> Vec<Naming> {
     let tokens = &document.tokens;
-    let stands = |rule: &Naming| stands(rule, &rules.mute, model) || is_foreign(document, rule);
+    let spaced = !tokens.pack.switches.unspaced;
+    let stands = |rule: &Naming| stands(rule, &rules.mute, model) || spaced && is_foreign(document, rule);
     let mut found: Vec<Tagged> = Vec::new();
     let mut reader = Reader::new(document, &rules, model);
     let mut path = Path::new(model);
@@ -112,6 +113,11 @@ pub(super) fn read(document: &Document<'_>, rules: Reading<'_>, model: &Model) -
             path.begin();
             for at in run.clone() {
                 let mut score = reader.weigh(at, &run);
+                if !reader.may_end(at) {
+                    for slot in score.iter_mut().skip(1).step_by(2) {
+                        *slot -= SURE;
+                    }
+                }
                 while let Some(rule) = rules.namings.get(next).filter(|rule| rule.from <= at) {
                     lean(rule, at, stands(rule), model, &mut score);
                     if at < rule.to {
@@ -123,11 +129,12 @@ pub(super) fn read(document: &Document<'_>, rules: Reading<'_>, model: &Model) -
             }
             let mut last = 0;
             for (at, &label) in run.zip(path.labels()) {
-                // No name of a person goes on behind "in", where there are no capitals to say so.
-                let cut = label == 2 && tokens.is(at, Sense::Function) && !has_case(tokens, at);
+                // No name of a person goes on behind "in", where words have spaces but no capitals to say so.
+                let cut = spaced && label == 2 && tokens.is(at, Sense::Function) && !has_case(tokens, at);
                 let label = if cut { 0 } else { label };
                 match found.last_mut().filter(|_| label % 2 == 0 && label != 0 && last != 0) {
-                    Some(name) => name.to = at + 1,
+                    Some(name) if reader.may_end(at) => name.to = at + 1,
+                    Some(_) => {}
                     None if label > 0 => {
                         found.push(Tagged {
                             from: at,

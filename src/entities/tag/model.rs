@@ -68,11 +68,23 @@ pub struct Model {
     /// The low parts of the keys, sorted.
     lows: Vec<u8>,
     rows: Vec<Row>,
+    /// Characters that are another way to write one, by the keys of theirs.
+    variants: Vec<(u32, char)>,
 }
+
+/// In the last place of a row: it holds the character that another one stands for, its two bytes.
+pub const VARIANT: i8 = i8::MIN;
 
 /// The key of a hash.
 pub const fn key(hash: u32) -> u32 {
     hash >> (32 - KEY_BITS)
+}
+
+/// The key of a character that is another way to write one.
+#[must_use]
+pub const fn variant_key(c: char) -> u32 {
+    // All of the first planes have their own.
+    c as u32 & ((1 << KEY_BITS) - 1)
 }
 
 impl Model {
@@ -82,6 +94,11 @@ impl Model {
         let asked = vec![0; 1 << (ASKED_BITS - u64::BITS.ilog2())];
         let mut model = Self { steps, asked, ..Self::default() };
         for (key, row) in rows {
+            if row[LABELS] == VARIANT {
+                let code = u16::from_le_bytes([row[0].cast_unsigned(), row[1].cast_unsigned()]);
+                model.variants.extend(char::from_u32(code.into()).map(|c| (key, c)));
+                continue;
+            }
             let high = key >> (KEY_BITS - ASKED_BITS);
             if let Some(bits) = model.asked.get_mut((high / u64::BITS) as usize) {
                 *bits |= 1 << (high % u64::BITS);
@@ -117,6 +134,12 @@ impl Model {
         if let Some(row) = self.row(key) {
             sum.add(Sum::of(*row));
         }
+    }
+
+    /// The character that one is another way to write of; mostly itself.
+    pub(super) fn variant(&self, c: char) -> char {
+        let place = self.variants.binary_search_by_key(&variant_key(c), |v| v.0);
+        place.ok().and_then(|place| self.variants.get(place)).map_or(c, |v| v.1)
     }
 
     fn find(&self, key: u32) -> Option<&Row> {
