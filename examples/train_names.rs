@@ -6,7 +6,7 @@
 //! of the first two parts is read with what the others taught, to choose the settings: `with` (languages that help, joined by `+`)
 //! and `help` (what their texts weigh), `others` (what texts that are not ours weigh), `words` (a list of `scripts/names.py`) and `names` (how many of it; several joined by `+`, all where it says `all`), `keep` (rows), `epochs`, `alpha`, `l1`, `l2`,
 //! `least`, `prune`, `eager`, `folds`, `sure` and `hold` (points that a name of the rules needs to stand, `person` for one of a person, and as a name of
-//! some type), `choose` (`l1` while the rows to keep are chosen), `step` (what weights are multiples of), `own=1` for the project's own sentences
+//! some type), `choose` (`l1` while the rows to keep are chosen), `step` (what weights are multiples of), `whole=1` for people with a role, whose names stay as the rules have read them, `own=1` for the project's own sentences
 //! among those that teach, and `rules=1` for the rules beside it.
 #![allow(
     clippy::indexing_slicing,
@@ -339,6 +339,7 @@ fn main() {
         steps[0][LABELS] = number("sure", 6.0) as i8;
         steps[1][LABELS] = number("hold", 99.0) as i8;
         steps[2][LABELS] = number("person", 99.0) as i8;
+        steps[3][LABELS] = i8::from(options.contains_key("whole"));
         write(&head, &steps, &join(&features, &words, &variants))
     };
     if options.contains_key("out") {

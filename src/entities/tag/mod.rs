@@ -221,9 +221,11 @@ fn stands(naming: &Naming, mute: &[bool], model: &Model) -> bool {
 /// Leaves a word of a name of the rules, or the one behind, only the labels that fit to it.
 fn lean(rule: &Naming, at: usize, stands: bool, model: &Model, score: &mut [i32]) {
     let (kind, points, _) = rule.signs.best();
-    // Who says something is somebody, and what the pack has as one name is one.
+    // Who says something is somebody, and what the pack has as one name is one; so is who has a role, where the file says so.
     let listed = rule.to > rule.from + 1 && (rule.signs.has(Rule::KnownPlace) || rule.signs.has(Rule::KnownOrg));
-    let holds = stands || listed || !rule.weak && points >= least(model, 1) || rule.signs.has(Rule::Cue);
+    let somebody = [Rule::Title, Rule::Role, Rule::Particle, Rule::Cue].iter().any(|&sign| rule.signs.has(sign));
+    let somebody = somebody && least(model, 3) > 0 && kind == EntityType::Person && !rule.weak;
+    let holds = stands || listed || somebody || !rule.weak && points >= least(model, 1) || rule.signs.has(Rule::Cue);
     if !holds {
         return;
     }

@@ -59,7 +59,8 @@ impl Sum {
 #[derive(Clone, Debug, Default)]
 pub struct Model {
     /// What each label says for the next, by the label before, and first that of no name. The last places of the first three
-    /// hold how many points a name of the rules needs to stand as it is, as a name of some type, and as that of a person.
+    /// hold how many points a name of the rules needs to stand as it is, as a name of some type, and as that of a person. That of the
+    /// fourth says whether somebody with a role, a title or a particle keeps the whole name that the rules have read.
     pub steps: [Row; LABELS],
     /// Whether any key has these high bits, a bit each.
     asked: Vec<u64>,
