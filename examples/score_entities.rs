@@ -6,6 +6,10 @@
 //! the groups.
 #![allow(clippy::indexing_slicing, clippy::cast_precision_loss)]
 
+#[allow(dead_code, clippy::string_slice)] // The tests use the rest, and cut where characters begin.
+#[path = "../tests/it/text.rs"]
+mod text;
+
 use factcards::{EntityType, GivenBlock, Options, Span, analyze};
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -154,14 +158,7 @@ fn own(content: &str, source: &str) -> Result<Vec<Case>, Failure> {
     let mut out = Vec::new();
     for case in file.get("case").and_then(toml::Value::as_array).into_iter().flatten() {
         let marked = case.get("text").and_then(toml::Value::as_str).ok_or("text")?;
-        let (mut text, mut spans, mut start) = (String::new(), Vec::new(), 0);
-        for c in marked.chars() {
-            match c {
-                '⟦' => start = text.len(),
-                '⟧' => spans.push(Span::new(start, text.len())),
-                _ => text.push(c),
-            }
-        }
+        let (text, spans) = text::unmark(marked)?;
         let wants = case.get("want").and_then(toml::Value::as_array).into_iter().flatten();
         let mut gold = Vec::new();
         for (&span, want) in spans.iter().zip(wants) {

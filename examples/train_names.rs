@@ -4,9 +4,11 @@
 //! `out=FILE` writes them, made from the parts that teach and that chose the settings. `report=1` prints on the third part what the
 //! rules find alone and with the weights in the packs; TAG may be several languages then, joined by `+`. Without either, each fold
 //! of the first two parts is read with what the others taught, to choose the settings: `with` (languages that help, joined by `+`)
-//! and `help` (what their texts weigh), `others` (what texts that are not ours weigh), `words` (a list of `scripts/names.py`) and `names` (how many of it; several joined by `+`, all where it says `all`), `keep` (rows), `epochs`, `alpha`, `l1`, `l2`,
-//! `least`, `prune`, `eager`, `folds`, `sure` and `hold` (points that a name of the rules needs to stand, `person` for one of a person, and as a name of
-//! some type), `choose` (`l1` while the rows to keep are chosen), `step` (what weights are multiples of), `whole=1` for people with a role, whose names stay as the rules have read them, `own=1` for the project's own sentences
+//! and `help` (what their texts weigh), `others` (what texts that are not ours weigh), `words` (a list of `scripts/names.py`) and
+//! `names` (how many of it; several joined by `+`, all where it says `all`), `keep` (rows), `epochs`, `alpha`, `l1`, `l2`,
+//! `least`, `prune`, `eager`, `folds`, `sure` and `hold` (points that a name of the rules needs to stand, `person` for one of a
+//! person, and as a name of some type), `choose` (`l1` while the rows to keep are chosen), `step` (what weights are multiples of),
+//! `whole=1` for people with a role, whose names stay as the rules have read them, `own=1` for the project's own sentences
 //! among those that teach, and `rules=1` for the rules beside it.
 #![allow(
     clippy::indexing_slicing,
@@ -22,6 +24,9 @@
 // What is scored here is held to its floors by the tests.
 #[path = "../tests/it/named.rs"]
 mod named;
+#[allow(dead_code)] // The tests use the rest.
+#[path = "../tests/it/text.rs"]
+mod text;
 
 use std::collections::{BTreeMap, HashMap};
 use std::path::Path;
@@ -221,12 +226,12 @@ fn main() {
     let mut cases = Vec::new();
     for lang in targets.iter().chain(&helpers) {
         cases.extend(read(&folder.join(format!("{lang}.jsonl")), lang));
-        cases.extend(named::own(&Path::new("tests/names").join(format!("{lang}.txt")), lang, 0));
+        cases.extend(named::news(lang, "", 0));
     }
     for lang in &targets {
-        cases.extend(named::own(&Path::new("tests/names").join(format!("{lang}.unseen.txt")), lang, 2));
-        cases.extend(cases_of("", lang, options.contains_key("own")));
-        cases.extend(cases_of(".unseen", lang, false));
+        cases.extend(named::news(lang, ".unseen", 2));
+        cases.extend(cases_of(lang, "", options.contains_key("own")));
+        cases.extend(cases_of(lang, ".unseen", false));
     }
     let rules = |document: &Document<'_>| entities::find_with(document, None);
     // The part that nothing was learned from and nothing chosen on, with what the packs hold.
@@ -336,10 +341,10 @@ fn main() {
             let keys: Vec<u32> = features.iter().map(|f| f.0).collect();
             (steps, features) = train(&chosen, &settings, Some(&keys));
         }
-        steps[0][LABELS] = number("sure", 6.0) as i8;
-        steps[1][LABELS] = number("hold", 99.0) as i8;
-        steps[2][LABELS] = number("person", 99.0) as i8;
-        steps[3][LABELS] = i8::from(options.contains_key("whole"));
+        steps[tag::STANDS][LABELS] = number("sure", 6.0) as i8;
+        steps[tag::HOLDS][LABELS] = number("hold", 99.0) as i8;
+        steps[tag::PERSON][LABELS] = number("person", 99.0) as i8;
+        steps[tag::WHOLE][LABELS] = i8::from(options.contains_key("whole"));
         write(&head, &steps, &join(&features, &words, &variants))
     };
     if options.contains_key("out") {

@@ -27,11 +27,10 @@ SCRIPTS = {
     "Latn": r"[A-Za-zÀ-ɏḀ-ỿ' .’-]+",
     "Cyrl": r"[Ѐ-ӿ ’'-]+",
     "Arab": r"[ء-يآ-ی]+",
-    "Hebr": r"[א-ת'\"׳״-]+",
     "Hani": r"[一-鿿・ァ-ヿー]+",
     "Jpan": r"[一-鿿々・ァ-ヿーぁ-ゖ]+",
 }
-SCRIPT_OF = {"ru": "Cyrl", "zh": "Hani", "ja": "Hani", "ar": "Arab", "fa": "Arab", "he": "Hebr"}
+SCRIPT_OF = {"ru": "Cyrl", "zh": "Hani", "ja": "Hani", "ar": "Arab", "fa": "Arab"}
 COUNTS_OF = {"no": "nb", "hr": "sh", "sr": "sh"}
 
 

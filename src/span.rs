@@ -100,7 +100,7 @@ const fn going_on(bytes: u64) -> u32 {
 
 /// Converts byte offsets to UTF-16 offsets, and back, in one table for the whole text.
 ///
-/// A mark stands every [`Utf16::STEP`] bytes, so a look-up reads at most that many bytes and the table costs a
+/// A mark stands every [`Utf16::STEP`] bytes, so a look-up reads at most that many bytes and the table costs an
 /// eighth of the text.
 #[derive(Clone, Debug)]
 pub struct Utf16<'t> {

@@ -105,8 +105,8 @@ fn options(given: &Given, text: &str) -> Options {
     }
 }
 
-/// Reads `text` and hands the CardSet over, as a record; or tells for which pack words have to be brought first, if they can be. Throws a string for a bad option, and nothing else: the wrapper in `pkg/extract.js`
-/// takes every other exception for a trap.
+/// Reads `text` and hands the CardSet over, as a record; or tells for which pack words have to be brought first, if they can be.
+/// Throws a string for a bad option, and nothing else: the wrapper in `pkg/extract.js` takes every other exception for a trap.
 #[wasm_bindgen(skip_typescript)]
 pub fn extract(text: &str, given: &Given) -> Result<Option<String>, JsValue> {
     let mut options = options(given, text);

@@ -196,7 +196,7 @@ impl<'a> Finder<'a, '_> {
                     opens = false;
                     continue;
                 }
-                if self.is_address(at) || self.is_tag(at) {
+                if self.is_address(at) || is_hashtag(self.tokens, at) {
                     at += 1;
                 } else if casing == Casing::Mute {
                     at = self.known(at, end, index);
@@ -207,7 +207,11 @@ impl<'a> Finder<'a, '_> {
                 continue;
             }
             if self.tokens.is_word(at) {
-                at = if self.is_tag(at) { at + 1 } else { plain::at(self, at, sentence.tokens.clone(), index) };
+                at = if is_hashtag(self.tokens, at) {
+                    at + 1
+                } else {
+                    plain::at(self, at, sentence.tokens.clone(), index)
+                };
                 opens = false;
                 continue;
             }
@@ -239,13 +243,6 @@ impl<'a> Finder<'a, '_> {
             && (joined(self.tokens.mark(at - 1)) && !names(at - 1, at.saturating_sub(2))
                 || self.tokens.mark(at - 1) == Some('.') && !self.capital(at));
         behind || before
-    }
-
-    /// A part of a hashtag: "#بيروت_تنهض".
-    fn is_tag(&self, at: usize) -> bool {
-        let underscore = |i: usize| self.tokens.mark(i) == Some('_');
-        let before = at > 0 && !self.spaced(at) && (underscore(at - 1) || self.tokens.mark(at - 1) == Some('#'));
-        before || !self.spaced(at + 1) && underscore(at + 1)
     }
 
     /// Whether a name can begin or go on with this word.
@@ -821,6 +818,18 @@ pub(super) fn naming(document: &Document<'_>, from: usize, to: usize, sentence: 
         span.end = tokens.span(to - 1, to).start + cut;
     }
     Naming { from, to, span, sentence, tag, signs: Signs::default(), weak: false, aside: false }
+}
+
+/// A part of a hashtag: "#بيروت_تنهض".
+pub(super) fn is_hashtag(tokens: &Tokens<'_>, at: usize) -> bool {
+    let next = tokens.mark(at + 1) == Some('_') && !tokens.get(at + 1).is_some_and(|t| t.shape.spaced());
+    next || matches!(mark_before(tokens, at), Some('_' | '#'))
+}
+
+/// The mark that touches a token in front.
+pub(super) fn mark_before(tokens: &Tokens<'_>, at: usize) -> Option<char> {
+    let apart = tokens.get(at).is_some_and(|t| t.shape.spaced());
+    at.checked_sub(1).filter(|_| !apart).and_then(|before| tokens.mark(before))
 }
 
 fn suffix(tokens: &Tokens<'_>, at: usize) -> Option<usize> {

@@ -38,7 +38,6 @@ const NEITHER: &[&str] = &[
     "while",
     "because",
     "if",
-    "with",
     "during",
     "between",
     "among",

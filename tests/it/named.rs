@@ -1,5 +1,5 @@
 //! Names in other people's annotated texts, which lie beside the project: how many are found may only grow. `UPDATE_FLOORS=1`
-//! writes today's figures into `named.toml` where they are better. Shared with `examples/train_names.rs`, which learns from
+//! writes today's figures into `names.toml` where they are better. Shared with `examples/train_names.rs`, which learns from
 //! another part of the texts.
 #![allow(clippy::cast_precision_loss)]
 
@@ -10,6 +10,8 @@ use factcards::entities::Found;
 use factcards::lang::Pack;
 use factcards::segment::{Document, Tokens};
 use factcards::{EntityType, GivenBlock, Options, Span};
+
+use crate::text::unmark;
 
 /// A text and what is named in it.
 pub struct Case {
@@ -75,10 +77,11 @@ pub fn read(file: &Path, lang: &str) -> Vec<Case> {
     out
 }
 
-/// The project's own news texts, `tests/names`: a text a line, names as `[PER …]`. Those of `TAG.txt` teach, nothing was learned from those of
-/// `TAG.unseen.txt`.
-pub fn own(file: &Path, lang: &str, part: usize) -> Vec<Case> {
-    let Ok(content) = std::fs::read_to_string(file) else { return Vec::new() };
+/// The project's own news texts, `tests/names`: a text a line, names as `[PER …]`. Those of `TAG.txt` teach, nothing was learned
+/// from those of `TAG.unseen.txt`.
+pub fn news(lang: &str, file: &str, part: usize) -> Vec<Case> {
+    let path = Path::new("tests/names").join(format!("{lang}{file}.txt"));
+    let Ok(content) = std::fs::read_to_string(path) else { return Vec::new() };
     let lines = content.lines().filter(|line| !line.starts_with('#')).enumerate();
     lines
         .map(|(fold, line)| {
@@ -98,25 +101,18 @@ pub fn own(file: &Path, lang: &str, part: usize) -> Vec<Case> {
 }
 
 /// The cases of this repository, which nothing is learned from unless asked: the names in ⟦⟧, their types in `want`.
-pub fn cases_of(file: &str, lang: &str, learned: bool) -> Vec<Case> {
+pub fn cases_of(lang: &str, file: &str, learned: bool) -> Vec<Case> {
     let path = Path::new("tests/cases/entities").join(format!("{lang}{file}.toml"));
     let Ok(content) = std::fs::read_to_string(path) else { return Vec::new() };
     let content: toml::Table = content.parse().unwrap();
     let mut out = Vec::new();
     for case in content["case"].as_array().unwrap() {
-        let (mut text, mut spans, mut start) = (String::new(), Vec::new(), 0);
-        for c in case["text"].as_str().unwrap().chars() {
-            match c {
-                '⟦' => start = text.len(),
-                '⟧' => spans.push((start, text.len())),
-                _ => text.push(c),
-            }
-        }
+        let (text, spans) = unmark(case["text"].as_str().unwrap()).unwrap();
         let wants = case.get("want").and_then(toml::Value::as_array).into_iter().flatten();
         let kinds = ["person", "organization", "place"];
         let kind =
             |want: &toml::Value| kinds.iter().position(|k| want.get("type").and_then(toml::Value::as_str) == Some(k));
-        let gold = spans.iter().zip(wants).filter_map(|(s, want)| Some((s.0, s.1, kind(want)?))).collect();
+        let gold = spans.iter().zip(wants).filter_map(|(s, want)| Some((s.start, s.end, kind(want)?))).collect();
         let (part, fold) = (if learned { 0 } else { 3 }, out.len());
         let (lang, source) = (lang.to_string(), format!("own{file}"));
         out.push(Case { text, lang, source, part, fold, types: TYPES.map(String::from).to_vec(), gold });

@@ -16,7 +16,7 @@ use crate::card::EntityType;
 use crate::lang::Sense;
 use crate::segment::{Document, Tokens};
 use features::Reader;
-pub use model::{GAP_BITS, KEY_BITS, MOST, Model, Row, VARIANT, variant_key};
+pub use model::{GAP_BITS, HOLDS, KEY_BITS, MOST, Model, PERSON, Row, STANDS, VARIANT, WHOLE, variant_key};
 
 /// The key of the feature that every word has.
 #[must_use]
@@ -98,7 +98,7 @@ struct Tagged {
 pub(super) fn read(document: &Document<'_>, rules: Reading<'_>, model: &Model) -> Vec<Naming> {
     let tokens = &document.tokens;
     let spaced = !tokens.pack.switches.unspaced;
-    let stands = |rule: &Naming| stands(rule, &rules.mute, model) || spaced && is_foreign(document, rule);
+    let stand = standing(document, &rules, model);
     let mut found: Vec<Tagged> = Vec::new();
     let mut reader = Reader::new(document, &rules, model);
     let mut path = Path::new(model);
@@ -118,8 +118,10 @@ pub(super) fn read(document: &Document<'_>, rules: Reading<'_>, model: &Model) -
                         *slot -= SURE;
                     }
                 }
-                while let Some(rule) = rules.namings.get(next).filter(|rule| rule.from <= at) {
-                    lean(rule, at, stands(rule), model, &mut score);
+                while let Some((rule, &stands)) =
+                    rules.namings.get(next).zip(stand.get(next)).filter(|(r, _)| r.from <= at)
+                {
+                    lean(rule, at, stands, model, &mut score);
                     if at < rule.to {
                         break;
                     }
@@ -152,26 +154,27 @@ pub(super) fn read(document: &Document<'_>, rules: Reading<'_>, model: &Model) -
     }
     // The names of the tagger, and the rules' own where it sees none.
     let mut out: Vec<Naming> = Vec::with_capacity(found.len());
-    let mut namings = rules.namings.iter().peekable();
+    let mut namings = rules.namings.iter().zip(&stand).peekable();
     for Tagged { from, to, sentence, kind, cut } in found {
         let mut naming = None;
-        let begin = namings.peek().map(|rule| rule.from);
-        while let Some(rule) = namings.next_if(|r| r.from < to) {
+        let begin = namings.peek().map(|(rule, _)| rule.from);
+        while let Some((rule, &stands)) = namings.next_if(|(rule, _)| rule.from < to) {
             if rule.from == from && rule.to == to {
                 naming = Some(rule.clone());
-            } else if rule.to <= from && stands(rule) {
+            } else if rule.to <= from && stands {
                 out.push(rule.clone());
             }
         }
-        // "Ella dijo": a small word that opens a sentence is none.
+        // "Ella dijo": a small word that opens a sentence is none, nor is a piece of a hashtag or of an account's name.
         let small = to == from + 1 && tokens.is(from, Sense::Function);
-        if naming.is_none() && begin != Some(from) && (small || is_tagged(tokens, from)) {
+        let address = name::is_hashtag(tokens, from) || name::mark_before(tokens, from) == Some('@');
+        if naming.is_none() && begin != Some(from) && (small || address) {
             continue;
         }
         let mut naming = naming.unwrap_or_else(|| {
             let mut naming = name::naming(document, from, to, sentence);
             if cut > 0 {
-                naming.span.start = document.tokens.behind_prefix(from, cut);
+                naming.span.start = tokens.behind_prefix(from, cut);
             }
             weigh(document, &mut naming, rules.sport);
             naming
@@ -182,31 +185,31 @@ pub(super) fn read(document: &Document<'_>, rules: Reading<'_>, model: &Model) -
         }
         out.push(naming);
     }
-    out.extend(namings.filter(|rule| stands(rule)).cloned());
+    out.extend(namings.filter(|(_, stands)| **stands).map(|(rule, _)| rule.clone()));
     out
-}
-
-/// Whether a word is a piece of a hashtag or of an account's name.
-fn is_tagged(tokens: &Tokens<'_>, at: usize) -> bool {
-    let joined = |at: usize| !tokens.get(at).is_some_and(|token| token.shape.spaced());
-    let before = at.checked_sub(1).and_then(|before| tokens.mark(before));
-    joined(at) && matches!(before, Some('#' | '@' | '_')) || tokens.mark(at + 1) == Some('_') && joined(at + 1)
 }
 
 fn has_case(tokens: &Tokens<'_>, at: usize) -> bool {
     tokens.get(at).is_some_and(|token| token.script.has_case())
 }
 
-/// Whether a name in letters that have capitals stands among words in others: few texts that teach have such names.
-fn is_foreign(document: &Document<'_>, rule: &Naming) -> bool {
+/// Which names of the rules stand: those that do by themselves, and those in letters that have capitals among words in others,
+/// as few texts that teach have such names.
+fn standing(document: &Document<'_>, rules: &Reading<'_>, model: &Model) -> Vec<bool> {
     let tokens = &document.tokens;
-    let words = document.sentences.get(rule.sentence).map_or(0..0, |sentence| sentence.tokens.clone());
-    !rule.weak && has_case(tokens, rule.from) && words.clone().any(|at| tokens.is_word(at) && !has_case(tokens, at))
-}
-
-/// How many points a name of the rules needs: to stand as it is, or as a name of some type.
-fn least(model: &Model, row: usize) -> i16 {
-    model.steps.get(row).map_or(0, |row| row[LABELS].into())
+    let spaced = !tokens.pack.switches.unspaced;
+    let mut asked = None;
+    let mut has_others = |sentence: usize| match asked {
+        Some((last, known)) if last == sentence => known,
+        _ => {
+            let words = document.sentences.get(sentence).map_or(0..0, |sentence| sentence.tokens.clone());
+            let others = words.into_iter().any(|at| tokens.is_word(at) && !has_case(tokens, at));
+            asked = Some((sentence, others));
+            others
+        }
+    };
+    let mut foreign = |rule: &Naming| spaced && !rule.weak && has_case(tokens, rule.from) && has_others(rule.sentence);
+    rules.namings.iter().map(|rule| stands(rule, &rules.mute, model) || foreign(rule)).collect()
 }
 
 /// Whether a name of the rules stands, whatever the tagger says: if they are sure, it is of a type that the tagger has not
@@ -214,7 +217,9 @@ fn least(model: &Model, row: usize) -> i16 {
 fn stands(naming: &Naming, mute: &[bool], model: &Model) -> bool {
     let (kind, points, _) = naming.signs.best();
     !KINDS.contains(&kind)
-        || points >= least(model, if kind == EntityType::Person { 2 } else { 0 }) + if naming.weak { WEAK } else { 0 }
+        || points
+            >= model.setting(if kind == EntityType::Person { PERSON } else { STANDS })
+                + if naming.weak { WEAK } else { 0 }
         || mute.get(naming.sentence) == Some(&true)
 }
 
@@ -224,8 +229,9 @@ fn lean(rule: &Naming, at: usize, stands: bool, model: &Model, score: &mut [i32]
     // Who says something is somebody, and what the pack has as one name is one; so is who has a role, where the file says so.
     let listed = rule.to > rule.from + 1 && (rule.signs.has(Rule::KnownPlace) || rule.signs.has(Rule::KnownOrg));
     let somebody = [Rule::Title, Rule::Role, Rule::Particle, Rule::Cue].iter().any(|&sign| rule.signs.has(sign));
-    let somebody = somebody && least(model, 3) > 0 && kind == EntityType::Person && !rule.weak;
-    let holds = stands || listed || somebody || !rule.weak && points >= least(model, 1) || rule.signs.has(Rule::Cue);
+    let somebody = somebody && model.setting(WHOLE) > 0 && kind == EntityType::Person && !rule.weak;
+    let holds =
+        stands || listed || somebody || !rule.weak && points >= model.setting(HOLDS) || rule.signs.has(Rule::Cue);
     if !holds {
         return;
     }

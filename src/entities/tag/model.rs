@@ -9,7 +9,8 @@ use super::LABELS;
 pub const KEY_BITS: u32 = 20;
 /// The keys with equal high bits are looked through: so many bits are left.
 const LOW_BITS: u32 = 6;
-/// The high bits of keys of which one is noted whether any key has them: most keys are not in a file, and that is all there is to know of them.
+/// The high bits of keys of which is noted whether any key has them: most keys are not in a file, and that is all there is to
+/// know of them.
 const ASKED_BITS: u32 = 17;
 /// So many bits of the distance between two keys are written apart, as they are as good as random.
 pub const GAP_BITS: u32 = 3;
@@ -58,9 +59,7 @@ impl Sum {
 /// The tables of one file.
 #[derive(Clone, Debug, Default)]
 pub struct Model {
-    /// What each label says for the next, by the label before, and first that of no name. The last places of the first three
-    /// hold how many points a name of the rules needs to stand as it is, as a name of some type, and as that of a person. That of the
-    /// fourth says whether somebody with a role, a title or a particle keeps the whole name that the rules have read.
+    /// What each label says for the next, by the label before, and first that of no name. The last places hold settings.
     pub steps: [Row; LABELS],
     /// Whether any key has these high bits, a bit each.
     asked: Vec<u64>,
@@ -72,6 +71,15 @@ pub struct Model {
     /// Characters that are another way to write one, by the keys of theirs.
     variants: Vec<(u32, char)>,
 }
+
+/// The rows of `steps` whose last places hold settings. How many points a name of the rules needs to stand as it is.
+pub const STANDS: usize = 0;
+/// How many it needs to be a name of some type.
+pub const HOLDS: usize = 1;
+/// How many that of a person needs to stand.
+pub const PERSON: usize = 2;
+/// Whether somebody with a role, a title or a particle keeps the whole name that the rules have read.
+pub const WHOLE: usize = 3;
 
 /// In the last place of a row: it holds the character that another one stands for, its two bytes.
 pub const VARIANT: i8 = i8::MIN;
@@ -116,6 +124,11 @@ impl Model {
         while self.starts.len() <= high as usize {
             self.starts.push(self.rows.len() as u16);
         }
+    }
+
+    /// A setting, by its row.
+    pub(super) fn setting(&self, row: usize) -> i16 {
+        self.steps.get(row).map_or(0, |row| row[LABELS].into())
     }
 
     /// What a feature says, if anything.
