@@ -59,7 +59,7 @@ mod table {
 
     // --- numbers: where they begin, by their kind
     /// Money is what most articles with numbers are about.
-    pub const MONEY: Signal = signal(0.34);
+    pub const MONEY: Signal = signal(0.37);
     /// So are shares and rates.
     pub const PERCENT: Signal = signal(0.36);
     /// "Eight times faster"; "doubled" has a change besides.
@@ -69,9 +69,9 @@ mod table {
     /// A result; a match has few numbers that matter more.
     pub const SCORE: Signal = signal(0.30);
     /// People, things, kilometres, degrees.
-    pub const COUNT: Signal = signal(0.32);
+    pub const COUNT: Signal = signal(0.30);
     /// Lengths of time mostly say how long something else took.
-    pub const DURATION: Signal = signal(0.19);
+    pub const DURATION: Signal = signal(0.23);
     /// "Fifth-largest".
     pub const RANK: Signal = signal(0.24);
     /// Ages describe a person.
@@ -86,6 +86,10 @@ mod table {
     pub const CAPTION: Signal = signal(-0.10);
     /// The first paragraphs tell the most important things; the weight falls to nothing along the article.
     pub const POSITION: Signal = signal(0.15);
+    /// The very first sentences tell most of it: half of the weight is gone four sentences on.
+    pub const LEAD: Signal = signal(0.10);
+    /// Its sentence speaks of what the headline does: the whole weight for [`SHARED`] words of it.
+    pub const TOPIC: Signal = signal(0.10);
     /// The first sentence of a paragraph tells what the paragraph is for.
     pub const OPENS: Signal = signal(0.02);
     /// What a person says is mostly told for the person.
@@ -116,6 +120,12 @@ mod table {
     pub const FROM: Signal = signal(0.20);
     /// A smaller amount behind a greater one of its sentence: a part of it, or one of a list.
     pub const PART: Signal = signal(-0.12);
+    /// What a value of its sentence is compared with: "from 300", "against 12 %".
+    pub const COMPARED: Signal = signal(-0.15);
+    /// The third number of its sentence, or one behind it.
+    pub const THIRD: Signal = signal(-0.05);
+    /// In brackets behind a value: the same in another unit or currency.
+    pub const CONVERTED: Signal = signal(-0.30);
     /// What something changed from is told by what it changed to.
     pub const EARLIER: Signal = signal(-0.2);
     /// About what the headline is about.
@@ -126,12 +136,14 @@ mod table {
     pub const IN_PASSING: Signal = signal(-0.05);
     /// It only describes a noun: "a 30-year loan".
     pub const INSIDE: Signal = told(-0.18, "describes a noun");
+    /// So does a count that stands before it: "a committee of 12 members".
+    pub const INSIDE_COUNT: Signal = signal(-0.08);
     /// A count of nothing that is named.
     pub const BARE: Signal = signal(-0.10);
     /// The first number of its sentence is what the sentence is about; those behind it compare and explain.
     pub const FIRST: Signal = signal(0.06);
     /// Millions and billions.
-    pub const MAGNITUDE: Signal = signal(0.10);
+    pub const MAGNITUDE: Signal = signal(0.12);
     /// Below a thousand, money is what somebody pays for one of something.
     pub const SMALL_MONEY: Signal = signal(-0.08);
     /// Between two values: somebody took care to estimate it.
@@ -212,13 +224,16 @@ const NUMBER_SCORE: f64 = 0.36;
 const QUOTE_SCORE: f64 = 0.5;
 const ENTITY_SCORE: f64 = 0.28;
 
-/// What every further card costs: of a sentence a third is not taken, and of a kind it has to be better, in one sentence by far.
+/// What every further card of a sentence costs: a third is not taken, and one of the same kind has to be better by far.
 const FACTS_OF_SENTENCE: usize = 2;
-const SAME_KIND: f64 = 0.01;
 const SAME_SORT_BESIDE: f64 = 0.10;
 /// So many cards are chosen one by one; beyond that only the score counts.
 const CHOSEN: usize = 64;
 
+/// So many sentences on, half of the weight of the lead is left.
+const HALVED: f64 = 4.0;
+/// So many words of the headline in a sentence say that it is about the same.
+const SHARED: usize = 4;
 /// Sentences under a heading in which its number is looked for again.
 const SECTION: usize = 12;
 /// How many cards of one value are asked whether they tell the same fact.
@@ -227,6 +242,15 @@ const TWINS: usize = 6;
 const ROUNDED: usize = 12;
 /// A rounded value is no farther from the exact one, as a share of it.
 const ROUNDING: f64 = 0.03;
+/// A share in words is no farther from the one in per cent, in points.
+const SHARE_ROUNDING: f64 = 3.0;
+/// The digits of a value are looked at between these.
+const LARGEST_GRAIN: f64 = 1e15;
+const SMALLEST_GRAIN: f64 = 1e-6;
+/// So many blocks of text behind the headline sum up what the others tell: a deck, and the first paragraph.
+const SUMMARY: usize = 2;
+/// Below that, a count in the headline may be of something else than the same count below.
+const BY_CHANCE: f64 = 11.0;
 /// How many numbers back in a sentence a greater amount is looked for.
 const NEAR: usize = 8;
 /// How far from a number the word stands that says that it matters, in tokens.
@@ -358,7 +382,6 @@ fn choose(list: &[Ranked], most: usize, least: f64, place: &dyn Fn(usize) -> Opt
                     }
                     cost += if other.kind == own.kind && !one_fact { SAME_SORT_BESIDE } else { 0.0 };
                 }
-                cost += if other.kind == own.kind { SAME_KIND } else { 0.0 };
             }
             (facts < FACTS_OF_SENTENCE).then_some(cost)
         };
@@ -440,11 +463,18 @@ struct Things {
     sentences: Lists,
     /// For each number the words of what it measures.
     phrases: Lists,
+    /// So many sentences announce what the others tell.
+    announcing: usize,
 }
 
 impl Things {
     fn new(document: &Document<'_>, quantities: &[Quantity], links: &Links) -> Self {
-        let mut things = Self { title: Lists::default(), sentences: Lists::default(), phrases: Lists::default() };
+        let mut things = Self {
+            title: Lists::default(),
+            sentences: Lists::default(),
+            phrases: Lists::default(),
+            announcing: announcing(document),
+        };
         let mut next = quantities.iter().zip(&links.about).peekable();
         for (index, sentence) in document.sentences.iter().enumerate() {
             let has_number = next.peek().is_some_and(|(q, _)| q.sentence == index);
@@ -473,6 +503,19 @@ impl Things {
             || (told(first, other) || told(second, one))
             || (part(first, second) || part(second, first))
     }
+
+    /// Whether what sums the article up tells a value that it tells again. Money is hardly equal by chance; of all others the
+    /// sentences speak of the same.
+    fn announced(&self, numbers: [usize; 2], a: &Quantity, b: &Quantity) -> bool {
+        let [one, other] = [a, b].map(|q| self.sentences.get(q.sentence));
+        let shares = |a: &[u32], b: &[u32]| a.iter().filter(|word| b.contains(word)).count();
+        let [first, second] = numbers.map(|number| self.phrases.get(number));
+        let share = matches!(a.kind, QuantityKind::Percent | QuantityKind::Fraction);
+        a.sentence < self.announcing
+            && b.sentence >= self.announcing
+            && (a.kind == QuantityKind::Money
+                || (share || !few(a)) && (shares(one, other) >= 2 || shares(first, other) + shares(second, one) >= 1))
+    }
 }
 
 /// The last card of each value and of each phrase, and for each card the one of its value before it.
@@ -482,6 +525,7 @@ struct Known {
     before: Vec<Option<usize>>,
 }
 
+#[allow(clippy::cast_precision_loss)] // Counts of sentences and words.
 fn numbers(document: &Document<'_>, quantities: &[Quantity], found: &Found, links: &Links) -> Vec<Ranked> {
     let mut out: Vec<Ranked> = Vec::with_capacity(quantities.len());
     let things = Things::new(document, quantities, links);
@@ -494,12 +538,13 @@ fn numbers(document: &Document<'_>, quantities: &[Quantity], found: &Found, link
         let value = quantity.value.unwrap_or(low).to_bits() ^ high.to_bits().rotate_left(1);
         let last = known.last.get(&value).copied();
         let equal = std::iter::successors(last, |&card| known.before.get(card).copied().flatten());
-        let rounded = (0..out.len()).rev().take(ROUNDED);
+        let rounded = (0..out.len()).rev().take(ROUNDED).chain(0..out.len().saturating_sub(ROUNDED).min(ROUNDED));
         let mut candidates = equal.take(TWINS).map(|card| (card, true)).chain(rounded.map(|card| (card, false)));
         let twin = candidates.find(|&(card, exact)| {
             let Some(ranked) = out.get(card) else { return false };
             let Some(first) = quantities.get(ranked.fact) else { return false };
-            if !(if exact { same_value(first, quantity) } else { rounds(document, first, quantity) }) {
+            if !(if exact { same_value(first, quantity) } else { rounds(document, things.announcing, first, quantity) })
+            {
                 return false;
             }
             let alike = |fact: usize, first: &Quantity| {
@@ -511,7 +556,11 @@ fn numbers(document: &Document<'_>, quantities: &[Quantity], found: &Found, link
             };
             // A heading tells one fact of the body: further places have to speak of the same thing.
             match ranked.same.first().and_then(|&fact| Some((fact, quantities.get(fact)?))) {
-                None => headed(document, first, quantity) || alike(ranked.fact, first),
+                None => {
+                    headed(document, first, quantity)
+                        || alike(ranked.fact, first)
+                        || exact && things.announced([ranked.fact, index], first, quantity)
+                }
                 Some((body, second)) => alike(ranked.fact, first) || alike(body, second),
             }
         });
@@ -527,6 +576,12 @@ fn numbers(document: &Document<'_>, quantities: &[Quantity], found: &Found, link
             record = (Some(sentence), has_superlative(document, sentence), names_strangers(found, sentence));
         }
         sum.add_if(record.1, &table::RECORD);
+        sum.add(&signal(table::LEAD.weight / (1.0 + quantity.sentence as f64 / HALVED)));
+        if block_kind(document, quantity.sentence) != BlockKind::Title {
+            let words = things.sentences.get(quantity.sentence);
+            let shared = things.title.words.iter().filter(|word| words.contains(word)).count();
+            sum.add(&signal(table::TOPIC.weight * shared.min(SHARED) as f64 / SHARED as f64));
+        }
         sum.add_if(record.2, &table::STRANGERS);
         sum.add_if(phrase(index).iter().any(|word| things.title.words.contains(word)), &table::TO_THE_POINT);
         let near = quantities.get(index.saturating_sub(1)..quantities.len().min(index + 3));
@@ -537,7 +592,9 @@ fn numbers(document: &Document<'_>, quantities: &[Quantity], found: &Found, link
         let earlier = if thing == 1 { None } else { known.last.insert(thing, out.len()) };
         if let Some(earlier) = earlier.and_then(|card| out.get_mut(card))
             && phrase(earlier.fact) == phrase(index)
-            && quantities.get(earlier.fact).is_some_and(|first| contradicts(document, first, quantity))
+            && quantities
+                .get(earlier.fact)
+                .is_some_and(|first| contradicts(document, things.announcing, first, quantity))
         {
             for why in [&mut earlier.why, &mut card.why] {
                 why.push("the article tells another value of it");
@@ -596,17 +653,47 @@ fn same_value(a: &Quantity, b: &Quantity) -> bool {
 }
 
 /// "About 5 billion" and "4.96 billion", "a fifth" and "19.6 %": one is the other, rounded, and says so or stands in a heading.
-fn rounds(document: &Document<'_>, a: &Quantity, b: &Quantity) -> bool {
+fn rounds(document: &Document<'_>, announcing: usize, a: &Quantity, b: &Quantity) -> bool {
     let share = |q: &Quantity| q.value.map(|v| if q.kind == QuantityKind::Fraction { v * 100.0 } else { v });
     let (Some(one), Some(other)) = (share(a), share(b)) else { return false };
     let kinds = [a.kind, b.kind];
     let shares = [QuantityKind::Fraction, QuantityKind::Percent];
     let mixed = a.kind != b.kind && kinds.iter().all(|kind| shares.contains(kind));
-    let near = (mixed || one != other) && (one - other).abs() <= one.abs().min(other.abs()) * ROUNDING;
-    let rough = |q: &Quantity| {
-        q.bound != Bound::Exact || matches!(block_kind(document, q.sentence), BlockKind::Title | BlockKind::Heading)
+    // The one with fewer digits is the rounded one, and it has to say so, or to announce.
+    let (rounded, exact) = if grain(one) < grain(other) { (b, other) } else { (a, one) };
+    let heading = block_kind(document, rounded.sentence) == BlockKind::Heading;
+    let says_so = rounded.bound != Bound::Exact || rounded.sentence < announcing || heading;
+    let least = match () {
+        () if mixed => SHARE_ROUNDING,
+        () if rounded.bound == Bound::Exact => (grain(one).max(grain(other)) / 2.0).min(exact.abs() * ROUNDING),
+        () => grain(one).max(grain(other)).min(exact.abs() * ROUNDING),
     };
-    near && (mixed || same_sort(a, b)) && rough(a) != rough(b)
+    let near = (mixed || one != other) && (one - other).abs() <= least;
+    near && (mixed || same_sort(a, b)) && (mixed || says_so)
+}
+
+/// What the last digit of a value that is no zero counts.
+fn grain(value: f64) -> f64 {
+    let mut grain = LARGEST_GRAIN;
+    while grain > SMALLEST_GRAIN {
+        let times = value.abs() / grain;
+        let whole = (times + 0.5).floor();
+        if whole >= 1.0 && (times - whole).abs() < SMALLEST_GRAIN {
+            return grain;
+        }
+        grain /= 10.0;
+    }
+    grain
+}
+
+/// "13 feet (4 metres)": the same again, in another unit or currency.
+fn converts(document: &Document<'_>, a: &Quantity, b: &Quantity) -> bool {
+    let tokens = &document.tokens;
+    let behind = tokens.inside(a.span).end;
+    a.kind == b.kind
+        && (a.unit, a.currency) != (b.unit, b.currency)
+        && tokens.mark(behind) == Some('(')
+        && tokens.inside(b.span).start == behind + 1
 }
 
 /// "Three springs" and "the three villages" are two facts.
@@ -629,14 +716,32 @@ fn few(quantity: &Quantity) -> bool {
     quantity.value.is_some_and(|value| value < 100.0)
 }
 
-/// Whether a headline, or the heading of a section, tells what the body does.
+/// So many sentences announce what those behind them tell: the headline, and the blocks of text that sum the article up.
+fn announcing(document: &Document<'_>) -> usize {
+    let mut blocks = 0;
+    let mut last = None;
+    for (index, sentence) in document.sentences.iter().enumerate() {
+        let kind = document.kind_of(sentence);
+        let beside = matches!(kind, BlockKind::Title | BlockKind::Byline | BlockKind::Date | BlockKind::Caption);
+        if beside || last.replace(sentence.block) == Some(sentence.block) {
+            continue;
+        }
+        if blocks == SUMMARY {
+            return index;
+        }
+        blocks += 1;
+    }
+    document.sentences.len()
+}
+
+/// Whether a headline, or the heading of a section tells what the body does.
 fn headed(document: &Document<'_>, a: &Quantity, b: &Quantity) -> bool {
     let (first, second) = (block_kind(document, a.sentence), block_kind(document, b.sentence));
+    if first == BlockKind::Title && second != BlockKind::Title {
+        return b.value.is_some_and(|value| value >= BY_CHANCE) || !other_noun(document, a, b);
+    }
     if other_noun(document, a, b) {
         return false;
-    }
-    if first == BlockKind::Title && second != BlockKind::Title {
-        return true;
     }
     // Only within its own section.
     let section = b.sentence > a.sentence && b.sentence - a.sentence <= SECTION;
@@ -646,7 +751,7 @@ fn headed(document: &Document<'_>, a: &Quantity, b: &Quantity) -> bool {
 }
 
 /// Two values of one thing at one time, without a word of change.
-fn contradicts(document: &Document<'_>, a: &Quantity, b: &Quantity) -> bool {
+fn contradicts(document: &Document<'_>, announcing: usize, a: &Quantity, b: &Quantity) -> bool {
     let period = |q: &Quantity| q.period.map(|span| span.of(document.text()));
     let still = |q: &Quantity| q.change.is_none() && q.from.is_none() && q.range.is_none();
     same_sort(a, b)
@@ -655,7 +760,7 @@ fn contradicts(document: &Document<'_>, a: &Quantity, b: &Quantity) -> bool {
         && still(a)
         && still(b)
         && period(a) == period(b)
-        && !rounds(document, a, b)
+        && !rounds(document, announcing, a, b)
 }
 
 fn number_score(document: &Document<'_>, quantities: &[Quantity], links: &Links, index: usize) -> Sum {
@@ -691,6 +796,15 @@ fn number_score(document: &Document<'_>, quantities: &[Quantity], links: &Links,
     sum.add_if(quantity.period.is_some(), &table::DATED);
     let before = index.checked_sub(1).and_then(|b| quantities.get(b));
     sum.add_if(before.is_none_or(|b| b.sentence != quantity.sentence), &table::FIRST);
+    let tokens = &document.tokens;
+    let start = tokens.inside(quantity.span).start;
+    let behind = before.is_some_and(|b| b.sentence == quantity.sentence);
+    let first = document.sentences.get(quantity.sentence).map_or(start, |s| s.tokens.start);
+    let compared = behind && tokens.find_ending(start, first, Sense::ChangeFrom).is_some();
+    sum.add_if(compared, &table::COMPARED);
+    let third = index.checked_sub(2).and_then(|b| quantities.get(b));
+    sum.add_if(third.is_some_and(|b| b.sentence == quantity.sentence), &table::THIRD);
+    sum.add_if(before.is_some_and(|b| converts(document, b, quantity)), &table::CONVERTED);
     let value = quantity.value.or(quantity.range.map(|(_, high)| high)).unwrap_or(0.0).abs();
     sum.add_if(value >= 1e6, &table::MAGNITUDE);
     sum.add_if(quantity.range.is_some(), &table::RANGE);
@@ -724,7 +838,8 @@ fn number_score(document: &Document<'_>, quantities: &[Quantity], links: &Links,
                 let linked = quantity.change.is_some() || before.is_some_and(|b| b.change.is_some());
                 sum.add_if(!linked, &table::AGAIN);
             }
-            Told::Inside => sum.add_if(quantity.kind != QuantityKind::Count, &table::INSIDE),
+            Told::Inside if quantity.kind == QuantityKind::Count => sum.add(&table::INSIDE_COUNT),
+            Told::Inside => sum.add(&table::INSIDE),
             Told::Aside => sum.add(&table::IN_PASSING),
             Told::Sentence => {}
         }

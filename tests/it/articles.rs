@@ -411,7 +411,7 @@ fn key_figures(page: &Page<'_>, expected: &Expected, set: &CardSet, figures: &mu
 }
 
 /// Most words in common with one of the phrases, or all of one with little more around it.
-fn same_thing(got: &str, phrases: &[String]) -> bool {
+pub fn same_thing(got: &str, phrases: &[String]) -> bool {
     const MORE: usize = 6;
     let words = |text: &str| -> Vec<String> {
         text.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).map(str::to_lowercase).collect()

@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, clippy::string_slice)]
 
 mod articles; // whole pages against what a careful reader found in them
+mod boxes; // which facts editors would take, of many pages
 mod cases; // one sentence each, from tests/cases and the packs' examples
 mod floors; // figures that may only grow
 mod laws; // what holds for any text
