@@ -10,7 +10,7 @@ use super::words::{glued, is_hyphen, is_number, is_small, number_tag, place, sen
 use super::{Quantity, decimal, multiple, not, rank};
 use crate::Span;
 use crate::card::{Bound, Change, QuantityKind};
-use crate::lang::{Sense, Senses};
+use crate::lang::{Entry, Sense, Senses};
 use crate::segment::{Document, Token, TokenKind, Tokens};
 
 /// How far a word that tells what degrees are stands from them, in tokens.
@@ -45,6 +45,8 @@ pub(super) struct Draft {
     pub literal: Option<Literal>,
     /// The scale that was read with the numeral, or 1.
     pub scale: f64,
+    /// What its unit has multiplied it with: ten for decades.
+    pub times: f64,
     /// A sub-unit of its currency, as cents.
     pub minor: bool,
     pub why: Vec<&'static str>,
@@ -71,6 +73,7 @@ impl Draft {
             words: false,
             literal: None,
             scale: 1.0,
+            times: 1.0,
             minor: false,
             why: vec![why],
         }
@@ -399,22 +402,23 @@ impl Reader<'_, '_> {
         Some(draft)
     }
 
-    /// "USD115", "RM42", "CAD3.03": a code that touches its number makes one word with it.
+    /// "USD115", "RM42", "Sh2.1 billion", "N500m": a code that touches its number makes one word with it.
     fn glued_code(&mut self, at: usize) -> Option<Draft> {
         let source = self.tokens.source(at);
-        let digits_at = source.find(|c: char| !c.is_ascii_uppercase())?;
+        let digits_at = source.find(|c: char| !c.is_ascii_alphabetic())?;
         let (code, _) = source.split_at_checked(digits_at)?;
-        if !(2..=4).contains(&code.len()) {
+        let capitals = code.bytes().filter(u8::is_ascii_uppercase).count();
+        if !(1..=4).contains(&code.len()) || !code.starts_with(|c: char| c.is_ascii_uppercase()) {
             return None;
         }
-        let head = self.tokens.pack.lexicon.find(&code.to_ascii_lowercase());
-        let entry = *self
-            .tokens
-            .pack
-            .lexicon
-            .entries(head)
-            .iter()
-            .find(|e| e.sense == Sense::Currency && e.rest.is_empty() && e.capitals == 2)?;
+        let letter = code.len() == 1;
+        let sense = if letter { Sense::CurrencyLetter } else { Sense::Currency };
+        let lexicon = &self.tokens.pack.lexicon;
+        let named = |word: &str, fits: &dyn Fn(&Entry) -> bool| {
+            lexicon.entries(lexicon.find(&word.to_ascii_lowercase())).iter().find(|e| e.rest.is_empty() && fits(e)).copied()
+        };
+        let entry =
+            named(code, &|e| e.sense == sense && (e.capitals == 1 || e.capitals == 2 && capitals == code.len()))?;
         let mut to = at + 1;
         while matches!(self.tokens.mark(to), Some('.' | ','))
             && glued(self.tokens, to)
@@ -426,13 +430,28 @@ impl Reader<'_, '_> {
         }
         let span = self.tokens.span(at, to);
         let text = Span::new(span.start + digits_at, span.end).of(self.tokens.text);
-        let value = digits::read(text.get(..)?, self.tokens.pack.switches.comma_decimal)
-            .filter(|_| text.starts_with(|c: char| c.is_ascii_digit()))?
-            .value;
-        let mut draft = Draft::new(at, to, QuantityKind::Money, value, "currency code before");
-        if let Some(scale) = self.tokens.find_before(to, self.range.end, Sense::Scale) {
-            draft.value *= number_tag(scale.entry.tag).unwrap_or(1.0);
-            draft.to = scale.end;
+        let end = text.find(|c: char| c.is_ascii_alphabetic()).unwrap_or(text.len());
+        let (digits, tail) = text.split_at_checked(end)?;
+        let literal = digits::read(digits, self.tokens.pack.switches.comma_decimal)
+            .filter(|_| text.starts_with(|c: char| c.is_ascii_digit()))?;
+        let mut draft = Draft::new(at, to, QuantityKind::Money, literal.value, "currency code before");
+        let scales = [Sense::Scale, Sense::GluedScale];
+        let behind = scales.iter().find_map(|&sense| self.tokens.find_before(to, self.range.end, sense));
+        let scale = if tail.is_empty() {
+            behind.filter(|m| m.entry.sense == Sense::Scale || glued(self.tokens, to)).map(|m| {
+                draft.to = m.end;
+                m.entry.tag
+            })
+        } else {
+            Some(named(tail, &|e| scales.contains(&e.sense))?.tag)
+        };
+        if let Some(factor) = scale.and_then(|tag| number_tag(tag.trim_start_matches('?'))) {
+            draft.value = tidy(draft.value * factor);
+            draft.scale = factor;
+        }
+        // One letter is a currency only where it costs a lot: "the A320", "K9".
+        if letter && scale.is_none() && (literal.plain || literal.value < 1000.0) {
+            return None;
         }
         draft.currency = self.currencies.resolve(self.document, entry.tag, None);
         Some(draft)
@@ -443,7 +462,7 @@ impl Reader<'_, '_> {
         let numeral = bare(at, to, 2.0, false);
         let measure = if tag.contains("/100") {
             Measure::Minor(tag)
-        } else if tag.starts_with(|c: char| c.is_ascii_uppercase() || c == '?') {
+        } else if tag.starts_with(|c: char| c.is_ascii_uppercase() || matches!(c, '?' | '!')) {
             Measure::Money(tag)
         } else {
             Measure::Unit(tag)
@@ -751,6 +770,7 @@ impl Reader<'_, '_> {
                 // "7.5折" and "75折" are the same: tenths below ten, percent above.
                 let factor = if factor == 10.0 && draft.value > 10.0 { 1.0 } else { factor };
                 draft.value = tidy(draft.value * factor);
+                draft.times = factor;
                 draft.why.push("percent sign");
             }
             Measure::Money(tag) => {
@@ -774,13 +794,16 @@ impl Reader<'_, '_> {
                 draft.kind = QuantityKind::Money;
                 let (tag, parts) = tag.split_once('/').unwrap_or((tag, "100"));
                 draft.currency = self.currencies.resolve(self.document, tag, hint);
-                draft.value = tidy(draft.value / super::words::number_tag(parts).unwrap_or(100.0));
+                let parts = super::words::number_tag(parts).unwrap_or(100.0);
+                draft.value = tidy(draft.value / parts);
+                draft.times = 1.0 / parts;
                 draft.minor = true;
                 draft.why.push("minor unit");
             }
             Measure::Unit(tag) => {
                 let (unit, factor) = unit::factor(tag);
                 draft.value = tidy(draft.value * factor);
+                draft.times = factor;
                 draft.unit = Some(unit);
                 draft.kind = match unit.split('-').next() {
                     Some("duration") => QuantityKind::Duration,
@@ -1101,7 +1124,7 @@ impl Draft {
 }
 
 /// A value without the noise of binary fractions: 32.2 million is 32,200,000, not a hair more.
-fn tidy(value: f64) -> f64 {
+pub(super) fn tidy(value: f64) -> f64 {
     let rounded = if value.abs() < 1e6 { (value * 1e9).round() / 1e9 } else { value.round() };
     if (rounded - value).abs() <= value.abs() * 1e-12 { rounded } else { value }
 }
