@@ -288,8 +288,10 @@ impl Reader<'_, '_> {
     /// The numeral at a token, unless what stands around it says that it is none.
     fn numeral(&self, at: usize) -> Option<Numeral> {
         let end = self.range.end;
-        let apart =
-            (self.tokens.find_ending(at, self.range.start, Sense::RangeOpen)).is_some_and(|m| m.1.entry.tag == "and");
+        // "من بين مليون و820 ألف".
+        let among = self.tokens.find_ending(at, self.range.start, Sense::FractionJoin).map(|m| m.0);
+        let apart = (self.tokens.find_ending(at, self.range.start, Sense::RangeOpen))
+            .is_some_and(|m| m.1.entry.tag == "and" && among.is_none_or(|from| from >= m.0));
         let mut numeral = numeral::read(self.tokens, at, end, false)?;
         if apart && !self.joined_number(numeral.to) {
             numeral = numeral::read(self.tokens, at, end, true)?;
@@ -464,6 +466,8 @@ impl Reader<'_, '_> {
             Measure::Minor(tag)
         } else if tag.starts_with(|c: char| c.is_ascii_uppercase() || matches!(c, '?' | '!')) {
             Measure::Money(tag)
+        } else if let Some(points) = number_tag(tag) {
+            Measure::Percent(points)
         } else {
             Measure::Unit(tag)
         };
@@ -492,9 +496,9 @@ impl Reader<'_, '_> {
         };
         let unit = unit::read(self.tokens, one, self.range.end).filter(|_| !is_hyphen(self.tokens, one));
         let (to, measure) = unit.or_else(|| money(self.tokens))?;
-        if matches!(measure, Measure::Percent(_)) {
-            return None;
-        }
+        // "نقطة مئوية واحدة": where no article says one, the number may stand behind.
+        let behind = self.tokens.find_before(to, self.range.end, Sense::Cardinal);
+        let behind = behind.filter(|m| m.entry.tag == "1" && self.tokens.pack.article().is_some());
         let bound = self.tokens.find_ending(at, self.range.start, Sense::BoundBefore);
         let numeral = bare(at, to, 1.0, false);
         let mut draft = self.draft(&numeral, "one of a unit");
@@ -512,7 +516,9 @@ impl Reader<'_, '_> {
         // "Полчаса", "Viertelstunde": a word that says how much of an hour it is.
         let told =
             one == at && self.tokens.find(at, Sense::Unit).is_some_and(|m| m.entry.tag.starts_with("duration-minute*"));
-        if !more && !bounded && !alone && !minor && !told {
+        if let Some(one) = behind {
+            draft.to = one.end;
+        } else if !more && !bounded && !alone && !minor && !told {
             return None;
         }
         self.settle(&mut draft);

@@ -328,9 +328,15 @@ fn pair(
             let direction = if falls { Change::Down } else { Change::Up };
             return Pair::FromTo(Some(direction), low, high);
         }
-        // "لليلة واحدة إلى 26", "fell four to 418", "since 2020 to $61 million".
+        // "لليلة واحدة إلى 26", "ارتفع دولارا واحدا إلى 82": the number belongs to the noun before it.
+        let before = first.from.checked_sub(1).filter(|&at| at >= range.start && tokens.is_word(at));
+        let nouns = tokens.pack.article().is_some();
+        let behind_noun = before.is_some_and(|at| tokens.is(at, Sense::Currency) || tokens.is(at, Sense::Unit) || nouns);
+        let noun = first.words && first.value <= 2.0 && behind_noun;
+        // "Fell four to 418", "since 2020 to $61 million".
+        let fell = changed && first.words && second.literal.is_some() && second.bare;
         let year = second.scale > 1.0 && first.literal.is_some_and(|l| l.plain && l.digits == 4 && first.bare);
-        if open.is_none() && (year || first.words && second.literal.is_some()) {
+        if open.is_none() && (noun || fell || year) {
             return Pair::None;
         }
         // "Rose 5% to 7%" is no range: without "from", only a first number without a unit opens one. から says "from" behind it.
