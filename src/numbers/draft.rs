@@ -417,7 +417,11 @@ impl Reader<'_, '_> {
         let sense = if letter { Sense::CurrencyLetter } else { Sense::Currency };
         let lexicon = &self.tokens.pack.lexicon;
         let named = |word: &str, fits: &dyn Fn(&Entry) -> bool| {
-            lexicon.entries(lexicon.find(&word.to_ascii_lowercase())).iter().find(|e| e.rest.is_empty() && fits(e)).copied()
+            lexicon
+                .entries(lexicon.find(&word.to_ascii_lowercase()))
+                .iter()
+                .find(|e| e.rest.is_empty() && fits(e))
+                .copied()
         };
         let entry =
             named(code, &|e| e.sense == sense && (e.capitals == 1 || e.capitals == 2 && capitals == code.len()))?;

@@ -394,7 +394,7 @@ fn with_word_behind(tokens: &Tokens<'_>, at: usize, end: usize) -> Option<usize>
     let unit = tokens.find_before(to, end, Sense::Unit).map_or(0, |m| m.end);
     if let Some(found) = (tokens.find_before(to, end, Sense::NotQuantityAfter))
         .or_else(|| tokens.find_before(to, end, Sense::DayHalf))
-        .filter(|m| m.end >= unit)
+        .filter(|m| m.end >= unit && !(at > 0 && tokens.get(at - 1).is_some_and(|t| t.kind == TokenKind::Symbol)))
     {
         // "2時50分": the minutes of the hour.
         let minutes = (tokens.find_before(found.end + 1, end, Sense::Unit))
@@ -552,10 +552,10 @@ fn is_unworthy(document: &Document<'_>, range: &Range<usize>, draft: &Draft, alo
     if sign && !counts && draft.bound == Bound::Exact && !alone && !told {
         return true;
     }
-    // "Two teams" and "one company" are no figures, but in a text of a line or two there is nothing better.
+    // "One company" is no figure, "two" is one before its noun; in a text of a line or two "a pair" too.
     let spaced = tokens.get(draft.from).is_some_and(|t| t.script.has_case() || t.script.is_rtl());
-    let short = document.sentences.len() <= SHORT && draft.of.is_some() && spaced;
-    let few = if short { 1.0 } else { 2.0 };
+    let word = draft.to == draft.from + 1 || document.sentences.len() <= SHORT;
+    let few = if draft.of.is_some() && spaced && word { 1.0 } else { 2.0 };
     draft.words
         && draft.scale == 1.0
         && (0.0..=few).contains(&draft.value)

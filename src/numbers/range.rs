@@ -331,7 +331,8 @@ fn pair(
         // "لليلة واحدة إلى 26", "ارتفع دولارا واحدا إلى 82": the number belongs to the noun before it.
         let before = first.from.checked_sub(1).filter(|&at| at >= range.start && tokens.is_word(at));
         let nouns = tokens.pack.article().is_some();
-        let behind_noun = before.is_some_and(|at| tokens.is(at, Sense::Currency) || tokens.is(at, Sense::Unit) || nouns);
+        let behind_noun =
+            before.is_some_and(|at| tokens.is(at, Sense::Currency) || tokens.is(at, Sense::Unit) || nouns);
         let noun = first.words && first.value <= 2.0 && behind_noun;
         // "Fell four to 418", "since 2020 to $61 million".
         let fell = changed && first.words && second.literal.is_some() && second.bare;
@@ -435,7 +436,10 @@ fn alike(first: &Draft, second: &Draft) -> Option<(Draft, Draft)> {
         high.of = None;
         return Some((low, high));
     }
-    if first.kind == QuantityKind::Fraction && second.kind != QuantityKind::Fraction {
+    if first.kind == QuantityKind::Fraction && second.kind != QuantityKind::Fraction
+        // "نموا بنسبة 4.5% إلى 31.2 مليون".
+        || first.kind == QuantityKind::Percent && second.scale > 1.0
+    {
         return None;
     }
     if first.bare && !second.bare {
