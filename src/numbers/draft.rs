@@ -174,6 +174,7 @@ const FIRST: Senses = Senses::of(&[
     Sense::DualUnit,
     Sense::Unit,
     Sense::UnitPower,
+    Sense::Percent,
     Sense::Idiom,
     Sense::Indefinite,
     Sense::NotQuantityBefore,
@@ -193,8 +194,15 @@ const SKIPPED: Senses = Senses::of(&[
 ]);
 /// "A" begins a number only before one of these.
 const ONE: Senses = Senses::of(&[Sense::One]);
-const BEHIND_ONE: Senses =
-    Senses::of(&[Sense::Scale, Sense::Fraction, Sense::Unit, Sense::UnitPower, Sense::MinorUnit, Sense::Currency]);
+const BEHIND_ONE: Senses = Senses::of(&[
+    Sense::Scale,
+    Sense::Fraction,
+    Sense::Unit,
+    Sense::UnitPower,
+    Sense::Percent,
+    Sense::MinorUnit,
+    Sense::Currency,
+]);
 
 /// All that is asked of a word.
 const ASKED: Senses = FIRST.and(RANK).and(SKIPPED).and(ONE);
@@ -360,6 +368,7 @@ impl Reader<'_, '_> {
         }
         let before = at - 1;
         let minus = matches!(self.tokens.mark(before), Some('-' | '−' | '–'));
+        let plus = self.tokens.mark(before) == Some('+') && glued(self.tokens, at);
         // "- 2 degrees": a minus that does not touch is one only before a temperature, at the beginning.
         let loose = !glued(self.tokens, at);
         let temperature = || matches!(unit::read(self.tokens, numeral.to, self.range.end), Some((_, Measure::Unit(unit))) if unit.starts_with("temperature"));
@@ -382,8 +391,8 @@ impl Reader<'_, '_> {
             || !glued(self.tokens, before)
             || before == self.range.start
             || matches!(self.tokens.mark(before - 1), Some('(' | '"' | '«' | '“' | '$' | '€' | '£'));
-        if minus && free && (!loose || alone || before == self.range.start && temperature()) {
-            numeral.value = -numeral.value;
+        if free && (plus || minus && (!loose || alone || before == self.range.start && temperature())) {
+            numeral.value = if plus { numeral.value } else { -numeral.value };
             numeral.from = before;
         }
     }
