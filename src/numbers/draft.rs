@@ -517,7 +517,14 @@ impl Reader<'_, '_> {
         let mut draft = self.draft(&numeral, "one of a unit");
         self.apply(&mut draft, measure, to, None);
         let more = self.half_more(&mut draft);
-        let bounded = one > at && bound.is_some_and(|(_, m)| !m.entry.tag.ends_with('!') && m.entry.tag != "about");
+        // "0.6% lower than a year before" compares.
+        let compared = |from: usize| {
+            from > self.range.start
+                && (is_number(self.tokens, from - 1)
+                    || self.tokens.find_ending(from, self.range.start, Sense::Percent).is_some())
+        };
+        let bounded = one > at
+            && bound.is_some_and(|(from, m)| !m.entry.tag.ends_with('!') && m.entry.tag != "about" && !compared(from));
         // A cell or line that is nothing but a unit; "a dollar and 42 cents".
         let last = self.range.end - usize::from(self.tokens.mark(self.range.end - 1).is_some());
         let alone = one > at && at == self.range.start && draft.to >= last;
@@ -526,12 +533,20 @@ impl Reader<'_, '_> {
                 numeral::read(self.tokens, m.end, self.range.end, false)
                     .is_some_and(|n| self.tokens.is(n.to, Sense::MinorUnit))
             });
+        // "An hour and 50 minutes", "ساعة و40 دقيقة".
+        let join = self.tokens.find_before(draft.to, self.range.end, Sense::NumeralJoin).map_or(draft.to, |m| m.end);
+        let joined = join > draft.to || self.tokens.get(join).is_some_and(|t| t.clitics.conjunction());
+        let part = joined
+            && (one > at || self.tokens.pack.article().is_some())
+            && numeral::read(self.tokens, join, self.range.end, false)
+                .and_then(|n| unit::read(self.tokens, n.to, self.range.end))
+                .is_some_and(|(_, m)| matches!((m, draft.unit), (Measure::Unit(small), Some(large)) if unit::part_of(large, small).is_some()));
         // "Полчаса", "Viertelstunde": a word that says how much of an hour it is.
         let told =
             one == at && self.tokens.find(at, Sense::Unit).is_some_and(|m| m.entry.tag.starts_with("duration-minute*"));
         if let Some(one) = behind {
             draft.to = one.end;
-        } else if !more && !bounded && !alone && !minor && !told {
+        } else if !more && !bounded && !alone && !minor && !told && !part {
             return None;
         }
         self.settle(&mut draft);
@@ -571,7 +586,7 @@ impl Reader<'_, '_> {
             let one = tokens.find_before(of, end, Sense::One).map_or(of, |m| m.end);
             let told = of == number_end || one > of || numeral.value > 1.0;
             measure = unit::read(tokens, one, end)
-                .filter(|(_, m)| told && matches!(m, Measure::Unit(_) | Measure::Percent(_)))
+                .filter(|(_, m)| told && !matches!(m, Measure::Money(_)))
                 .or_else(|| self.point(one));
         }
         // "Five consecutive years".
@@ -1072,6 +1087,11 @@ impl Reader<'_, '_> {
         }
         if draft.kind == QuantityKind::Count && draft.of.is_none() {
             draft.of = self.counted(draft.to);
+            // "1.200 أستاذ": nobody counts things with three decimals.
+            let of = draft.of.as_ref().filter(|_| draft.literal.is_some_and(|l| l.thousandths && l.value >= 1.0));
+            if of.is_some_and(|of| !tokens.pack.switches.plural_s || tokens.is(of.start, Sense::Counted)) {
+                draft.value = (draft.value * 1000.0).round();
+            }
         }
     }
 

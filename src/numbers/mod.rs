@@ -73,7 +73,11 @@ pub fn find(document: &Document<'_>) -> Vec<Quantity> {
         // The cells of a row have nothing to do with each other.
         if sentence.span.of(document.tokens.text).contains('\t') {
             for at in sentence.tokens.clone().skip(1).filter(|&at| words::begins_cell(&document.tokens, at)) {
-                read(document, index, range.start..at, &mut currencies, &mut out);
+                // "1	Harbour Town	58": the first cell counts the rows.
+                let counts = at == sentence.tokens.start + 1 && digits::is_small(document.tokens.source(range.start));
+                if !counts {
+                    read(document, index, range.start..at, &mut currencies, &mut out);
+                }
                 range.start = at;
             }
         }

@@ -331,8 +331,9 @@ fn pair(
         // "لليلة واحدة إلى 26", "ارتفع دولارا واحدا إلى 82": the number belongs to the noun before it.
         let before = first.from.checked_sub(1).filter(|&at| at >= range.start && tokens.is_word(at));
         let nouns = tokens.pack.article().is_some();
-        let behind_noun =
-            before.is_some_and(|at| tokens.is(at, Sense::Currency) || tokens.is(at, Sense::Unit) || nouns);
+        let behind_noun = before.is_some_and(|at| {
+            tokens.is(at, Sense::Currency) || tokens.is(at, Sense::Unit) || nouns && second.literal.is_some()
+        });
         let noun = first.words && first.value <= 2.0 && behind_noun;
         // "Fell four to 418", "since 2020 to $61 million".
         let fell = changed && first.words && second.literal.is_some() && second.bare;
