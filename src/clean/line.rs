@@ -347,7 +347,8 @@ impl Line {
                     shape.digits += token.span.len() as u32;
                 }
                 TokenKind::Mark | TokenKind::Symbol => {
-                    if matches!(tokens.mark(at), Some('>' | '|' | '/' | '»' | '›' | '·' | '•' | '،' | ',')) {
+                    if matches!(tokens.mark(at), Some('<' | '>' | '@' | '|' | '/' | '»' | '›' | '·' | '•' | '،' | ','))
+                    {
                         self.separators += 1;
                     }
                 }
