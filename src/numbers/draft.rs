@@ -175,6 +175,7 @@ const FIRST: Senses = Senses::of(&[
     Sense::Unit,
     Sense::UnitPower,
     Sense::Percent,
+    Sense::Currency,
     Sense::Idiom,
     Sense::Indefinite,
     Sense::NotQuantityBefore,
@@ -502,16 +503,18 @@ impl Reader<'_, '_> {
     /// "A year and a half", "more than a year", "عام ونصف": a unit that stands alone is one of it, when more is said.
     fn one_unit(&mut self, at: usize) -> Option<Draft> {
         let one = self.tokens.find_before(at, self.range.end, Sense::One).map_or(at, |m| m.end);
+        // "نقطة مئوية واحدة", "دولارا واحدا": where no article says one, the number may stand behind.
+        let behind = |to: usize| {
+            let found = self.tokens.find_before(to, self.range.end, Sense::Cardinal);
+            found.filter(|m| m.entry.tag == "1" && self.tokens.pack.article().is_some())
+        };
         let money = |tokens: &Tokens<'_>| {
-            let found =
-                tokens.find_before(one, self.range.end, Sense::Currency).filter(|_| one > at && tokens.is_word(one))?;
-            Some((found.end, Measure::Money(found.entry.tag)))
+            let found = tokens.find_before(one, self.range.end, Sense::Currency).filter(|_| tokens.is_word(one))?;
+            (one > at || behind(found.end).is_some()).then_some((found.end, Measure::Money(found.entry.tag)))
         };
         let unit = unit::read(self.tokens, one, self.range.end).filter(|_| !is_hyphen(self.tokens, one));
         let (to, measure) = unit.or_else(|| money(self.tokens))?;
-        // "نقطة مئوية واحدة": where no article says one, the number may stand behind.
-        let behind = self.tokens.find_before(to, self.range.end, Sense::Cardinal);
-        let behind = behind.filter(|m| m.entry.tag == "1" && self.tokens.pack.article().is_some());
+        let behind = behind(to);
         let bound = self.tokens.find_ending(at, self.range.start, Sense::BoundBefore);
         let numeral = bare(at, to, 1.0, false);
         let mut draft = self.draft(&numeral, "one of a unit");

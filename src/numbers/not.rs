@@ -555,7 +555,8 @@ fn is_unworthy(document: &Document<'_>, range: &Range<usize>, draft: &Draft, alo
     // "One company" is no figure, "two" is one before its noun; in a text of a line or two "a pair" too.
     let spaced = tokens.get(draft.from).is_some_and(|t| t.script.has_case() || t.script.is_rtl());
     let word = draft.to == draft.from + 1 || document.sentences.len() <= SHORT;
-    let few = if draft.of.is_some() && spaced && word { 1.0 } else { 2.0 };
+    let told = draft.of.is_some() || tokens.is(draft.to, Sense::Partitive);
+    let few = if told && spaced && word { 1.0 } else { 2.0 };
     draft.words
         && draft.scale == 1.0
         && (0.0..=few).contains(&draft.value)
