@@ -737,7 +737,8 @@ impl Reader<'_, '_> {
         let unit = self.tokens.find_before(numeral.to, self.range.end, Sense::Unit).is_some();
         let noun = !glued(self.tokens, behind)
             && self.tokens.is_word(behind)
-            && (!is_small(self.tokens, behind) || self.tokens.is(behind, Sense::Unit))
+            && (!is_small(self.tokens, behind)
+                || self.tokens.find(behind, Sense::Unit).is_some_and(|m| !m.entry.tag.ends_with('?')))
             && behind < self.range.end;
         // "The 1,500m": a billion and more is written as one.
         if money || currency || !unit || noun && numeral.value < 1000.0 {

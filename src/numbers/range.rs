@@ -338,7 +338,9 @@ fn pair(
         // "Fell four to 418", "since 2020 to $61 million".
         let fell = changed && first.words && second.literal.is_some() && second.bare;
         let year = second.scale > 1.0 && first.literal.is_some_and(|l| l.plain && l.digits == 4 && first.bare);
-        if open.is_none() && (noun || fell || year) {
+        // "Rose 1.2% to 5,431.60".
+        let level = !first.bare && second.bare && (changed || first.kind == QuantityKind::Percent);
+        if open.is_none() && (noun || fell || year || level) {
             return Pair::None;
         }
         // "Rose 5% to 7%" is no range: without "from", only a first number without a unit opens one. から says "from" behind it.
