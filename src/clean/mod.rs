@@ -77,7 +77,7 @@ pub fn clean(tokens: &Tokens<'_>, options: &Options) -> Cleaned {
         }
         // The lines between headline and body: the deck is a part of the article.
         for between in index + 1..first_paragraph {
-            let in_place = |l: &Line| l.is_in_place() || l.is_running_text() && !l.caption;
+            let in_place = |l: &Line| l.is_in_place() || l.is_sentence(false) && !l.caption;
             if body.contains(&between) && lines.get(between).is_some_and(in_place) {
                 continue;
             }
@@ -137,11 +137,20 @@ pub fn clean(tokens: &Tokens<'_>, options: &Options) -> Cleaned {
     {
         // A name on the line above or below the date, or above the line of the place.
         let beside = [date + 1, date.wrapping_sub(1), date.wrapping_sub(2)].into_iter();
-        let beside = beside.filter(|i| Some(*i) != title && (header..first_paragraph).contains(i));
+        let beside = beside.filter(|i| Some(*i) != title && (header..first_paragraph + DECK_LINES).contains(i));
         let found = beside.filter_map(|i| Some((i, line::signature(tokens, &lines, lines.get(i)?)?))).next();
         if let Some((index, span)) = found {
             out.byline = Some(span);
             set(&mut kinds, index, BlockKind::Byline);
+        }
+    }
+    // "Ada Holm covers the harbour.", at the end: a note on the writer.
+    if let Some(byline) = out.byline {
+        let from = body.end.saturating_sub(FOOTER_LINES).max(first_paragraph + 1);
+        let note = |line: &Line| line.span.of(tokens.text).starts_with(byline.of(tokens.text));
+        let note = (from..body.end).find(|&i| lines.get(i).is_some_and(note));
+        for index in note.into_iter().flat_map(|note| note..body.end) {
+            set(&mut kinds, index, BlockKind::Boilerplate);
         }
     }
     if let Some(iso) = options.meta.published.as_deref().and_then(date::iso) {
@@ -311,7 +320,8 @@ impl Vocabulary {
                 break;
             }
             in_box |= line.is_label();
-            if line.belongs(self.shared(tokens, line), in_box) {
+            let goes_on = at == reached && at > end && line.goes_on();
+            if goes_on || line.belongs(self.shared(tokens, line), in_box, lines.get(at + 1)) {
                 (reached, in_box) = (at + 1, false);
             }
         }
