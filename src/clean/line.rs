@@ -571,6 +571,11 @@ impl Line {
         self.is_harmless() && (sentence || figures && !in_box)
     }
 
+    /// At the end of pasted text it is a tag or a button: an article ends with a sentence, not with a heading.
+    pub fn is_left_over(&self) -> bool {
+        self.words <= 4 && self.numbers == 0 && !self.terminated && !self.bullet && !self.row && !self.given
+    }
+
     /// A sentence or more of the article. In a box of other headlines, which may end as sentences do, only a long one is.
     pub fn is_sentence(&self, in_box: bool) -> bool {
         self.is_running_text() && (self.terminated || self.words >= 16)

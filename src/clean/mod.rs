@@ -58,6 +58,10 @@ pub fn clean(tokens: &Tokens<'_>, options: &Options) -> Cleaned {
     let first_paragraph = first_paragraph(&lines, body.clone());
     let vocabulary = Vocabulary::of(tokens, lines.get(first_paragraph..body.end).unwrap_or(&[]));
     body.end = vocabulary.reach(tokens, &lines, body.end);
+    body.end = before_teasers(tokens, &lines, first_paragraph..body.end);
+    while !alone && body.end > first_paragraph + 1 && lines.get(body.end - 1).is_some_and(Line::is_left_over) {
+        body.end -= 1;
+    }
     let title = title(&lines, tokens, first_paragraph, &options.meta, &vocabulary);
     let mut kinds: Vec<BlockKind> = Vec::with_capacity(lines.len());
     for (index, line) in lines.iter().enumerate() {
@@ -258,6 +262,24 @@ fn first_paragraph(lines: &[Line], body: std::ops::Range<usize>) -> usize {
     first.or_else(|| text().next()).unwrap_or(body.start)
 }
 
+/// Where other stories begin that are told in a sentence each: it says again what stands in the line above it.
+fn before_teasers(tokens: &Tokens<'_>, lines: &[Line], body: std::ops::Range<usize>) -> usize {
+    let stories = |label: usize| {
+        let rest = lines.get(label + 1..body.end).unwrap_or(&[]);
+        let teases = |pair: &[Line]| match pair {
+            [head, told] => {
+                !head.terminated
+                    && told.terminated
+                    && Vocabulary::of(tokens, std::slice::from_ref(told)).shared(tokens, head) >= 0.5
+            }
+            _ => false,
+        };
+        rest.len() >= 4 && rest.chunks(2).all(teases)
+    };
+    let label = body.clone().rfind(|&i| lines.get(i).is_some_and(Line::is_label));
+    label.filter(|&label| stories(label)).unwrap_or(body.end)
+}
+
 /// Whether the text was pasted without its page: hardly a line is chrome. Then nothing of it may be lost.
 fn is_alone(lines: &[Line]) -> bool {
     let chrome = lines.iter().filter(|l| l.is_chrome() || l.is_label() || l.ends_article() || l.reader_call).count();
@@ -394,7 +416,8 @@ fn title(
         }
         // The first of two equal lines wins: the other is its repetition. So does a full line right above: the other stands
         // below the headline, and may well share more words with the body.
-        let above = |best: usize| best + 1 == index && lines.get(best).is_some_and(|l| l.words >= FULL);
+        let between = |best: usize| lines.get(best + 1..index).is_some_and(|l| l.iter().all(|l| l.words < 2));
+        let above = |best: usize| between(best) && lines.get(best).is_some_and(|l| l.words >= FULL);
         let more = |best: usize| if above(best) { DECK } else { 0.2 };
         if score > 0.0 && best.is_none_or(|(best, top)| score > top + more(best)) {
             best = Some((index, score));
