@@ -416,8 +416,17 @@ fn title(
         }
         // The first of two equal lines wins: the other is its repetition. So does a full line right above: the other stands
         // below the headline, and may well share more words with the body.
-        let between = |best: usize| lines.get(best + 1..index).is_some_and(|l| l.iter().all(|l| l.words < 2));
-        let above = |best: usize| between(best) && lines.get(best).is_some_and(|l| l.words >= FULL);
+        let above = |best: usize| {
+            let near = match lines.get(best + 1..index) {
+                Some([]) => true,
+                // "Summary"; or else the name of a section, below a headline of another.
+                Some([label]) => {
+                    label.words < 2 && lines.get(best).is_some_and(|l| vocabulary.shared(tokens, l) >= 0.5)
+                }
+                _ => false,
+            };
+            near && lines.get(best).is_some_and(|l| l.words >= FULL)
+        };
         let more = |best: usize| if above(best) { DECK } else { 0.2 };
         if score > 0.0 && best.is_none_or(|(best, top)| score > top + more(best)) {
             best = Some((index, score));
