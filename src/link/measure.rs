@@ -12,7 +12,7 @@ use crate::entities::has_ending;
 use crate::lang::{Entry, Sense, Senses};
 use crate::numbers::Quantity;
 use crate::quotes::Quote;
-use crate::segment::{Document, TokenKind, Tokens};
+use crate::segment::{Document, Sentence, TokenKind, Tokens};
 
 /// The longest phrase that says what a number measures, in tokens.
 const LONGEST: usize = 16;
@@ -739,7 +739,7 @@ impl<'a, 't> Reader<'a, 't> {
         between.len() <= LONGEST
     }
 
-    /// The words of the nearest cell without a number: the label of the row.
+    /// The words of the first cell in the line, or of the nearest one before it without a number: the label of the row.
     #[inline(never)]
     fn label(&self, quantity: &Quantity) -> Option<Span> {
         let document = self.document;
@@ -748,11 +748,14 @@ impl<'a, 't> Reader<'a, 't> {
             return None;
         }
         let before = document.sentences.get(quantity.sentence.saturating_sub(CELLS)..quantity.sentence)?;
-        let label = before.iter().rev().take_while(|s| document.kind_of(s) == BlockKind::Cell).find(|s| {
-            let next = self.quantities.partition_point(|q| q.span.end <= s.span.start);
-            s.tokens.len() <= LONGEST
-                && s.tokens.clone().any(|at| document.tokens.is_word(at))
-                && !self.quantities.get(next).is_some_and(|q| q.span.overlaps(s.span))
+        let cells = || before.iter().rev().take_while(|s| document.kind_of(s) == BlockKind::Cell);
+        let names = |s: &&Sentence| s.tokens.len() <= LONGEST && s.tokens.clone().any(|at| document.tokens.is_word(at));
+        let in_line = |s: &&Sentence| !Span::new(s.span.end, sentence.span.start).of(document.text()).contains('\n');
+        let label = cells().take_while(in_line).last().filter(names).or_else(|| {
+            cells().filter(names).find(|s| {
+                let next = self.quantities.partition_point(|q| q.span.end <= s.span.start);
+                !self.quantities.get(next).is_some_and(|q| q.span.overlaps(s.span))
+            })
         })?;
         Some(label.span)
     }

@@ -71,7 +71,7 @@ fn before(tokens: &Tokens<'_>, place: &Place, sentence: &Range<usize>) -> Option
     let dotted = |end: usize| usize::from(end > floor + 1 && tokens.mark(end - 1) == Some('.'));
     while end > floor + dotted(end)
         && tokens.is(end - 1 - dotted(end), Sense::Title)
-        && !tokens.is(end - 1, Sense::Role)
+        && tokens.find_ending(end, floor, Sense::Role).is_none()
     {
         end -= 1 + dotted(end);
     }
@@ -81,7 +81,14 @@ fn before(tokens: &Tokens<'_>, place: &Place, sentence: &Range<usize>) -> Option
     }
     // "رئيس شركة المياه المهندس عادل عطية": behind another role, a title that is one as well is a title.
     let bare = (floor..end.saturating_sub(1)).any(|i| tokens.is(i, Sense::Role) && tokens.mark(i + 1).is_none());
-    while bare && !comma && end > floor && tokens.is(end - 1, Sense::Title) && !tokens.is(end - 2, Sense::Title) {
+    let term = |end: usize| tokens.find_ending(end, floor, Sense::Role).is_some_and(|(at, _)| at + 1 < end);
+    while bare
+        && !comma
+        && end > floor
+        && tokens.is(end - 1, Sense::Title)
+        && !tokens.is(end - 2, Sense::Title)
+        && !term(end)
+    {
         end -= 1;
     }
     let mut role = None;
