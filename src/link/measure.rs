@@ -573,7 +573,13 @@ impl<'a, 't> Reader<'a, 't> {
             if self.is(comma + 1, role::RELATIVE | role::ACCORDING)
                 || self.first(comma..edge, role::VERB | role::NUMBER).is_none()
             {
-                return Some(self.front(comma)).filter(|front| self.has_word(front.clone()));
+                let front = self.front(comma);
+                // "Which leaves out energy and food, drink": still inside.
+                if self.is_before(front.start, role::RELATIVE) && self.is_before(front.start - 1, role::COMMA) {
+                    comma = front.start;
+                    continue;
+                }
+                return Some(front).filter(|front| self.has_word(front.clone()));
             }
         }
     }
@@ -789,9 +795,10 @@ impl<'a, 't> Reader<'a, 't> {
         {
             return rest;
         }
-        // "A record", but not "the interest rate".
-        let alone =
-            |at: usize| self.is(at, role::CARRIER) && at.checked_sub(1).is_none_or(|before| self.role(before) != 0);
+        // "A record", "بسعر", but not "the interest rate".
+        let glued = |at: usize| self.tokens().get(at).is_some_and(|t| t.clitics.preposition());
+        let apart = |at: usize| at.checked_sub(1).is_none_or(|before| self.role(before) != 0);
+        let alone = |at: usize| self.is(at, role::CARRIER) && (apart(at) || glued(at));
         while rest.start < rest.end && alone(rest.end - 1) {
             rest = self.trim(rest.start..rest.end - 1);
         }
@@ -1121,9 +1128,11 @@ impl Clause<'_, '_, '_> {
             let end = self.reader.first(amount..self.front.end, role::VERB).unwrap_or(self.front.end);
             return self.reader.phrase(amount..end);
         }
-        let of = self.front.end.checked_sub(1).filter(|&of| of > self.front.start && self.is(of, role::PARTITIVE))?;
+        let small = |at: &usize| !self.is(*at, role::PARTITIVE) && self.is(*at, role::CARRIER | role::LOOSE);
+        let of = (self.front.start + 1..self.front.end).rev().find(|at| !small(at))?;
         // "At a cost of" tells of what was told before.
         if matches!(self.quantity.kind, QuantityKind::Count | QuantityKind::Multiple)
+            || !self.is(of, role::PARTITIVE)
             || self.reader.means(of - 1, Sense::BesideNumber)
         {
             return None;
@@ -1283,6 +1292,10 @@ impl Clause<'_, '_, '_> {
         let Some(subject) = self.subject(verb) else {
             // "It expects sales of", but not "which had touched a record of".
             let clause = !self.is_relative();
+            // "Who had walked for eleven days".
+            if acts && self.quantity.kind == QuantityKind::Duration && (!clause || self.reader.tells(told())) {
+                return Some(told());
+            }
             if object && clause && self.is(self.front.end - 1, role::PARTITIVE) {
                 return Some(between);
             }
@@ -1415,6 +1428,7 @@ impl Clause<'_, '_, '_> {
         let start = if glued { at } else { at + 1 };
         if !glued && !self.is(at, role::PREPOSITION)
             || self.is(start, role::WHEN | role::PREPOSITION | role::VERB)
+            || self.reader.means(at, Sense::ClauseOpener)
             || self.reader.means(start, Sense::Unit)
             || self.is(start, role::ARTICLE) && self.is(start + 1, role::NUMBER)
             || self.reader.means(start, Sense::Place)
@@ -1441,7 +1455,9 @@ impl Clause<'_, '_, '_> {
     fn without_verb(&self) -> Option<Range<usize>> {
         // The first word behind "which" is a verb, known or not.
         if self.is_relative() {
-            return None;
+            return (self.quantity.kind == QuantityKind::Duration)
+                .then(|| self.reader.phrase(self.front.clone()))
+                .flatten();
         }
         // "By a quarter of a point to 3.2 %": the words belong to the number before.
         if self.reader.is_before(self.front.start, role::NUMBER) && self.is(self.front.start, role::PARTITIVE) {
