@@ -824,6 +824,8 @@ fn number_score(document: &Document<'_>, quantities: &[Quantity], links: &Links,
         let counted = |of: Span| document.tokens.inside(of).any(|at| document.tokens.is(at, Sense::Counted));
         sum.add_if(quantity.of.is_some_and(counted), &table::PEOPLE);
         sum.add_if(value < 10.0 && !weighty, &table::FEW);
+        // "Two" says little more than "some".
+        sum.add_if(value <= 2.0 && !weighty, &table::FEW);
         sum.add_if((10.0..100.0).contains(&value) && !weighty, &table::SOME);
     }
     sum.add_if(weighty, &table::WEIGHTY);

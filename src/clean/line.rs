@@ -14,6 +14,9 @@ const BALANCE: f32 = 0.5;
 /// What stands apart from the paragraphs of a page in HTML must be so unlike running text to be left out.
 const APART: f32 = -0.8;
 
+/// A line of more words is no headline.
+const LONGEST_HEADLINE: usize = 30;
+
 /// How unlike running text a short sentence behind the article may look.
 const GOES_ON: f32 = -3.0;
 
@@ -65,6 +68,10 @@ pub(super) struct Line {
     pub blank_before: bool,
     has_date: bool,
     byline: bool,
+    /// A row of a table as it is pasted: tabs or upright strokes stand between its cells, as many as in the next row.
+    pub row: bool,
+    /// What counts the line and is no word of it: "2 of 5 |".
+    pub counter: Span,
     /// It came out of HTML.
     pub given: bool,
     /// 1 to 6 for the headings of HTML.
@@ -145,6 +152,9 @@ pub(super) fn read(tokens: &Tokens<'_>, given: &[GivenBlock]) -> Vec<Line> {
         }
     }
     find_repeated(tokens, &mut lines);
+    if given.is_empty() {
+        find_rows(tokens, &mut lines);
+    }
     let mut shapes: Vec<Shape> = lines.iter().map(|l| l.shape).collect();
     // Pasted without its empty lines, a page has none before its first line either.
     if let Some((first, rest)) = shapes.split_first_mut() {
@@ -248,6 +258,23 @@ fn find_repeated(tokens: &Tokens<'_>, lines: &mut [Line]) {
     }
 }
 
+/// Lines with as many cells each, and numbers in them.
+fn find_rows(tokens: &Tokens<'_>, lines: &mut [Line]) {
+    let mut bars = lines.iter().map(|line| line.bars(tokens).count()).collect::<Vec<_>>().into_iter().peekable();
+    let mut rest = lines;
+    while let Some(first) = bars.next() {
+        let mut count = 1;
+        while bars.next_if_eq(&first).is_some() {
+            count += 1;
+        }
+        let (rows, behind) = std::mem::take(&mut rest).split_at_mut(count);
+        if first > 0 && count > 1 && rows.iter().map(|r| r.numbers).sum::<usize>() >= count {
+            rows.iter_mut().for_each(|row| row.row = !row.is_chrome());
+        }
+        rest = behind;
+    }
+}
+
 /// Of the ends of a line: enough to tell two lines of one page apart.
 fn hash(line: &str) -> u32 {
     let bytes = line.as_bytes();
@@ -320,7 +347,8 @@ impl Line {
                     shape.digits += token.span.len() as u32;
                 }
                 TokenKind::Mark | TokenKind::Symbol => {
-                    if matches!(tokens.mark(at), Some('>' | '|' | '/' | '»' | '›' | '·' | '•' | '،' | ',')) {
+                    if matches!(tokens.mark(at), Some('<' | '>' | '@' | '|' | '/' | '»' | '›' | '·' | '•' | '،' | ','))
+                    {
                         self.separators += 1;
                     }
                 }
@@ -343,7 +371,10 @@ impl Line {
                             self.chrome_start |= at <= first + 1;
                             self.pointer |= at == first
                                 && (found.end > at + 1
-                                    || matches!(tokens.mark(found.end), Some(':' | '|' | '-' | '–' | '›' | '：')));
+                                    || matches!(
+                                        tokens.mark(found.end),
+                                        Some(':' | '|' | '-' | '–' | '›' | '：' | '/' | '>')
+                                    ));
                             self.after_article |= entry.sense == Sense::ChromeEnd && at == first;
                         }
                     }
@@ -385,6 +416,15 @@ impl Line {
             let open = (first..range.end).rev().take(6).find(|&at| tokens.mark(at) == Some('('));
             self.caption |= open.is_some_and(|at| at >= first + 4);
         }
+        // "2 of 5 | The crane on its way": a counter of pictures.
+        let counter = [0, 2].map(|step| tokens.get(first + step).is_some_and(|t| t.kind == TokenKind::Number));
+        if counter == [true, true]
+            && (tokens.is_word(first + 1) || tokens.mark(first + 1) == Some('/'))
+            && tokens.mark(first + 3) == Some('|')
+        {
+            self.caption = true;
+            self.counter = tokens.span(first, first + 4);
+        }
         // "1. Close the windows."
         self.bullet |= tokens.get(first).is_some_and(|t| t.kind == TokenKind::Number && t.span.len() <= 2)
             && matches!(tokens.mark(first + 1), Some('.' | ')' | '-'))
@@ -402,6 +442,21 @@ impl Line {
             _ => 0,
         };
         self.shape = shape;
+    }
+
+    /// The place of a line of standings: "3 Ada Holm (Lund) 2hr 51min".
+    pub fn place(&self, tokens: &Tokens<'_>) -> Option<u8> {
+        let first = tokens.get(self.tokens.start)?;
+        let name = tokens.is_word(self.tokens.start + 1) && tokens.get(self.tokens.start + 1)?.shape.spaced();
+        let counted = name && self.numbers > 1 && !self.terminated && first.span.len() <= 2;
+        first.span.of(tokens.text).parse().ok().filter(|_| counted)
+    }
+
+    /// What parts the cells of a pasted row: tabs, upright strokes.
+    pub fn bars(&self, tokens: &Tokens<'_>) -> impl Iterator<Item = usize> {
+        let start = self.span.start;
+        let bytes = self.span.of(tokens.text).bytes().enumerate();
+        bytes.filter(|(_, byte)| matches!(byte, b'\t' | b'|')).map(move |(at, _)| start + at)
     }
 
     /// What its words and its place in the HTML say, beside its shape; a logit.
@@ -501,6 +556,19 @@ impl Line {
         self.score > 0.5 && self.heading_level == 0 && (self.words >= 10 || self.tag == Tag::Paragraph)
     }
 
+    /// It is long, or ends as a paragraph does.
+    pub fn is_paragraph(&self) -> bool {
+        self.is_running_text() && (self.terminated && !self.asks || self.words > LONGEST_HEADLINE)
+    }
+
+    /// Right behind the article, it shares so many of its words that it is a part: a sentence, or a line with figures.
+    pub fn belongs(&self, shared: f32, in_box: bool) -> bool {
+        let sentence = self.terminated && self.words >= 12 && self.score > 0.0 && shared >= 0.25;
+        let standing = self.numbers >= 2 && self.numbers * 3 >= self.words && !self.terminated && shared >= 0.3;
+        let figures = self.row || standing && self.score > GOES_ON;
+        self.is_harmless() && (sentence || figures && !in_box)
+    }
+
     /// A sentence or more of the article. In a box of other headlines, which may end as sentences do, only a long one is.
     pub fn is_sentence(&self, in_box: bool) -> bool {
         self.is_running_text() && (self.terminated || self.words >= 16)
@@ -552,12 +620,23 @@ impl Line {
     }
 
     fn is_harmless(&self) -> bool {
-        !self.is_chrome() && !self.chrome_start && !self.reader_call && !self.after_article
+        let begins = self.chrome_start && self.words <= 12;
+        !self.is_chrome() && !begins && !self.reader_call && !self.after_article
     }
 
     /// It begins what follows the article, and is no sentence of it.
     pub fn ends_article(&self) -> bool {
         self.after_article && self.words <= 8 && !self.inside
+    }
+
+    /// An item of a list of figures, though a section of the site may be called as it is: "Health: 33 million".
+    pub fn is_figure(&self) -> bool {
+        self.numbers > 0 && self.words > self.chrome && self.words <= 12 && !self.terminated && !self.after_article
+    }
+
+    /// A heading may have a word of menus in it: "Savings and jobs".
+    pub fn is_one_menu_word(&self) -> bool {
+        self.chrome == 1 && self.words > 1 && self.numbers == 0 && !self.pointer
     }
 
     /// The head of a box: "Read also", "Advertisement".
@@ -567,7 +646,9 @@ impl Line {
 
     /// The sentence between headline and body that says what the article is about.
     pub fn is_deck(&self, shared: f32) -> bool {
-        self.words >= 8 && self.is_harmless() && !self.caption && !self.byline && (self.function >= 2 || shared > 0.4)
+        let tells = self.words >= 8 && (self.function >= 2 || shared >= 0.3)
+            || self.words >= 5 && shared >= 0.4 && self.numbers * 2 < self.words;
+        tells && self.is_harmless() && !self.caption && !self.byline
     }
 
     /// How much it looks like a headline; `None` when it cannot be one.
@@ -576,7 +657,7 @@ impl Line {
         let possible = self.words >= 2
             && self.words <= 40
             && !self.is_chrome()
-            && !self.chrome_start
+            && (!self.chrome_start || self.words > 4 && (!self.pointer || self.chrome == 1 && self.separators <= 2))
             && !self.byline
             && !self.bullet
             && !self.after_article
@@ -598,6 +679,10 @@ impl Line {
         }
         if self.caption {
             score -= 2.0;
+        }
+        // "Live | The bridge is open again".
+        if self.pointer {
+            score -= 1.0;
         }
         match self.heading_level {
             1 => score += 5.0,

@@ -33,6 +33,8 @@ const HEADER_LINES: usize = 24;
 /// How many lines of the body may be the deck, writer and date, and of how many words the last two are at most.
 const DECK_LINES: usize = 5;
 const DECK_WORDS: usize = 12;
+/// So many lines of running text may be headline, deck and caption.
+const HEADLINES: usize = 3;
 /// How far behind the body a byline or date is looked for, in lines.
 const FOOTER_LINES: usize = 4;
 
@@ -52,10 +54,10 @@ const END_SHARE: f32 = 0.25;
 pub fn clean(tokens: &Tokens<'_>, options: &Options) -> Cleaned {
     let lines = line::read(tokens, &options.blocks);
     let alone = is_alone(&lines);
-    let body = if alone { 0..lines.len() } else { body(&lines) };
-    let first_paragraph =
-        (body.start..body.end).find(|&i| lines.get(i).is_some_and(Line::is_running_text)).unwrap_or(body.start);
-    let vocabulary = Vocabulary::of(tokens, lines.get(body.clone()).unwrap_or(&[]));
+    let mut body = if alone { 0..lines.len() } else { body(&lines) };
+    let first_paragraph = first_paragraph(&lines, body.clone());
+    let vocabulary = Vocabulary::of(tokens, lines.get(first_paragraph..body.end).unwrap_or(&[]));
+    body.end = vocabulary.reach(tokens, &lines, body.end);
     let title = title(&lines, tokens, first_paragraph, &options.meta, &vocabulary);
     let mut kinds: Vec<BlockKind> = Vec::with_capacity(lines.len());
     for (index, line) in lines.iter().enumerate() {
@@ -75,7 +77,8 @@ pub fn clean(tokens: &Tokens<'_>, options: &Options) -> Cleaned {
         }
         // The lines between headline and body: the deck is a part of the article.
         for between in index + 1..first_paragraph {
-            if body.contains(&between) && lines.get(between).is_some_and(Line::is_in_place) {
+            let in_place = |l: &Line| l.is_in_place() || l.is_running_text() && !l.caption;
+            if body.contains(&between) && lines.get(between).is_some_and(in_place) {
                 continue;
             }
             if let Some(line) = lines.get(between).filter(|l| out.title.is_none_or(|t| !same(tokens, l.span, t))) {
@@ -116,7 +119,7 @@ pub fn clean(tokens: &Tokens<'_>, options: &Options) -> Cleaned {
         let behind = of_site && index >= body.end && labelled(tokens, line);
         let open = date.as_ref().is_none_or(|d| behind || !d.is_sure() && (header..first_paragraph).contains(&index));
         if open
-            && line.words <= 24
+            && line.words <= if line.caption { DECK_WORDS } else { 24 }
             && let Some(found) = date::find_on_page(tokens, line.tokens.clone(), month_first)
             && date.as_ref().is_none_or(|d| behind || found.is_surer_than(d))
             && (apart && !line.terminated || labelled(tokens, line) || found.span.len() * 2 >= line.span.len())
@@ -146,7 +149,29 @@ pub fn clean(tokens: &Tokens<'_>, options: &Options) -> Cleaned {
         let place = out.published.take().filter(|(found, _)| found.get(..10) == iso.get(..10)).and_then(|p| p.1);
         out.published = Some((iso, place));
     }
-    out.blocks = lines.iter().zip(kinds).map(|(line, kind)| Block { span: line.span, kind }).collect();
+    let mut add = |start, end, kind| {
+        let span = Span::new(start, end).trim(tokens.text);
+        if !span.is_empty() {
+            out.blocks.push(Block { span, kind });
+        }
+    };
+    let place = |at: usize| lines.get(at).and_then(|l| l.place(tokens));
+    for (index, (line, kind)) in lines.iter().zip(kinds).enumerate() {
+        let mut start = line.span.start;
+        let after = |at: usize| place(at).is_some_and(|n| place(at + 1) == Some(n + 1));
+        let counted = line.counter.is_empty() && (after(index) || index > 0 && after(index - 1));
+        let counter = if counted { tokens.span(line.tokens.start, line.tokens.start + 1) } else { line.counter };
+        if !counter.is_empty() {
+            add(start, counter.end, BlockKind::Boilerplate);
+            start = counter.end;
+        }
+        for bar in line.bars(tokens).filter(|_| line.row && kind == BlockKind::Cell) {
+            add(start, bar, kind);
+            add(bar, bar + 1, BlockKind::Boilerplate);
+            start = bar + 1;
+        }
+        add(start, line.span.end, kind);
+    }
     out
 }
 
@@ -217,6 +242,13 @@ fn body(lines: &[Line]) -> std::ops::Range<usize> {
     }
 }
 
+/// The first line of running text. A headline and a deck may be long enough for it, but hardly end as a paragraph does.
+fn first_paragraph(lines: &[Line], body: std::ops::Range<usize>) -> usize {
+    let text = || body.clone().filter(|&i| lines.get(i).is_some_and(Line::is_running_text));
+    let first = text().take(HEADLINES + 1).find(|&i| lines.get(i).is_some_and(Line::is_paragraph));
+    first.or_else(|| text().next()).unwrap_or(body.start)
+}
+
 /// Whether the text was pasted without its page: hardly a line is chrome. Then nothing of it may be lost.
 fn is_alone(lines: &[Line]) -> bool {
     let chrome = lines.iter().filter(|l| l.is_chrome() || l.is_label() || l.ends_article() || l.reader_call).count();
@@ -237,6 +269,8 @@ const STAMPED: f32 = 0.8;
 /// A line of so many words can be a headline, and the line below it has to be better by so much.
 const FULL: usize = 5;
 const DECK: f32 = 1.5;
+/// So many lines that belong elsewhere may stand between the body and one that belongs to it.
+const REACH: usize = 6;
 /// So many words of the body are enough.
 const VOCABULARY: usize = 3000;
 /// So many bytes of a word are compared, so that its endings do not count, and so many it has at least: in scripts of one byte a
@@ -266,6 +300,22 @@ impl Vocabulary {
             at = (at + 1) & last;
         }
         at
+    }
+
+    /// How far behind `end` lines belong to the body because they tell of the same: standings below their heading, the
+    /// last sentences behind an advertisement.
+    fn reach(&self, tokens: &Tokens<'_>, lines: &[Line], end: usize) -> usize {
+        let (mut reached, mut in_box) = (end, false);
+        for (at, line) in lines.iter().enumerate().skip(end) {
+            if at > reached + REACH || line.ends_article() || line.reader_call {
+                break;
+            }
+            in_box |= line.is_label();
+            if line.belongs(self.shared(tokens, line), in_box) {
+                (reached, in_box) = (at + 1, false);
+            }
+        }
+        reached
     }
 
     fn has(&self, word: u32) -> bool {
@@ -394,11 +444,26 @@ fn headings(lines: &[Line], kinds: &mut [BlockKind], body: &std::ops::Range<usiz
             set(kinds, index, BlockKind::Boilerplate);
             continue;
         }
+        if line.row {
+            set(kinds, index, BlockKind::Cell);
+            continue;
+        }
         if line.is_sentence(in_box) {
             in_box = false;
             continue;
         }
-        if line.is_label() {
+        // "Health: 33 million" below "Water: 41 million".
+        let before = index.checked_sub(1).and_then(|i| Some((lines.get(i)?, kinds.get(i).copied()?)));
+        if let Some((before, kind @ (BlockKind::Paragraph | BlockKind::List))) = before
+            && before.is_figure()
+            && line.is_figure()
+        {
+            set(kinds, index, kind);
+            continue;
+        }
+        let next = lines.get(index + 1).filter(|_| index + 1 < body.end);
+        let over_text = line.is_one_menu_word() && next.is_some_and(Line::is_paragraph);
+        if line.is_label() && !over_text {
             in_box = true;
         } else if line.blank_before {
             in_box = false;
@@ -410,9 +475,8 @@ fn headings(lines: &[Line], kinds: &mut [BlockKind], body: &std::ops::Range<usiz
         if line.given && kinds.get(index) != Some(&BlockKind::Paragraph) {
             continue;
         }
-        let next = lines.get(index + 1).filter(|_| index + 1 < body.end);
         let before_text = next.is_some_and(|n| n.is_sentence(false) || n.bullet);
-        let kind = if in_box || line.is_chrome() || line.is_pointer() {
+        let kind = if in_box || line.is_chrome() && !over_text || line.is_pointer() {
             BlockKind::Boilerplate
         } else if line.bullet {
             BlockKind::List

@@ -172,9 +172,11 @@ senses! {
     /// "per cent" where it stands before its number: "yüzde", "百分之"; the tag is as of percent.
     PercentBefore = "numbers.percent_before" Tagged,
     /// Currency words; the tag is an ISO 4217 code, or the codes that a name can mean, joined by `|`, the usual one first,
-    /// with `?` in front when none is usual: "dollar" is `USD|CAD`, "riyal" `?SAR|QAR`; `*1000000` behind it where the word
-    /// holds a scale: "MUSD".
+    /// with `?` in front when none is usual: "dollar" is `USD|CAD`, "riyal" `?SAR|QAR`, or `!` when the country that the article
+    /// speaks of decides first: "rupee"; `*1000000` behind it where the word holds a scale: "MUSD".
     Currency = "numbers.currencies" Tagged,
+    /// Letters that are a currency where they touch a large number: "N500 million"; the tag as of currencies.
+    CurrencyLetter = "numbers.currency_letters" Tagged,
     /// Sub-units of a currency ("cents"); the tag is as of currencies, then `/100`, or `/10`.
     MinorUnit = "numbers.minor_units" Tagged,
     /// Words between money and its smaller part: "con" in "3 euros con 50".

@@ -12,7 +12,7 @@ use crate::entities::has_ending;
 use crate::lang::{Entry, Sense, Senses};
 use crate::numbers::Quantity;
 use crate::quotes::Quote;
-use crate::segment::{Document, TokenKind, Tokens};
+use crate::segment::{Document, Sentence, TokenKind, Tokens};
 
 /// The longest phrase that says what a number measures, in tokens.
 const LONGEST: usize = 16;
@@ -70,6 +70,10 @@ mod role {
     pub const OPEN: u32 = 1 << 18;
     pub const CLOSE: u32 = 1 << 19;
     pub const COMMA: u32 = 1 << 20;
+    /// Puts the number before in other words: "or", "أي".
+    pub const AGAIN: u32 = 1 << 21;
+    /// Stands for a subject: "it".
+    pub const PRONOUN: u32 = 1 << 22;
     /// None of these: a noun, an adjective, a name, an unknown word.
     pub const NO_NOUN: u32 = EDGE | VERB | AND | PREPOSITION | ARTICLE | LOOSE | WHEN | NUMBER;
 }
@@ -107,6 +111,9 @@ fn role_of(entry: &Entry) -> u32 {
             "level" => role::VERB | role::LEVEL,
             "act" => role::VERB,
             "change" => role::NOUN,
+            "loose" => role::LOOSE,
+            "again" => role::LOOSE | role::AGAIN,
+            "pronoun" => role::LOOSE | role::PRONOUN,
             _ => role::CARRIER,
         },
         Sense::Change | Sense::Multiple => role::VERB | role::CHANGE,
@@ -304,6 +311,8 @@ impl<'a, 't> Reader<'a, 't> {
         let glued = tokens.get(at).is_some_and(|t| !t.shape.spaced());
         match tokens.mark(at) {
             Some('-' | '‑' | '\'' | '’' | '/' | '&') if glued => role::LOOSE,
+            // Two dots part clauses.
+            Some('.') if [at + 1, at.wrapping_sub(1)].map(|at| tokens.mark(at)).contains(&Some('.')) => role::EDGE,
             Some('.') if at + 1 < self.end() => role::LOOSE,
             Some(',' | '،') => role::EDGE | role::COMMA,
             Some('«' | '“' | '"') => role::OPEN,
@@ -549,34 +558,111 @@ impl<'a, 't> Reader<'a, 't> {
         }
         let front = self.front_of(&own, quantity);
         let clause = Clause { reader: self, quantity, front, back: self.back(own.end), own };
-        if let Some(phrase) = clause.phrase().and_then(|range| self.shorten(range)) {
-            return (Some(phrase), if self.is(clause.own.start, role::INSIDE) { Told::Inside } else { Told::Own });
+        if let Some(label) = self.labelled(&clause).and_then(|range| self.shorten(range)) {
+            return (Some(label), Told::Aside);
         }
-        // "Fell 45 % to about $3bn", "$57bn, up 60 %": about what the number before is about.
         let before = number.checked_sub(1).and_then(|b| Some((self.quantities.get(b)?, known.get(b)?)));
         let before = before.filter(|(first, _)| first.sentence == quantity.sentence);
+        // "$3bn, or 7 % of what they earn": the same in other words.
+        let aside = || quantity.kind != QuantityKind::Fraction && self.is_aside(&clause);
+        if let Some(phrase) = before.filter(|_| aside()).and_then(|(_, about)| about.measures) {
+            return (Some(phrase), Told::Again);
+        }
+        let own = clause.phrase();
+        let phrase = own.clone().filter(|range| self.tells(range.clone())).and_then(|range| self.shorten(range));
+        if phrase.is_some() {
+            return (phrase, if self.is(clause.own.start, role::INSIDE) { Told::Inside } else { Told::Own });
+        }
+        if let Some(phrase) = self.antecedent(&clause, number, known) {
+            return (Some(phrase), Told::Again);
+        }
+        // "It costs me $170": a verb says it, unless the clause before has a noun for it.
+        if !self.verb_first()
+            && let Some(phrase) = own.clone().and_then(|range| self.shorten(range))
+        {
+            return (Some(phrase), Told::Own);
+        }
+        // "Fell 45 % to about $3bn", "$57bn, up 60 %": about what the number before is about.
         let again = before.and_then(|(first, about)| about.measures.filter(|m| !m.contains(first.span)));
         let (phrase, other) = clause.before();
         let near = before.is_some_and(|(first, _)| self.goes_on(self.own(first).end..clause.own.start));
         if again.is_some() && (near || other) {
             return (again, Told::Again);
         }
-        let phrase = phrase.and_then(|range| self.shorten(range)).or_else(|| self.label(quantity));
+        let phrase = phrase.or(own).and_then(|range| self.shorten(range)).or_else(|| self.label(quantity));
         if phrase.is_some() {
             return (phrase, Told::Aside);
         }
         (self.whole(&clause), Told::Sentence)
     }
 
+    /// "Median age: 37": the words before a colon that only the number stands behind.
+    fn labelled(&self, clause: &Clause<'_, '_, '_>) -> Option<Range<usize>> {
+        let colon = self.front(clause.own.start).start.checked_sub(1)?;
+        let label = self.trim(self.start..colon);
+        let alone = !self.has_word(clause.front.clone()) || clause.front.start < colon;
+        let alone = alone && clause.back.len() <= 2;
+        let fits = self.tokens().mark(colon) == Some(':') && alone && label.len() <= LONGEST;
+        (fits && self.first(label.clone(), role::VERBAL | role::EDGE).is_none() && self.has_word(label.clone()))
+            .then_some(label)
+    }
+
+    /// "Or", "أي", "a rise of" and hardly more between a comma and the number.
+    fn is_aside(&self, clause: &Clause<'_, '_, '_>) -> bool {
+        let (own, front) = (clause.own.start, self.front(clause.own.start));
+        let noun = |at: usize| self.is(at, role::NOUN) || !self.has_word(at..at + 1);
+        if self.is_before(front.start, role::COMMA)
+            && self.is(front.start, role::ARTICLE)
+            && self.is(own - 1, role::PARTITIVE)
+            && front.len() == 3
+            && front.clone().all(noun)
+        {
+            return true;
+        }
+        let least = self.start.max(own.saturating_sub(3));
+        self.last(least..own, role::AGAIN).is_some_and(|or| {
+            self.is_before(or, role::COMMA)
+                && (or + 1..own).all(|at| self.is(at, !role::PREPOSITION) && !self.is(at, role::CHANGE))
+        })
+    }
+
+    /// Whether a phrase holds more than verbs and small words.
+    fn tells(&self, mut range: Range<usize>) -> bool {
+        range.any(|at| !self.is(at, role::VERB) && self.has_word(at..at + 1))
+    }
+
+    /// "Last year it was 53 %": what the last number of the sentence before measures, if it is of the same kind.
+    fn antecedent(&self, clause: &Clause<'_, '_, '_>, number: usize, known: &[About]) -> Option<Span> {
+        let verb = clause.verb().filter(|v| v.roles & (role::LEVEL | role::CHANGE) != 0)?;
+        let bare = verb.range.end..clause.front.end;
+        if self.first(bare.clone(), role::PREPOSITION | role::LOOSE | role::CARRIER) != bare.clone().next() {
+            return None;
+        }
+        let pronoun = verb.range.start.checked_sub(1).filter(|&at| at >= clause.front.start)?;
+        if !self.is(pronoun, role::PRONOUN) {
+            return None;
+        }
+        let before = number.checked_sub(1)?;
+        let quantity = self.quantities.get(before)?;
+        let near = quantity.sentence + 1 == clause.quantity.sentence;
+        let about = known.get(before).filter(|about| about.told != Told::Sentence)?;
+        let same = quantity.kind == clause.quantity.kind && quantity.kind != QuantityKind::Count;
+        about.measures.filter(|_| near && same)
+    }
+
     /// Where no phrase says what a number measures: the words up to it ("it will cost"), its clause, or its sentence.
     #[inline(never)]
     fn whole(&self, clause: &Clause<'_, '_, '_>) -> Option<Span> {
         let front = clause.front.start;
-        let start = front + usize::from(self.is(front, role::AND));
+        let mut start = front + usize::from(self.is(front, role::AND));
         if let Some(Verb { range: verb, .. }) = clause.verb().filter(|_| !self.verb_first())
             && verb.start > start
             && (!self.has_word(clause.back.clone()) || self.phrase(start..verb.start).is_some())
         {
+            // "In the morning we were".
+            if self.is(start, role::PREPOSITION) {
+                start = verb.start - 1;
+            }
             return self.shorten(start..verb.end);
         }
         for (mut from, to) in [(front, clause.back.end), (self.start, self.end())] {
@@ -609,7 +695,7 @@ impl<'a, 't> Reader<'a, 't> {
         between.len() <= LONGEST
     }
 
-    /// The words of the nearest cell without a number: the label of the row.
+    /// The words of the first cell in the line, or of the nearest one before it without a number: the label of the row.
     #[inline(never)]
     fn label(&self, quantity: &Quantity) -> Option<Span> {
         let document = self.document;
@@ -618,11 +704,14 @@ impl<'a, 't> Reader<'a, 't> {
             return None;
         }
         let before = document.sentences.get(quantity.sentence.saturating_sub(CELLS)..quantity.sentence)?;
-        let label = before.iter().rev().take_while(|s| document.kind_of(s) == BlockKind::Cell).find(|s| {
-            let next = self.quantities.partition_point(|q| q.span.end <= s.span.start);
-            s.tokens.len() <= LONGEST
-                && s.tokens.clone().any(|at| document.tokens.is_word(at))
-                && !self.quantities.get(next).is_some_and(|q| q.span.overlaps(s.span))
+        let cells = || before.iter().rev().take_while(|s| document.kind_of(s) == BlockKind::Cell);
+        let names = |s: &&Sentence| s.tokens.len() <= LONGEST && s.tokens.clone().any(|at| document.tokens.is_word(at));
+        let in_line = |s: &&Sentence| !Span::new(s.span.end, sentence.span.start).of(document.text()).contains('\n');
+        let label = cells().take_while(in_line).last().filter(names).or_else(|| {
+            cells().filter(names).find(|s| {
+                let next = self.quantities.partition_point(|q| q.span.end <= s.span.start);
+                !self.quantities.get(next).is_some_and(|q| q.span.overlaps(s.span))
+            })
         })?;
         Some(label.span)
     }
@@ -740,7 +829,7 @@ impl<'a, 't> Reader<'a, 't> {
             word.len() - tokens.stem(at).len()
         } else if self.is_before(at, role::EDGE | role::NUMBER)
             && tokens.entries(at).is_empty()
-            && word.len() >= GLUED
+            && (word.len() >= GLUED || tokens.pack.prefixes(word).iter().any(|(_, glued)| glued.article()))
             && lexicon.senses(lexicon.find(word.get(..first).unwrap_or_default())).has(Sense::And)
         {
             // Before a word that the pack does not know, "and" is glued only where a clause begins.
@@ -850,6 +939,7 @@ impl Clause<'_, '_, '_> {
         let leads = self.reader.verb_first() || self.is_to() || !self.is_led();
         let subject_rules = roles & role::LEVEL != 0 && leads || moves;
         let found = self.attributive().or_else(|| self.share_of(verb.as_ref())).or_else(|| self.predicate());
+        let found = found.or_else(|| self.amount_of());
         if found.is_some() {
             return found;
         }
@@ -919,13 +1009,15 @@ impl Clause<'_, '_, '_> {
 
     /// "A 30-year loan", "its $9 trillion balance sheet": the noun behind the number.
     fn attributive(&self) -> Option<Range<usize>> {
-        if !self.is(self.own.start, role::INSIDE) || self.quantity.kind == QuantityKind::Count {
+        if !self.is(self.own.start, role::INSIDE) || self.is(self.own.end, role::CHANGE | role::NOUN) {
             return None;
         }
-        if self.is(self.own.end, role::CHANGE | role::NOUN) {
+        // "A five-member panel", but "its five members".
+        let hyphen = self.reader.tokens().mark(self.own.end).is_some();
+        if !hyphen && self.quantity.kind == QuantityKind::Count {
             return None;
         }
-        self.reader.noun_phrase(self.own.end, self.back.end)
+        self.reader.noun_phrase(self.own.end + 2 * usize::from(hyphen), self.back.end)
     }
 
     /// "40 % of the harvest"; but "services account for 40 % of output" is about services.
@@ -952,11 +1044,42 @@ impl Clause<'_, '_, '_> {
         }
         let whole = self.reader.noun_phrase(self.own.end + usize::from(!joined), self.back.end)?;
         let share = matches!(kind, QuantityKind::Percent | QuantityKind::Fraction);
+        // "36 % of the total", "double the number in 2011" tell of what stands before.
+        if self.is_weak(whole.clone()) {
+            return verb.and_then(|v| self.subject(v));
+        }
         // "Is giving away 85 % of his wealth".
         let bare = |v: &&Verb| self.reader.verb_first() || !self.reader.has_word(v.range.end..self.front.end);
         let level = |v: &&Verb| v.roles & role::LEVEL != 0 && bare(v);
         let subject = verb.filter(|_| share).filter(level).and_then(|v| self.subject(v));
         subject.or(Some(whole))
+    }
+
+    /// A noun that stands for what was told before: "the total".
+    fn is_weak(&self, mut range: Range<usize>) -> bool {
+        let head = range.find(|&at| self.reader.has_word(at..at + 1));
+        head.is_none_or(|head| {
+            self.is(head, role::CARRIER) && (head + 1 == range.end || self.is(head + 1, role::NO_NOUN))
+        })
+    }
+
+    /// "An income of $108,000", "a deal worth $3bn": the noun whose amount the number is.
+    fn amount_of(&self) -> Option<Range<usize>> {
+        let of = self.front.end.checked_sub(1).filter(|&of| of > self.front.start && self.is(of, role::PARTITIVE))?;
+        // "At a cost of" tells of what was told before.
+        if matches!(self.quantity.kind, QuantityKind::Count | QuantityKind::Multiple)
+            || self.reader.verb_first()
+            || self.reader.means(of - 1, Sense::BesideNumber)
+        {
+            return None;
+        }
+        let tokens = self.reader.tokens();
+        let hyphen = |at: usize| tokens.mark(at) == Some('-') && self.is(at, role::LOOSE);
+        let noun = |at: &usize| {
+            self.reader.role(*at) == 0 && tokens.is_word(*at) || hyphen(*at) || hyphen(*at + 1) || hyphen(at.wrapping_sub(1))
+        };
+        let start = (self.front.start..of).rev().take_while(noun).last()?;
+        Some(start..of)
     }
 
     /// "12 companies from Japan": what is counted, with what belongs to it.
@@ -968,8 +1091,11 @@ impl Clause<'_, '_, '_> {
             Some(of) => self.reader.tokens_of(of),
             // "2,200 treatment works": the words up to a verb or a small word.
             None if self.own.end < self.back.end && self.reader.tokens().is_word(self.own.end) => {
-                let end = (self.own.end..self.back.end).find(|&at| self.is(at, role::NO_NOUN)).unwrap_or(self.back.end);
-                self.own.end..end
+                self.own.end..self.first_no_noun(self.own.end..self.back.end)
+            }
+            // "1,200 such children".
+            None if self.is(self.own.end, role::LOOSE) && self.reader.tokens().is_word(self.own.end) => {
+                self.own.end + 1..self.first_no_noun(self.own.end + 1..self.back.end)
             }
             None => return None,
         };
@@ -978,6 +1104,10 @@ impl Clause<'_, '_, '_> {
             return None;
         }
         let end = self.reader.back(start.max(self.own.end)).end;
+        // "Four drive-through scanners".
+        if self.reader.tokens().mark(known) == Some('-') && self.is(known, role::LOOSE) {
+            return self.reader.noun_phrase(start, self.first_no_noun(known + 1..end));
+        }
         // "People stood on the platform": a word behind the noun is a verb, known or not. "Sites with the help of (4,000)": what
         // leads to the next number is its own.
         let goes_on = self.reader.verb_first() || self.is(known, role::PREPOSITION | role::ARTICLE);
@@ -1007,6 +1137,10 @@ impl Clause<'_, '_, '_> {
         None
     }
 
+    fn first_no_noun(&self, range: Range<usize>) -> usize {
+        self.reader.first(range.clone(), role::NO_NOUN).unwrap_or(range.end)
+    }
+
     /// A preposition stands before the number: "to $3bn", "بنسبة 45٪".
     fn is_led(&self) -> bool {
         self.front.end > self.front.start
@@ -1029,7 +1163,10 @@ impl Clause<'_, '_, '_> {
         let between = if carried { self.reader.trim(verb.range.end..self.front.end) } else { bare };
         // "كان السعر قد [تجاوز 120]": the verb is a part of the number.
         let auxiliary = self.reader.verb_first() && self.reader.means(verb.range.end - 1, Sense::Function);
-        let level = verb.roles & role::LEVEL != 0 || auxiliary;
+        // "Is put at", "is expected to be".
+        let passive = verb.range.len() > 1 && self.reader.means(verb.range.end - 2, Sense::Passive);
+        let level =
+            verb.roles & role::LEVEL != 0 || auxiliary || passive && (self.is_to() || verb.roles & role::SAYS != 0);
         let change = verb.roles & role::CHANGE != 0;
         let money = self.quantity.kind == QuantityKind::Money;
         let acts = !level && !change;
@@ -1048,8 +1185,7 @@ impl Clause<'_, '_, '_> {
                 let object = self.object(between.clone());
                 return Some(if acts && object == between { told() } else { object });
             }
-            let start = self.verb_before(verb.range.start).map_or(self.front.start, |at| at + 1);
-            return self.reader.phrase(start..verb.range.start).map(|subject| self.object(subject));
+            return self.subject(verb);
         }
         let object = filled && !self.is(verb.range.end, role::PREPOSITION);
         if object && change {
@@ -1106,7 +1242,9 @@ impl Clause<'_, '_, '_> {
     /// What stands before the verb, behind the verb before it.
     fn subject(&self, verb: &Verb) -> Option<Range<usize>> {
         if self.reader.verb_first() {
-            return self.reader.phrase(verb.range.end..self.front.end);
+            let before = || self.verb_before(verb.range.start).map_or(self.front.start, |at| at + 1)..verb.range.start;
+            let behind = self.reader.phrase(verb.range.end..self.front.end);
+            return behind.or_else(|| self.reader.phrase(before()).map(|subject| self.object(subject)));
         }
         // "Goes into a pocket and lasts": one subject for two verbs.
         let mut end = verb.range.start;
@@ -1118,7 +1256,7 @@ impl Clause<'_, '_, '_> {
             end = other;
             before = self.verb_before(end);
         }
-        if end > self.front.start && self.reader.means(end - 1, Sense::Pronoun) {
+        if end > self.front.start && self.is(end - 1, role::PRONOUN) {
             return None;
         }
         let mut range = self.reader.trim(before.map_or(self.front.start, |at| at + 1)..end);
@@ -1144,7 +1282,12 @@ impl Clause<'_, '_, '_> {
     fn object(&self, range: Range<usize>) -> Range<usize> {
         let tokens = self.reader.tokens();
         let Some(article) = tokens.pack.article() else { return range };
-        let definite = |at: usize| tokens.word(at).trim_start_matches(['و', 'ف']).starts_with(article);
+        // "السلك", "وبالسلك", whether the pack knows the word or not.
+        let definite = |at: usize| {
+            let word = tokens.word(at);
+            let cuts = tokens.pack.prefixes(word);
+            cuts.iter().any(|(cut, _)| word.get(..cut).is_some_and(|prefix| prefix.ends_with(article)))
+        };
         let bare = |at: usize| {
             tokens.is_word(at)
                 && !definite(at)
@@ -1223,7 +1366,7 @@ impl Clause<'_, '_, '_> {
         }
         if front.len() <= 2
             && self.quantity.kind == QuantityKind::Money
-            && self.reader.verb_first()
+            && (self.reader.verb_first() || !self.is_led())
             && let Some(found) = self.purpose()
         {
             return Some(found);
@@ -1266,7 +1409,9 @@ impl Clause<'_, '_, '_> {
             }
             let subject = self.reader.phrase(clause.start..verb);
             let object = self.reader.phrase(self.object(self.reader.trim(verb + 1..clause.end)));
-            let found = if goes_on { subject } else { object.or(subject) };
+            // "Stocks are ample, at 275m tonnes".
+            let copula = self.reader.means(verb, Sense::Passive) && !relative && subject.is_some();
+            let found = if goes_on || copula { subject } else { object.or(subject) };
             return (found.or(best), false);
         }
         (best.or_else(|| self.behind(self.own.end)), false)

@@ -3,10 +3,10 @@
 use std::ops::Range;
 
 use super::draft::Draft;
-use super::words::{behind_apostrophe, ends_clause, is_number};
+use super::words::{behind_apostrophe, ends_clause, glued, is_number};
 use crate::card::{Bound, QuantityKind};
 use crate::lang::Sense;
-use crate::segment::{Document, Tokens};
+use crate::segment::{Document, TokenKind, Tokens};
 
 /// Widens every draft by the words that bound it.
 pub(super) fn add(document: &Document<'_>, range: &Range<usize>, drafts: &mut Vec<Draft>) {
@@ -122,6 +122,12 @@ fn behind(document: &Document<'_>, draft: &mut Draft, ceiling: usize) {
         return;
     }
     let Some(bound) = named(tag) else { return };
+    // "$381,000 +4.1%", "£55m plus £7m": the sign belongs to the number behind it.
+    if found.end == at + 1 && glued(tokens, found.end) && is_number(tokens, found.end)
+        || tokens.get(found.end).is_some_and(|t| t.kind == TokenKind::Symbol) && tokens.is_word(at)
+    {
+        return;
+    }
     // "氷点下5度まで下がった": the level it fell to.
     if tokens.find_before(at, ceiling, Sense::ChangeTo).is_some_and(|to| to.end == found.end)
         && tokens.is(found.end, Sense::Change)

@@ -61,7 +61,9 @@ fn cues(tokens: &Tokens<'_>, range: &Range<usize>, drafts: &[Draft]) -> Vec<Cue>
         };
         let inside = draft.is_some_and(|d| words.len() == found.end - at && d.kind != QuantityKind::Multiple);
         let denied = (range.start.max(at.saturating_sub(3))..at)
-            .any(|before| tokens.find_before(before, at, Sense::Negation).is_some_and(|m| m.end + 1 >= at));
+            // "Makes up" is no rise, and "لا يزال" denies nothing.
+            .filter_map(|before| Some((before, tokens.find_before(before, found.end, Sense::Negation)?.end)))
+            .any(|(before, end)| end + 1 >= at && tokens.find(before, Sense::Verb).is_none_or(|verb| verb.end <= end));
         if !inside && !denied {
             let direction = if found.entry.tag.starts_with("up") { Change::Up } else { Change::Down };
             out.push(Cue { words, direction, weak: found.entry.tag.ends_with('?') });
@@ -197,21 +199,22 @@ fn link(range: &Range<usize>, cues: &[Cue], roles: &[Role], drafts: &mut [Draft]
             let earlier = earlier.filter(|c| new.from.saturating_sub(c.words.end) <= REACH);
             earlier.filter(|_| led).map(|c| c.direction)
         });
-        let Some(direction) = direction else { continue };
         if !range.contains(&new.from) {
             continue;
         }
+        // What it came from may leave out its unit: "up from 13 trillion", "41 days, compared with 26".
+        if let Some(slot) = drafts.get_mut(index).filter(|slot| slot.bare) {
+            (slot.kind, slot.unit, slot.currency) = (new.kind, new.unit, new.currency);
+        }
+        let Some(direction) = direction else { continue };
         if let Some(slot) = drafts.get_mut(new_index) {
             slot.changed_from = Some(index);
             slot.change = Some(direction);
             slot.why.push("from and to");
         }
-        // What it came from did not change itself, and may leave out its unit: "up from 13 trillion".
+        // What it came from did not change itself.
         if let Some(slot) = drafts.get_mut(index) {
             slot.change = None;
-            if slot.bare {
-                (slot.kind, slot.unit, slot.currency) = (new.kind, new.unit, new.currency);
-            }
         }
     }
 }

@@ -27,7 +27,8 @@ impl Currencies {
     ) -> Option<&'static str> {
         let tag = tag.split('*').next().unwrap_or(tag);
         let unsure = tag.starts_with('?');
-        let names = tag.trim_start_matches('?');
+        let told = tag.starts_with('!');
+        let names = tag.trim_start_matches(['?', '!']);
         if let Some(code) = beside
             && names.split('|').any(|c| c == code)
         {
@@ -51,7 +52,8 @@ impl Currencies {
         if let Some(code) = most(&self.certain) {
             return Some(code);
         }
-        if unsure { most(&self.hints) } else { names.split('|').next() }
+        let hinted = if unsure || told { most(&self.hints) } else { None };
+        hinted.or_else(|| names.split('|').next().filter(|_| !unsure))
     }
 
     fn read(&mut self, document: &Document<'_>) {

@@ -10,7 +10,7 @@ use super::words::{glued, is_hyphen, is_number, is_small, number_tag, place, sen
 use super::{Quantity, decimal, multiple, not, rank};
 use crate::Span;
 use crate::card::{Bound, Change, QuantityKind};
-use crate::lang::{Sense, Senses};
+use crate::lang::{Entry, Sense, Senses};
 use crate::segment::{Document, Token, TokenKind, Tokens};
 
 /// How far a word that tells what degrees are stands from them, in tokens.
@@ -45,6 +45,8 @@ pub(super) struct Draft {
     pub literal: Option<Literal>,
     /// The scale that was read with the numeral, or 1.
     pub scale: f64,
+    /// What its unit has multiplied it with: ten for decades.
+    pub times: f64,
     /// A sub-unit of its currency, as cents.
     pub minor: bool,
     pub why: Vec<&'static str>,
@@ -71,6 +73,7 @@ impl Draft {
             words: false,
             literal: None,
             scale: 1.0,
+            times: 1.0,
             minor: false,
             why: vec![why],
         }
@@ -171,6 +174,7 @@ const FIRST: Senses = Senses::of(&[
     Sense::DualUnit,
     Sense::Unit,
     Sense::UnitPower,
+    Sense::Percent,
     Sense::Idiom,
     Sense::Indefinite,
     Sense::NotQuantityBefore,
@@ -190,8 +194,15 @@ const SKIPPED: Senses = Senses::of(&[
 ]);
 /// "A" begins a number only before one of these.
 const ONE: Senses = Senses::of(&[Sense::One]);
-const BEHIND_ONE: Senses =
-    Senses::of(&[Sense::Scale, Sense::Fraction, Sense::Unit, Sense::UnitPower, Sense::MinorUnit, Sense::Currency]);
+const BEHIND_ONE: Senses = Senses::of(&[
+    Sense::Scale,
+    Sense::Fraction,
+    Sense::Unit,
+    Sense::UnitPower,
+    Sense::Percent,
+    Sense::MinorUnit,
+    Sense::Currency,
+]);
 
 /// All that is asked of a word.
 const ASKED: Senses = FIRST.and(RANK).and(SKIPPED).and(ONE);
@@ -285,8 +296,10 @@ impl Reader<'_, '_> {
     /// The numeral at a token, unless what stands around it says that it is none.
     fn numeral(&self, at: usize) -> Option<Numeral> {
         let end = self.range.end;
-        let apart =
-            (self.tokens.find_ending(at, self.range.start, Sense::RangeOpen)).is_some_and(|m| m.1.entry.tag == "and");
+        // "من بين مليون و820 ألف".
+        let among = self.tokens.find_ending(at, self.range.start, Sense::FractionJoin).map(|m| m.0);
+        let apart = (self.tokens.find_ending(at, self.range.start, Sense::RangeOpen))
+            .is_some_and(|m| m.1.entry.tag == "and" && among.is_none_or(|from| from >= m.0));
         let mut numeral = numeral::read(self.tokens, at, end, false)?;
         if apart && !self.joined_number(numeral.to) {
             numeral = numeral::read(self.tokens, at, end, true)?;
@@ -355,6 +368,7 @@ impl Reader<'_, '_> {
         }
         let before = at - 1;
         let minus = matches!(self.tokens.mark(before), Some('-' | '−' | '–'));
+        let plus = self.tokens.mark(before) == Some('+') && glued(self.tokens, at);
         // "- 2 degrees": a minus that does not touch is one only before a temperature, at the beginning.
         let loose = !glued(self.tokens, at);
         let temperature = || matches!(unit::read(self.tokens, numeral.to, self.range.end), Some((_, Measure::Unit(unit))) if unit.starts_with("temperature"));
@@ -377,8 +391,8 @@ impl Reader<'_, '_> {
             || !glued(self.tokens, before)
             || before == self.range.start
             || matches!(self.tokens.mark(before - 1), Some('(' | '"' | '«' | '“' | '$' | '€' | '£'));
-        if minus && free && (!loose || alone || before == self.range.start && temperature()) {
-            numeral.value = -numeral.value;
+        if free && (plus || minus && (!loose || alone || before == self.range.start && temperature())) {
+            numeral.value = if plus { numeral.value } else { -numeral.value };
             numeral.from = before;
         }
     }
@@ -399,22 +413,27 @@ impl Reader<'_, '_> {
         Some(draft)
     }
 
-    /// "USD115", "RM42", "CAD3.03": a code that touches its number makes one word with it.
+    /// "USD115", "RM42", "Sh2.1 billion", "N500m": a code that touches its number makes one word with it.
     fn glued_code(&mut self, at: usize) -> Option<Draft> {
         let source = self.tokens.source(at);
-        let digits_at = source.find(|c: char| !c.is_ascii_uppercase())?;
+        let digits_at = source.find(|c: char| !c.is_ascii_alphabetic())?;
         let (code, _) = source.split_at_checked(digits_at)?;
-        if !(2..=4).contains(&code.len()) {
+        let capitals = code.bytes().filter(u8::is_ascii_uppercase).count();
+        if !(1..=4).contains(&code.len()) || !code.starts_with(|c: char| c.is_ascii_uppercase()) {
             return None;
         }
-        let head = self.tokens.pack.lexicon.find(&code.to_ascii_lowercase());
-        let entry = *self
-            .tokens
-            .pack
-            .lexicon
-            .entries(head)
-            .iter()
-            .find(|e| e.sense == Sense::Currency && e.rest.is_empty() && e.capitals == 2)?;
+        let letter = code.len() == 1;
+        let sense = if letter { Sense::CurrencyLetter } else { Sense::Currency };
+        let lexicon = &self.tokens.pack.lexicon;
+        let named = |word: &str, fits: &dyn Fn(&Entry) -> bool| {
+            lexicon
+                .entries(lexicon.find(&word.to_ascii_lowercase()))
+                .iter()
+                .find(|e| e.rest.is_empty() && fits(e))
+                .copied()
+        };
+        let entry =
+            named(code, &|e| e.sense == sense && (e.capitals == 1 || e.capitals == 2 && capitals == code.len()))?;
         let mut to = at + 1;
         while matches!(self.tokens.mark(to), Some('.' | ','))
             && glued(self.tokens, to)
@@ -426,13 +445,28 @@ impl Reader<'_, '_> {
         }
         let span = self.tokens.span(at, to);
         let text = Span::new(span.start + digits_at, span.end).of(self.tokens.text);
-        let value = digits::read(text.get(..)?, self.tokens.pack.switches.comma_decimal)
-            .filter(|_| text.starts_with(|c: char| c.is_ascii_digit()))?
-            .value;
-        let mut draft = Draft::new(at, to, QuantityKind::Money, value, "currency code before");
-        if let Some(scale) = self.tokens.find_before(to, self.range.end, Sense::Scale) {
-            draft.value *= number_tag(scale.entry.tag).unwrap_or(1.0);
-            draft.to = scale.end;
+        let end = text.find(|c: char| c.is_ascii_alphabetic()).unwrap_or(text.len());
+        let (digits, tail) = text.split_at_checked(end)?;
+        let literal = digits::read(digits, self.tokens.pack.switches.comma_decimal)
+            .filter(|_| text.starts_with(|c: char| c.is_ascii_digit()))?;
+        let mut draft = Draft::new(at, to, QuantityKind::Money, literal.value, "currency code before");
+        let scales = [Sense::Scale, Sense::GluedScale];
+        let behind = scales.iter().find_map(|&sense| self.tokens.find_before(to, self.range.end, sense));
+        let scale = if tail.is_empty() {
+            behind.filter(|m| m.entry.sense == Sense::Scale || glued(self.tokens, to)).map(|m| {
+                draft.to = m.end;
+                m.entry.tag
+            })
+        } else {
+            Some(named(tail, &|e| scales.contains(&e.sense))?.tag)
+        };
+        if let Some(factor) = scale.and_then(|tag| number_tag(tag.trim_start_matches('?'))) {
+            draft.value = tidy(draft.value * factor);
+            draft.scale = factor;
+        }
+        // One letter is a currency only where it costs a lot: "the A320", "K9".
+        if letter && scale.is_none() && (literal.plain || literal.value < 1000.0) {
+            return None;
         }
         draft.currency = self.currencies.resolve(self.document, entry.tag, None);
         Some(draft)
@@ -443,8 +477,10 @@ impl Reader<'_, '_> {
         let numeral = bare(at, to, 2.0, false);
         let measure = if tag.contains("/100") {
             Measure::Minor(tag)
-        } else if tag.starts_with(|c: char| c.is_ascii_uppercase() || c == '?') {
+        } else if tag.starts_with(|c: char| c.is_ascii_uppercase() || matches!(c, '?' | '!')) {
             Measure::Money(tag)
+        } else if let Some(points) = number_tag(tag) {
+            Measure::Percent(points)
         } else {
             Measure::Unit(tag)
         };
@@ -473,9 +509,9 @@ impl Reader<'_, '_> {
         };
         let unit = unit::read(self.tokens, one, self.range.end).filter(|_| !is_hyphen(self.tokens, one));
         let (to, measure) = unit.or_else(|| money(self.tokens))?;
-        if matches!(measure, Measure::Percent(_)) {
-            return None;
-        }
+        // "نقطة مئوية واحدة": where no article says one, the number may stand behind.
+        let behind = self.tokens.find_before(to, self.range.end, Sense::Cardinal);
+        let behind = behind.filter(|m| m.entry.tag == "1" && self.tokens.pack.article().is_some());
         let bound = self.tokens.find_ending(at, self.range.start, Sense::BoundBefore);
         let numeral = bare(at, to, 1.0, false);
         let mut draft = self.draft(&numeral, "one of a unit");
@@ -493,7 +529,9 @@ impl Reader<'_, '_> {
         // "Полчаса", "Viertelstunde": a word that says how much of an hour it is.
         let told =
             one == at && self.tokens.find(at, Sense::Unit).is_some_and(|m| m.entry.tag.starts_with("duration-minute*"));
-        if !more && !bounded && !alone && !minor && !told {
+        if let Some(one) = behind {
+            draft.to = one.end;
+        } else if !more && !bounded && !alone && !minor && !told {
             return None;
         }
         self.settle(&mut draft);
@@ -751,6 +789,7 @@ impl Reader<'_, '_> {
                 // "7.5折" and "75折" are the same: tenths below ten, percent above.
                 let factor = if factor == 10.0 && draft.value > 10.0 { 1.0 } else { factor };
                 draft.value = tidy(draft.value * factor);
+                draft.times = factor;
                 draft.why.push("percent sign");
             }
             Measure::Money(tag) => {
@@ -774,13 +813,16 @@ impl Reader<'_, '_> {
                 draft.kind = QuantityKind::Money;
                 let (tag, parts) = tag.split_once('/').unwrap_or((tag, "100"));
                 draft.currency = self.currencies.resolve(self.document, tag, hint);
-                draft.value = tidy(draft.value / super::words::number_tag(parts).unwrap_or(100.0));
+                let parts = super::words::number_tag(parts).unwrap_or(100.0);
+                draft.value = tidy(draft.value / parts);
+                draft.times = 1.0 / parts;
                 draft.minor = true;
                 draft.why.push("minor unit");
             }
             Measure::Unit(tag) => {
                 let (unit, factor) = unit::factor(tag);
                 draft.value = tidy(draft.value * factor);
+                draft.times = factor;
                 draft.unit = Some(unit);
                 draft.kind = match unit.split('-').next() {
                     Some("duration") => QuantityKind::Duration,
@@ -1101,7 +1143,7 @@ impl Draft {
 }
 
 /// A value without the noise of binary fractions: 32.2 million is 32,200,000, not a hair more.
-fn tidy(value: f64) -> f64 {
+pub(super) fn tidy(value: f64) -> f64 {
     let rounded = if value.abs() < 1e6 { (value * 1e9).round() / 1e9 } else { value.round() };
     if (rounded - value).abs() <= value.abs() * 1e-12 { rounded } else { value }
 }

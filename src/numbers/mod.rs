@@ -18,6 +18,8 @@ mod rank;
 mod unit;
 mod words;
 
+use std::ops::Range;
+
 use crate::Span;
 use crate::card::{Bound, Change, QuantityKind};
 use crate::segment::Document;
@@ -67,19 +69,37 @@ pub fn find(document: &Document<'_>) -> Vec<Quantity> {
     let mut out = Vec::new();
     let mut currencies = currency::Currencies::default();
     for (index, sentence) in document.sentences.iter().enumerate() {
-        let range = sentence.tokens.clone();
-        let mut drafts = draft::read(document, &range, &mut currencies);
-        if drafts.is_empty() {
-            continue;
+        let mut range = sentence.tokens.clone();
+        // The cells of a row have nothing to do with each other.
+        if sentence.span.of(document.tokens.text).contains('\t') {
+            for at in sentence.tokens.clone().skip(1).filter(|&at| words::begins_cell(&document.tokens, at)) {
+                read(document, index, range.start..at, &mut currencies, &mut out);
+                range.start = at;
+            }
         }
-        range::join_parts(document, &mut drafts);
-        range::join(document, &range, &mut drafts);
-        bound::add(document, &range, &mut drafts);
-        not::drop_unworthy(document, &range, &mut drafts);
-        change::add(document, &range, &mut drafts);
-        period::add(document, &range, &mut drafts);
-        let first = out.len();
-        out.extend(drafts.into_iter().map(|draft| draft.finish(document, index, first)));
+        read(document, index, range, &mut currencies, &mut out);
     }
     out
+}
+
+/// Reads one sentence, or one cell of a row.
+fn read(
+    document: &Document<'_>,
+    sentence: usize,
+    range: Range<usize>,
+    currencies: &mut currency::Currencies,
+    out: &mut Vec<Quantity>,
+) {
+    let mut drafts = draft::read(document, &range, currencies);
+    if drafts.is_empty() {
+        return;
+    }
+    range::join_parts(document, &mut drafts);
+    range::join(document, &range, &mut drafts);
+    bound::add(document, &range, &mut drafts);
+    not::drop_unworthy(document, &range, &mut drafts);
+    change::add(document, &range, &mut drafts);
+    period::add(document, &range, &mut drafts);
+    let first = out.len();
+    out.extend(drafts.into_iter().map(|draft| draft.finish(document, sentence, first)));
 }

@@ -77,6 +77,11 @@ fn numbers_of_name(tokens: &Tokens<'_>, mut at: usize, end: usize) -> Option<usi
         let to = if let Some(to) = telephone(tokens, at, &(at..end)) {
             to
         } else if is_number(tokens, at) {
+            // "Since the start of the year 1,460 cases".
+            let plain = digits::read(tokens.source(at), false).is_none_or(|l| l.plain);
+            if is_told(tokens, at + 1) || !plain && at > 0 && tokens.is(at - 1, Sense::YearBefore) {
+                break;
+            }
             at + 1
         } else if let Some((to, _)) = super::rank::ordinal(tokens, at, end) {
             to
@@ -111,6 +116,16 @@ fn numbers_of_name(tokens: &Tokens<'_>, mut at: usize, end: usize) -> Option<usi
     last
 }
 
+/// Digits that can be a day of a month, or the last two of a year.
+fn is_day(tokens: &Tokens<'_>, at: usize) -> bool {
+    digits::read(tokens.source(at), false).is_some_and(|l| l.plain && l.digits <= 2)
+}
+
+/// What makes a quantity of the number in front, whatever it stands behind: "by September 14%", "this year 12 million".
+fn is_told(tokens: &Tokens<'_>, at: usize) -> bool {
+    tokens.is_any(at, const { Senses::of(&[Sense::Percent, Sense::Scale]) })
+}
+
 fn is_article(tokens: &Tokens<'_>, at: usize) -> bool {
     tokens.pack.article().is_some_and(|a| tokens.word(at) == a)
 }
@@ -124,7 +139,7 @@ fn behind_month(tokens: &Tokens<'_>, mut at: usize, end: usize) -> Option<usize>
     {
         at = other.end;
     }
-    let day = |at: usize| at < end && is_number(tokens, at) && tokens.get(at).is_some_and(|t| t.span.len() <= 4);
+    let day = |at: usize| at < end && (is_day(tokens, at) || year_digits(tokens, at)) && !is_told(tokens, at + 1);
     if !day(at) {
         return None;
     }
@@ -141,6 +156,9 @@ fn behind_month(tokens: &Tokens<'_>, mut at: usize, end: usize) -> Option<usize>
 
 /// "14 March 2021", "14th of March", "14–16 March", "3 كانون الثاني", "27 رمضان 1445هـ".
 fn date(tokens: &Tokens<'_>, at: usize, end: usize) -> Option<usize> {
+    if !is_day(tokens, at) {
+        return None;
+    }
     let mut to = at + 1;
     if glued(tokens, to) && tokens.is(to, Sense::OrdinalSuffix) {
         to += 1;
@@ -376,7 +394,7 @@ fn with_word_behind(tokens: &Tokens<'_>, at: usize, end: usize) -> Option<usize>
     let unit = tokens.find_before(to, end, Sense::Unit).map_or(0, |m| m.end);
     if let Some(found) = (tokens.find_before(to, end, Sense::NotQuantityAfter))
         .or_else(|| tokens.find_before(to, end, Sense::DayHalf))
-        .filter(|m| m.end >= unit)
+        .filter(|m| m.end >= unit && !(at > 0 && tokens.get(at - 1).is_some_and(|t| t.kind == TokenKind::Symbol)))
     {
         // "2時50分": the minutes of the hour.
         let minutes = (tokens.find_before(found.end + 1, end, Sense::Unit))
@@ -437,6 +455,16 @@ fn is_unworthy(document: &Document<'_>, range: &Range<usize>, draft: &Draft, alo
     if !draft.value.is_finite() {
         return true;
     }
+    // "(مليون ريال)": the head of a table says what its numbers are.
+    let bracket = |at: Option<usize>, mark| at.is_some_and(|at| tokens.mark(at) == Some(mark));
+    if draft.words
+        && draft.value == draft.scale
+        && draft.scale >= 1000.0
+        && bracket(draft.from.checked_sub(1), '(')
+        && bracket(Some(draft.to), ')')
+    {
+        return true;
+    }
     if draft.kind == QuantityKind::Duration && draft.range.is_none() && is_ago(tokens, range, draft) {
         return true;
     }
@@ -468,13 +496,15 @@ fn is_unworthy(document: &Document<'_>, range: &Range<usize>, draft: &Draft, alo
     if draft.kind != QuantityKind::Count || !draft.bare {
         return false;
     }
+    let counts = const { Senses::of(&[Sense::Counted, Sense::Weighty]) };
+    let counted = draft.of.as_ref().is_some_and(|of| (of.start..of.end).any(|at| tokens.is_any(at, counts)));
     if let Some((low, high)) = draft.range {
         // "2000 - 2050" are years, "235-1972" and "3-5290" telephones.
         let year = |v: f64| v.fract() == 0.0 && (1900.0..2100.0).contains(&v);
         let wide = draft.literal.is_some_and(|l| l.plain && l.digits == 4) && (low < 1000.0 || high / low > 100.0);
-        return draft.of.is_none() && (year(low) && year(high) || wide && draft.why.contains(&"range with a dash"));
+        return draft.of.is_none() && wide && draft.why.contains(&"range with a dash")
+            || year(low) && year(high) && draft.literal.is_none_or(|l| l.plain) && !counted;
     }
-    let counted = draft.of.as_ref().is_some_and(|of| (of.start..of.end).any(|at| tokens.is(at, Sense::Counted)));
     if let Some(literal) = draft.literal {
         let year = literal.plain && literal.digits == 4 && !counted && is_year(tokens, range, draft);
         // With a sign it is no name either.
@@ -522,10 +552,10 @@ fn is_unworthy(document: &Document<'_>, range: &Range<usize>, draft: &Draft, alo
     if sign && !counts && draft.bound == Bound::Exact && !alone && !told {
         return true;
     }
-    // "Two teams" and "one company" are no figures, but in a text of a line or two there is nothing better.
+    // "One company" is no figure, "two" is one before its noun; in a text of a line or two "a pair" too.
     let spaced = tokens.get(draft.from).is_some_and(|t| t.script.has_case() || t.script.is_rtl());
-    let short = document.sentences.len() <= SHORT && draft.of.is_some() && spaced;
-    let few = if short { 1.0 } else { 2.0 };
+    let word = draft.to == draft.from + 1 || document.sentences.len() <= SHORT;
+    let few = if draft.of.is_some() && spaced && word { 1.0 } else { 2.0 };
     draft.words
         && draft.scale == 1.0
         && (0.0..=few).contains(&draft.value)

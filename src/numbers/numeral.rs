@@ -707,7 +707,11 @@ impl Reader<'_, '_> {
                     && self.tokens.word(end).len() > 3 * article.len() / 2
             });
         let own_article = self.tokens.get(at).is_some_and(|t| t.clitics.article());
-        marked || definite && !own_article
+        // "توسع بنحو الخمس".
+        let told = own_article
+            && at.checked_sub(1).is_some_and(|before| self.tokens.is(before, Sense::BoundBefore))
+            && !self.is_noun(end);
+        marked || definite && !own_article || told
     }
 
     /// "A half", "half", "three quarters", "نصف", behind a joining "and": what it adds, as a share of one.
@@ -764,7 +768,12 @@ impl Reader<'_, '_> {
         match sum.current {
             Some(count) if sum.open_scale == 0.0 && count.fract() == 0.0 && (1.0..10_000.0).contains(&count) => {
                 // "A third party", "two third graders".
-                if ordinal && self.is_noun(end) && !self.tokens.is(end, Sense::Between) {
+                if ordinal && self.is_noun(end) && !self.tokens.is(end, Sense::Between)
+                    // "600 sixth-form students".
+                    || ordinal && count > 10.0 && is_hyphen(self.tokens, end)
+                    // "The lowest in nine quarters".
+                    || share == 0.25 && count > 4.0 && self.find(at, Sense::Unit).is_some()
+                {
                     return None;
                 }
                 sum.current = Some(count * share);

@@ -9,6 +9,9 @@ use crate::card::{Change, QuantityKind};
 use crate::lang::Sense;
 use crate::segment::{Document, Tokens};
 
+/// Why a number has the unit of the one behind it.
+const LIST: &str = "unit of the list";
+
 /// How far from a score the words of sport stand, in tokens.
 const SPORT: usize = 12;
 
@@ -59,9 +62,11 @@ fn share_units(tokens: &Tokens<'_>, drafts: &mut [Draft]) {
         let and = tokens.find_before(first.to + comma, second.from, Sense::And).map_or(first.to + comma, |m| m.end);
         let glued_and =
             comma == 0 && and == first.to && tokens.get(second.from).is_some_and(|t| t.clitics.conjunction());
-        if and == second.from && (and > first.to || glued_and) {
+        // "The median age is 37, nine years higher": a comma alone parts two things, unless "and" stands behind it.
+        let comma_only = and == first.to + comma && !glued_and && second.why.last() != Some(&LIST);
+        if and == second.from && (and > first.to || glued_and) && !comma_only {
             take(first, second);
-            first.why.push("unit of the list");
+            first.why.push(LIST);
         }
     }
 }
@@ -166,13 +171,17 @@ pub(super) fn join(document: &Document<'_>, range: &Range<usize>, drafts: &mut V
     // A number that was joined or linked takes no other.
     let mut open = false;
     for draft in drafts.drain(..) {
+        // "(23-19, 38-47)".
+        let scored = out.len().checked_sub(2).and_then(|at| out.get(at)).is_some_and(|d| {
+            d.kind == QuantityKind::Score && out.last().is_some_and(|l| l.from == d.to + 1) && ends_clause(tokens, d.to)
+        });
         let last = out.last().filter(|_| open);
         let words = last.and_then(|last| between(document, range, last));
         // The year is no end.
         if words.is_some_and(|(end, _)| draft.to <= end) {
             continue;
         }
-        let pair = last.map_or(Pair::None, |last| pair(tokens, range, last, &draft, words));
+        let pair = last.map_or(Pair::None, |last| pair(tokens, range, last, &draft, words, scored));
         open = false;
         match pair {
             Pair::None => {
@@ -222,13 +231,14 @@ enum Pair {
     FromTo(Option<Change>, Draft, Draft),
 }
 
-/// What two numbers are together; `words` is what [`between`] found.
+/// What two numbers are together; `words` is what [`between`] found, and `scored` that a score stands right before them.
 fn pair(
     tokens: &Tokens<'_>,
     range: &Range<usize>,
     first: &Draft,
     second: &Draft,
     words: Option<(usize, bool)>,
+    scored: bool,
 ) -> Pair {
     let (between, dated) = words.unwrap_or((first.to, false));
     if first.range.is_some() || second.range.is_some() || second.from < between || second.from - between > 5 {
@@ -289,7 +299,7 @@ fn pair(
     let plain = |d: &Draft| d.bare && d.kind == QuantityKind::Count && d.literal.is_some_and(|l| l.digits <= 3);
     if dashed && plain(first) && plain(second) && open.is_none() {
         let near = range.start.max(first.from.saturating_sub(SPORT))..range.end.min(second.to + SPORT);
-        let sport = near.clone().any(|at| tokens.is(at, Sense::ScoreWord));
+        let sport = scored || near.clone().any(|at| tokens.is(at, Sense::ScoreWord));
         if sport && second.of.as_ref().is_none_or(|of| tokens.is(of.start, Sense::ScoreWord)) {
             // Two numbers, of which none is the value.
             return Pair::Range(Draft::new(first.from, second.to, QuantityKind::Score, f64::NAN, "score"));
@@ -318,12 +328,16 @@ fn pair(
             let direction = if falls { Change::Down } else { Change::Up };
             return Pair::FromTo(Some(direction), low, high);
         }
-        // "ارتفع دولارا واحدا إلى 82": the number belongs to the noun before it.
-        let behind_noun = first
-            .from
-            .checked_sub(1)
-            .is_some_and(|at| at >= range.start && (tokens.is(at, Sense::Currency) || tokens.is(at, Sense::Unit)));
-        if open.is_none() && first.words && first.value <= 2.0 && behind_noun {
+        // "لليلة واحدة إلى 26", "ارتفع دولارا واحدا إلى 82": the number belongs to the noun before it.
+        let before = first.from.checked_sub(1).filter(|&at| at >= range.start && tokens.is_word(at));
+        let nouns = tokens.pack.article().is_some();
+        let behind_noun =
+            before.is_some_and(|at| tokens.is(at, Sense::Currency) || tokens.is(at, Sense::Unit) || nouns);
+        let noun = first.words && first.value <= 2.0 && behind_noun;
+        // "Fell four to 418", "since 2020 to $61 million".
+        let fell = changed && first.words && second.literal.is_some() && second.bare;
+        let year = second.scale > 1.0 && first.literal.is_some_and(|l| l.plain && l.digits == 4 && first.bare);
+        if open.is_none() && (noun || fell || year) {
             return Pair::None;
         }
         // "Rose 5% to 7%" is no range: without "from", only a first number without a unit opens one. から says "from" behind it.
@@ -422,25 +436,22 @@ fn alike(first: &Draft, second: &Draft) -> Option<(Draft, Draft)> {
         high.of = None;
         return Some((low, high));
     }
-    if first.kind == QuantityKind::Fraction && second.kind != QuantityKind::Fraction {
+    if first.kind == QuantityKind::Fraction && second.kind != QuantityKind::Fraction
+        // "نموا بنسبة 4.5% إلى 31.2 مليون".
+        || first.kind == QuantityKind::Percent && second.scale > 1.0
+    {
         return None;
     }
     if first.bare && !second.bare {
-        let plain = second.value / second.scale;
+        let plain = second.value / second.scale / second.times;
         // "3 to 5 million": the scale of the second is the first's too.
-        let factor =
-            if second.kind == QuantityKind::Percent || second.minor || second.scale == 1.0 && second.unit.is_some() {
-                1.0
-            } else {
-                second.scale
-            };
+        let factor = if second.kind == QuantityKind::Percent || second.minor { 1.0 } else { second.scale };
         take(&mut low, second);
         if factor > 1.0 && first.scale == 1.0 && first.value < plain {
             low.value *= factor;
         }
-        if second.minor {
-            low.value /= 100.0;
-        }
+        // "25 to 50 basis points", "two to three decades".
+        low.value = super::draft::tidy(low.value * second.times);
     } else if second.bare && !first.bare {
         take(&mut high, first);
         scale(&mut low, first, second);

@@ -1,6 +1,6 @@
 //! What stands behind a number: unit, percent sign, currency; and how units relate to each other.
 
-use super::words::{glued, is_hyphen, number_tag};
+use super::words::{glued, is_hyphen, is_number, number_tag};
 use crate::lang::Sense;
 use crate::segment::Tokens;
 
@@ -38,13 +38,19 @@ pub(super) fn read(tokens: &Tokens<'_>, at: usize, end: usize) -> Option<(usize,
 fn plain(tokens: &Tokens<'_>, at: usize, end: usize) -> Option<(usize, Measure)> {
     // "Square metres": the power before the length.
     if let Some(power) = tokens.find_before(at, end, Sense::UnitPower)
-        && let Some(length) = tokens.find_before(power.end, end, Sense::Unit)
+        // "1,450-square-foot".
+        && let length = power.end + usize::from(is_hyphen(tokens, power.end) && glued(tokens, power.end))
+        && let Some(length) = tokens.find_before(length, end, Sense::Unit)
         && let Some(unit) = derived(length.entry.tag, power.entry.tag)
     {
         return Some((length.end, Measure::Unit(unit)));
     }
     // "الثلث للشهر": "for the month" is no unit of what stands before it.
     if tokens.get(at).is_some_and(|t| t.clitics.preposition()) {
+        return None;
+    }
+    // "6,400 Year 11 pupils": the name of something else.
+    if is_number(tokens, at + 1) && tokens.is(at, Sense::NotQuantityBefore) {
         return None;
     }
     let unit = tokens.find_before(at, end, Sense::Unit).filter(|u| !u.entry.tag.ends_with('?'));
@@ -119,6 +125,10 @@ pub(super) fn factor(tag: &'static str) -> (&'static str, f64) {
 pub(super) fn part_of(large: &str, small: &str) -> Option<f64> {
     if (large, small) == ("duration-year", "duration-month") {
         return Some(1.0 / 12.0);
+    }
+    // With a pound behind it, it would be the same weight again.
+    if (large, small) == ("mass-tonne", "mass-kilogram") {
+        return Some(0.001);
     }
     let size = |unit: &str| SIZES.iter().find(|(id, _)| *id == unit).map(|found| found.1);
     let kind = |unit: &'_ str| unit.split('-').next().map(str::len);

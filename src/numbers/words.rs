@@ -27,6 +27,12 @@ pub(super) fn glued(tokens: &Tokens<'_>, at: usize) -> bool {
     tokens.get(at).is_some_and(|t| !t.shape.spaced())
 }
 
+/// A tab stands before the token: the cell of a table begins.
+pub(super) fn begins_cell(tokens: &Tokens<'_>, at: usize) -> bool {
+    let before = at.checked_sub(1).and_then(|before| tokens.get(before)).map_or(0, |t| t.span.end);
+    tokens.get(at).is_some_and(|t| Span::new(before, t.span.start).of(tokens.text).contains('\t'))
+}
+
 /// The ending that a number before token `at` carries: the token behind it, and its tag.
 pub(super) fn ending(tokens: &Tokens<'_>, at: usize) -> Option<(usize, &'static str)> {
     let at = behind_apostrophe(tokens, at);

@@ -388,7 +388,8 @@ fn lines(text: &str, analysis: &Analysis<'_>, _: &CardSet) -> Vec<Fact> {
         let span = Span::new(at, at + line.len()).trim(text);
         at += line.len();
         if !span.is_empty() {
-            let block = analysis.document.blocks.iter().find(|block| block.span.contains(span));
+            // The cells of a pasted row are blocks of their own, and so is what counts a line.
+            let block = analysis.document.blocks.iter().rfind(|block| block.span.overlaps(span));
             out.push(Fact::new(span).with("kind", block.map(|b| b.kind)));
         }
     }
