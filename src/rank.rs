@@ -101,7 +101,7 @@ mod table {
     /// A source that is named vouches for it.
     pub const SOURCE: Signal = told(0.08, "a source is named");
     /// Told more than once.
-    pub const REPEATED: Signal = told(0.12, "told more than once");
+    pub const REPEATED: Signal = told(0.22, "told more than once");
     /// A heading and the body tell it.
     pub const HEADED: Signal = told(0.12, "told in a heading too");
     /// The article says when it held.
