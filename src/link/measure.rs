@@ -113,6 +113,7 @@ fn role_of(entry: &Entry) -> u32 {
             "change" => role::NOUN,
             "loose" => role::LOOSE,
             "again" => role::LOOSE | role::AGAIN,
+            "amount" => 0,
             "pronoun" => role::LOOSE | role::PRONOUN,
             _ => role::CARRIER,
         },
@@ -314,7 +315,7 @@ impl<'a, 't> Reader<'a, 't> {
             // Two dots part clauses.
             Some('.') if [at + 1, at.wrapping_sub(1)].map(|at| tokens.mark(at)).contains(&Some('.')) => role::EDGE,
             Some('.') if at + 1 < self.end() => role::LOOSE,
-            Some(',' | '،') => role::EDGE | role::COMMA,
+            Some(',' | '،' | '—' | '–') => role::EDGE | role::COMMA,
             Some('«' | '“' | '"') => role::OPEN,
             _ => role::EDGE,
         }
@@ -358,7 +359,15 @@ impl<'a, 't> Reader<'a, 't> {
     fn nouns(&mut self, range: &Range<usize>) {
         if self.verb_first() {
             let mut before = 0;
-            for (slot, token) in self.roles.iter_mut().zip(self.document.tokens.list.iter().skip(self.start)) {
+            let tokens = &self.document.tokens;
+            for (at, (slot, token)) in
+                (range.start..).zip(self.roles.iter_mut().zip(tokens.list.iter().skip(self.start)))
+            {
+                // "لن تتسلم": an unknown word behind such a small word is a verb.
+                let helped = *slot == 0 && before & role::VERB != 0 && tokens.is(at - 1, Sense::Function);
+                if helped && tokens.find(at - 1, Sense::BesideNumber).is_some_and(|m| m.entry.tag == "act") {
+                    *slot = role::VERB;
+                }
                 if *slot & role::NOUN != 0 {
                     // "توقعاته لنمو الاقتصاد": a noun that a preposition leads does not tell what changed.
                     if !token.clitics.preposition() {
@@ -393,7 +402,19 @@ impl<'a, 't> Reader<'a, 't> {
                 && at >= range.start + 2
                 && self.is(at - 2, role::ARTICLE)
                 && (self.is(at + 1, role::VERB) || at > range.start + 2 && self.is(at - 3, role::VERB));
-            if before & role::ARTICLE != 0 || governed || described || counted || doubled || noun && at == range.start {
+            // "The eligible costs of".
+            let owned = self.is(at + 1, role::PARTITIVE)
+                && before == 0
+                && at >= range.start + 2
+                && self.is(at - 2, role::ARTICLE);
+            if before & role::ARTICLE != 0
+                || owned
+                || governed
+                || described
+                || counted
+                || doubled
+                || noun && at == range.start
+            {
                 self.set(at, 0, role::VERBAL);
             } else {
                 self.set(at, 0, role::NOUN);
@@ -492,6 +513,12 @@ impl<'a, 't> Reader<'a, 't> {
             }
             let before = self.front(number).start;
             if self.verb_first() {
+                // "1200 حاوية وعقدا مدته 25 عاما": what belongs to the number before ends at "and".
+                front.start = front
+                    .clone()
+                    .skip(1)
+                    .find(|&at| self.is_joined(at) && !self.is(at, role::VERB))
+                    .unwrap_or(front.start);
                 // "ضرب زلزال بقوة 5.8 درجة السواحل على عمق 35 كيلومترا": what a preposition leads to the number.
                 let at = self.last(front.start..front.end - 1, role::PREPOSITION);
                 front.start = at.filter(|_| !verb).unwrap_or(front.start);
@@ -516,6 +543,23 @@ impl<'a, 't> Reader<'a, 't> {
         if self.has_word(front.clone()) { front } else { self.before_insertion(front.start).unwrap_or(front) }
     }
 
+    /// A word with "and" glued to its front, as far as one can tell.
+    fn is_joined(&self, at: usize) -> bool {
+        let tokens = self.tokens();
+        let known = tokens.get(at).is_some_and(|t| t.clitics.conjunction());
+        known
+            || tokens.entries(at).is_empty()
+                && self.and_glued(at, GLUED - 2)
+                && self.index.within(&(at..at + 1)).is_empty()
+    }
+
+    /// Whether a word of some length that the pack does not know begins like one with "and".
+    fn and_glued(&self, at: usize, least: usize) -> bool {
+        let (word, lexicon) = (self.tokens().word(at), &self.tokens().pack.lexicon);
+        let first = word.chars().next().map_or(0, char::len_utf8);
+        word.len() >= least && lexicon.senses(lexicon.find(word.get(..first).unwrap_or_default())).has(Sense::And)
+    }
+
     /// "The bank, which was founded in Leeds, made": the clause before what stands between commas, of which the second is before `edge`.
     #[inline(never)]
     fn before_insertion(&self, edge: usize) -> Option<Range<usize>> {
@@ -529,7 +573,13 @@ impl<'a, 't> Reader<'a, 't> {
             if self.is(comma + 1, role::RELATIVE | role::ACCORDING)
                 || self.first(comma..edge, role::VERB | role::NUMBER).is_none()
             {
-                return Some(self.front(comma)).filter(|front| self.has_word(front.clone()));
+                let front = self.front(comma);
+                // "Which leaves out energy and food, drink": still inside.
+                if self.is_before(front.start, role::RELATIVE) && self.is_before(front.start - 1, role::COMMA) {
+                    comma = front.start;
+                    continue;
+                }
+                return Some(front).filter(|front| self.has_word(front.clone()));
             }
         }
     }
@@ -745,9 +795,10 @@ impl<'a, 't> Reader<'a, 't> {
         {
             return rest;
         }
-        // "A record", but not "the interest rate".
-        let alone =
-            |at: usize| self.is(at, role::CARRIER) && at.checked_sub(1).is_none_or(|before| self.role(before) != 0);
+        // "A record", "بسعر", but not "the interest rate".
+        let glued = |at: usize| self.tokens().get(at).is_some_and(|t| t.clitics.preposition());
+        let apart = |at: usize| at.checked_sub(1).is_none_or(|before| self.role(before) != 0);
+        let alone = |at: usize| self.is(at, role::CARRIER) && (apart(at) || glued(at));
         while rest.start < rest.end && alone(rest.end - 1) {
             rest = self.trim(rest.start..rest.end - 1);
         }
@@ -1034,6 +1085,7 @@ impl Clause<'_, '_, '_> {
         }
         let joined = matches!(kind, QuantityKind::Fraction | QuantityKind::Multiple)
             && !self.back.is_empty()
+            && !self.compares()
             && self.reader.tokens().is_word(self.own.end)
             && self.reader.role(self.own.end) & !role::ARTICLE & !role::LOOSE == 0;
         let amount = kind == QuantityKind::Fraction && self.quantity.change.is_some() && verb.is_some();
@@ -1051,7 +1103,8 @@ impl Clause<'_, '_, '_> {
         // "Is giving away 85 % of his wealth".
         let bare = |v: &&Verb| self.reader.verb_first() || !self.reader.has_word(v.range.end..self.front.end);
         let level = |v: &&Verb| v.roles & role::LEVEL != 0 && bare(v);
-        let subject = verb.filter(|_| share).filter(level).and_then(|v| self.subject(v));
+        let all = share || kind == QuantityKind::Measure;
+        let subject = verb.filter(|_| all).filter(level).and_then(|v| self.subject(v));
         subject.or(Some(whole))
     }
 
@@ -1065,10 +1118,21 @@ impl Clause<'_, '_, '_> {
 
     /// "An income of $108,000", "a deal worth $3bn": the noun whose amount the number is.
     fn amount_of(&self) -> Option<Range<usize>> {
-        let of = self.front.end.checked_sub(1).filter(|&of| of > self.front.start && self.is(of, role::PARTITIVE))?;
+        if self.reader.verb_first() {
+            // "بغرامة مالية قدرها كذا": no longer phrase than that.
+            let least = self.front.start.max(self.front.end.saturating_sub(LISTED + 1));
+            let tokens = self.reader.tokens();
+            let glued = |at: &usize| tokens.get(*at).is_some_and(|t| t.clitics.preposition());
+            let tag = |at: &usize| tokens.find(*at, Sense::BesideNumber).is_some_and(|m| m.entry.tag == "amount");
+            let amount = (least..self.front.end).rev().find(|at| glued(at) && tag(at))?;
+            let end = self.reader.first(amount..self.front.end, role::VERB).unwrap_or(self.front.end);
+            return self.reader.phrase(amount..end);
+        }
+        let small = |at: &usize| !self.is(*at, role::PARTITIVE) && self.is(*at, role::CARRIER | role::LOOSE);
+        let of = (self.front.start + 1..self.front.end).rev().find(|at| !small(at))?;
         // "At a cost of" tells of what was told before.
         if matches!(self.quantity.kind, QuantityKind::Count | QuantityKind::Multiple)
-            || self.reader.verb_first()
+            || !self.is(of, role::PARTITIVE)
             || self.reader.means(of - 1, Sense::BesideNumber)
         {
             return None;
@@ -1083,6 +1147,12 @@ impl Clause<'_, '_, '_> {
         };
         let start = (self.front.start..of).rev().take_while(noun).last()?;
         Some(start..of)
+    }
+
+    /// "A third less than the average", "9 % more".
+    fn compares(&self) -> bool {
+        let found = self.reader.tokens().find(self.own.end, Sense::Comparison).is_some_and(|m| m.entry.tag != "same");
+        found && !self.reader.verb_first() && self.quantity.kind != QuantityKind::Multiple
     }
 
     /// "12 companies from Japan": what is counted, with what belongs to it.
@@ -1107,6 +1177,15 @@ impl Clause<'_, '_, '_> {
             return None;
         }
         let end = self.reader.back(start.max(self.own.end)).end;
+        // "Airbus and Boeing jets": the noun of both stands behind the second.
+        let tokens = self.reader.tokens();
+        let plural = |at: usize| tokens.word(at).ends_with('s');
+        if tokens.pack.switches.plural_s && self.is(known, role::AND) && known > start && !plural(known - 1) {
+            let most = end.min(known + 1 + LISTED);
+            if let Some(noun) = (known + 1..most).take_while(|&at| !self.is(at, role::NO_NOUN)).find(|&at| plural(at)) {
+                return Some(start..noun + 1);
+            }
+        }
         // "Four drive-through scanners".
         if self.reader.tokens().mark(known) == Some('-') && self.is(known, role::LOOSE) {
             return self.reader.noun_phrase(start, self.first_no_noun(known + 1..end));
@@ -1184,9 +1263,19 @@ impl Clause<'_, '_, '_> {
             return Some(found);
         }
         if self.reader.verb_first() {
+            // "ارتفاع المياه بلغ في بعض الأحياء مترا": where it was is not the subject.
+            let place = level && !self.is_led() && self.is(verb.range.end, role::PREPOSITION);
+            let before = if place { self.reader.phrase(self.before_verb(verb)) } else { None };
+            if let Some(subject) = before {
+                return Some(self.object(subject));
+            }
             if filled {
                 let object = self.object(between.clone());
                 return Some(if acts && object == between { told() } else { object });
+            }
+            // "لم يأكل منذ يومين".
+            if acts && self.quantity.kind == QuantityKind::Duration {
+                return Some(told());
             }
             return self.subject(verb);
         }
@@ -1203,6 +1292,10 @@ impl Clause<'_, '_, '_> {
         let Some(subject) = self.subject(verb) else {
             // "It expects sales of", but not "which had touched a record of".
             let clause = !self.is_relative();
+            // "Who had walked for eleven days".
+            if acts && self.quantity.kind == QuantityKind::Duration && (!clause || self.reader.tells(told())) {
+                return Some(told());
+            }
             if object && clause && self.is(self.front.end - 1, role::PARTITIVE) {
                 return Some(between);
             }
@@ -1245,9 +1338,10 @@ impl Clause<'_, '_, '_> {
     /// What stands before the verb, behind the verb before it.
     fn subject(&self, verb: &Verb) -> Option<Range<usize>> {
         if self.reader.verb_first() {
-            let before = || self.verb_before(verb.range.start).map_or(self.front.start, |at| at + 1)..verb.range.start;
+            let place = self.is(verb.range.end, role::PREPOSITION);
             let behind = self.reader.phrase(verb.range.end..self.front.end);
-            return behind.or_else(|| self.reader.phrase(before()).map(|subject| self.object(subject)));
+            let before = self.reader.phrase(self.before_verb(verb)).map(|subject| self.object(subject));
+            return if place { before.or(behind) } else { behind.or(before) };
         }
         // "Goes into a pocket and lasts": one subject for two verbs.
         let mut end = verb.range.start;
@@ -1260,6 +1354,14 @@ impl Clause<'_, '_, '_> {
             before = self.verb_before(end);
         }
         if end > self.front.start && self.is(end - 1, role::PRONOUN) {
+            return None;
+        }
+        // "Fell 9 % in early trade and were down": the subject stands before the number.
+        if before.is_none()
+            && self.is(end.wrapping_sub(1), role::AND)
+            && self.reader.is_before(self.front.start, role::NUMBER)
+            && self.is(self.front.start, role::PREPOSITION | role::WHEN)
+        {
             return None;
         }
         let mut range = self.reader.trim(before.map_or(self.front.start, |at| at + 1)..end);
@@ -1275,6 +1377,11 @@ impl Clause<'_, '_, '_> {
             return self.reader.phrase(verb.map_or(far.start, |at| at + 1)..far.end);
         }
         self.reader.has_word(range.clone()).then_some(range)
+    }
+
+    /// From the verb before a verb to it.
+    fn before_verb(&self, verb: &Verb) -> Range<usize> {
+        self.verb_before(verb.range.start).map_or(self.front.start, |at| at + 1)..verb.range.start
     }
 
     fn verb_before(&self, to: usize) -> Option<usize> {
@@ -1295,6 +1402,8 @@ impl Clause<'_, '_, '_> {
             tokens.is_word(at)
                 && !definite(at)
                 && !tokens.get(at).is_some_and(|t| t.clitics.any() || t.script.has_case())
+                && (!tokens.entries(at).is_empty()
+                    || !tokens.pack.prefixes(tokens.word(at)).iter().any(|(_, glued)| glued.preposition()))
                 && self.reader.role(at) & !role::CARRIER == 0
                 && !self.reader.means(at, Sense::Function)
         };
@@ -1311,11 +1420,15 @@ impl Clause<'_, '_, '_> {
 
     /// "On new piers", "for schools": a preposition behind the number, and what follows it.
     fn behind(&self, from: usize) -> Option<Range<usize>> {
+        if self.compares() {
+            return None;
+        }
         let at = (from..self.back.end).find(|&at| !self.is(at, role::WHEN | role::LOOSE))?;
         let glued = self.reader.tokens().get(at).is_some_and(|t| t.clitics.preposition());
         let start = if glued { at } else { at + 1 };
         if !glued && !self.is(at, role::PREPOSITION)
             || self.is(start, role::WHEN | role::PREPOSITION | role::VERB)
+            || self.reader.means(at, Sense::ClauseOpener)
             || self.reader.means(start, Sense::Unit)
             || self.is(start, role::ARTICLE) && self.is(start + 1, role::NUMBER)
             || self.reader.means(start, Sense::Place)
@@ -1342,7 +1455,9 @@ impl Clause<'_, '_, '_> {
     fn without_verb(&self) -> Option<Range<usize>> {
         // The first word behind "which" is a verb, known or not.
         if self.is_relative() {
-            return None;
+            return (self.quantity.kind == QuantityKind::Duration)
+                .then(|| self.reader.phrase(self.front.clone()))
+                .flatten();
         }
         // "By a quarter of a point to 3.2 %": the words belong to the number before.
         if self.reader.is_before(self.front.start, role::NUMBER) && self.is(self.front.start, role::PARTITIVE) {
@@ -1350,7 +1465,10 @@ impl Clause<'_, '_, '_> {
         }
         // "Before recovering to close 0.3 % lower".
         let mut front = self.reader.trim_carrier(self.front.clone());
-        if self.is(front.start + 1, role::PREPOSITION)
+        if (self.is(front.start + 1, role::PREPOSITION)
+            || front.len() == 1
+                && self.reader.is_before(front.start, role::COMMA)
+                && self.quantity.kind != QuantityKind::Count)
             && self.reader.is_before(front.start, role::EDGE)
             && self.quantity.kind != QuantityKind::Duration
             && !self.reader.verb_first()
