@@ -55,6 +55,8 @@ pub(super) struct Line {
     chrome_start: bool,
     /// That phrase points at something: it has words of its own, or a colon.
     pointer: bool,
+    /// Behind that phrase the way to the article goes on: "Home » Harbour".
+    crumb: bool,
     /// It calls on the reader to subscribe, accept, follow.
     pub reader_call: bool,
     /// It begins what follows the article.
@@ -375,6 +377,7 @@ impl Line {
                                         tokens.mark(found.end),
                                         Some(':' | '|' | '-' | '–' | '›' | '：' | '/' | '>')
                                     ));
+                            self.crumb |= at == first && matches!(tokens.mark(found.end), Some('>' | '›' | '»'));
                             self.after_article |= entry.sense == Sense::ChromeEnd && at == first;
                         }
                     }
@@ -664,6 +667,7 @@ impl Line {
         let possible = self.words >= 2
             && self.words <= 40
             && !self.is_chrome()
+            && !self.crumb
             && (!self.chrome_start || self.words > 4 && (!self.pointer || self.chrome == 1 && self.separators <= 2))
             && !self.byline
             && !self.bullet
