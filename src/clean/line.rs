@@ -269,7 +269,7 @@ fn find_rows(tokens: &Tokens<'_>, lines: &mut [Line]) {
         }
         let (rows, behind) = std::mem::take(&mut rest).split_at_mut(count);
         if first > 0 && count > 1 && rows.iter().map(|r| r.numbers).sum::<usize>() >= count {
-            rows.iter_mut().for_each(|row| row.row = !row.is_chrome());
+            rows.iter_mut().for_each(|row| row.row = row.chrome == 0);
         }
         rest = behind;
     }
@@ -561,12 +561,19 @@ impl Line {
         self.is_running_text() && (self.terminated && !self.asks || self.words > LONGEST_HEADLINE)
     }
 
-    /// Right behind the article, it shares so many of its words that it is a part: a sentence, or a line with figures.
-    pub fn belongs(&self, shared: f32, in_box: bool) -> bool {
-        let sentence = self.terminated && self.words >= 12 && self.score > 0.0 && shared >= 0.25;
-        let standing = self.numbers >= 2 && self.numbers * 3 >= self.words && !self.terminated && shared >= 0.3;
-        let figures = self.row || standing && self.score > GOES_ON;
+    /// Behind the article it is more of it, by the words it shares: a sentence, a line with figures, what a list begins with.
+    pub fn belongs(&self, shared: f32, in_box: bool, next: Option<&Self>) -> bool {
+        let opens = next.is_some_and(|n| n.bullet && n.numbers > 0) && self.shape.end == 1;
+        let sentence =
+            self.terminated && self.score > 0.0 && (self.words >= 12 && shared >= 0.1 || self.words > 4 && opens);
+        let item = self.bullet || self.numbers >= 2 && self.numbers * 3 >= self.words && !self.terminated;
+        let figures = self.row || item && self.numbers > 0 && shared >= 0.3 && self.score > GOES_ON;
         self.is_harmless() && (sentence || figures && !in_box)
+    }
+
+    /// At the end of pasted text it is a tag or a button: an article ends with a sentence, not with a heading.
+    pub fn is_left_over(&self) -> bool {
+        self.words <= 4 && self.numbers == 0 && !self.terminated && !self.bullet && !self.row && !self.given
     }
 
     /// A sentence or more of the article. In a box of other headlines, which may end as sentences do, only a long one is.
@@ -587,7 +594,7 @@ impl Line {
 
     /// Mostly words of menus, counters, notices.
     pub fn is_chrome(&self) -> bool {
-        self.words == 0 && self.numbers <= 2 && !self.given
+        self.words == 0 && self.numbers <= 2 && !self.given && !self.row
             || self.chrome > 0
                 && !(self.tag == Tag::Cell && self.main)
                 && self.words <= 25
@@ -662,7 +669,7 @@ impl Line {
             && !self.bullet
             && !self.after_article
             && self.links < 0.8
-            && !(self.has_date && self.words <= 10)
+            && !(self.has_date && (self.words <= 4 || self.numbers > 1 && self.numbers * 3 >= self.words))
             && self.separators * 3 <= self.words + 2;
         if !possible {
             return None;

@@ -58,6 +58,10 @@ pub fn clean(tokens: &Tokens<'_>, options: &Options) -> Cleaned {
     let first_paragraph = first_paragraph(&lines, body.clone());
     let vocabulary = Vocabulary::of(tokens, lines.get(first_paragraph..body.end).unwrap_or(&[]));
     body.end = vocabulary.reach(tokens, &lines, body.end);
+    body.end = before_teasers(tokens, &lines, first_paragraph..body.end);
+    while !alone && body.end > first_paragraph + 1 && lines.get(body.end - 1).is_some_and(Line::is_left_over) {
+        body.end -= 1;
+    }
     let title = title(&lines, tokens, first_paragraph, &options.meta, &vocabulary);
     let mut kinds: Vec<BlockKind> = Vec::with_capacity(lines.len());
     for (index, line) in lines.iter().enumerate() {
@@ -77,7 +81,7 @@ pub fn clean(tokens: &Tokens<'_>, options: &Options) -> Cleaned {
         }
         // The lines between headline and body: the deck is a part of the article.
         for between in index + 1..first_paragraph {
-            let in_place = |l: &Line| l.is_in_place() || l.is_running_text() && !l.caption;
+            let in_place = |l: &Line| l.is_in_place() || l.is_sentence(false) && !l.caption;
             if body.contains(&between) && lines.get(between).is_some_and(in_place) {
                 continue;
             }
@@ -137,11 +141,20 @@ pub fn clean(tokens: &Tokens<'_>, options: &Options) -> Cleaned {
     {
         // A name on the line above or below the date, or above the line of the place.
         let beside = [date + 1, date.wrapping_sub(1), date.wrapping_sub(2)].into_iter();
-        let beside = beside.filter(|i| Some(*i) != title && (header..first_paragraph).contains(i));
+        let beside = beside.filter(|i| Some(*i) != title && (header..first_paragraph + DECK_LINES).contains(i));
         let found = beside.filter_map(|i| Some((i, line::signature(tokens, &lines, lines.get(i)?)?))).next();
         if let Some((index, span)) = found {
             out.byline = Some(span);
             set(&mut kinds, index, BlockKind::Byline);
+        }
+    }
+    // "Ada Holm covers the harbour.", at the end: a note on the writer.
+    if let Some(byline) = out.byline {
+        let from = body.end.saturating_sub(FOOTER_LINES).max(first_paragraph + 1);
+        let note = |line: &Line| line.span.of(tokens.text).starts_with(byline.of(tokens.text));
+        let note = (from..body.end).find(|&i| lines.get(i).is_some_and(note));
+        for index in note.into_iter().flat_map(|note| note..body.end) {
+            set(&mut kinds, index, BlockKind::Boilerplate);
         }
     }
     if let Some(iso) = options.meta.published.as_deref().and_then(date::iso) {
@@ -249,6 +262,24 @@ fn first_paragraph(lines: &[Line], body: std::ops::Range<usize>) -> usize {
     first.or_else(|| text().next()).unwrap_or(body.start)
 }
 
+/// Where other stories begin that are told in a sentence each: it says again what stands in the line above it.
+fn before_teasers(tokens: &Tokens<'_>, lines: &[Line], body: std::ops::Range<usize>) -> usize {
+    let stories = |label: usize| {
+        let rest = lines.get(label + 1..body.end).unwrap_or(&[]);
+        let teases = |pair: &[Line]| match pair {
+            [head, told] => {
+                !head.terminated
+                    && told.terminated
+                    && Vocabulary::of(tokens, std::slice::from_ref(told)).shared(tokens, head) >= 0.5
+            }
+            _ => false,
+        };
+        rest.len() >= 4 && rest.chunks(2).all(teases)
+    };
+    let label = body.clone().rfind(|&i| lines.get(i).is_some_and(Line::is_label));
+    label.filter(|&label| stories(label)).unwrap_or(body.end)
+}
+
 /// Whether the text was pasted without its page: hardly a line is chrome. Then nothing of it may be lost.
 fn is_alone(lines: &[Line]) -> bool {
     let chrome = lines.iter().filter(|l| l.is_chrome() || l.is_label() || l.ends_article() || l.reader_call).count();
@@ -311,7 +342,8 @@ impl Vocabulary {
                 break;
             }
             in_box |= line.is_label();
-            if line.belongs(self.shared(tokens, line), in_box) {
+            let goes_on = at == reached && at > end && line.goes_on();
+            if goes_on || line.belongs(self.shared(tokens, line), in_box, lines.get(at + 1)) {
                 (reached, in_box) = (at + 1, false);
             }
         }
@@ -384,7 +416,17 @@ fn title(
         }
         // The first of two equal lines wins: the other is its repetition. So does a full line right above: the other stands
         // below the headline, and may well share more words with the body.
-        let above = |best: usize| best + 1 == index && lines.get(best).is_some_and(|l| l.words >= FULL);
+        let above = |best: usize| {
+            let near = match lines.get(best + 1..index) {
+                Some([]) => true,
+                // "Summary"; or else the name of a section, below a headline of another.
+                Some([label]) => {
+                    label.words < 2 && lines.get(best).is_some_and(|l| vocabulary.shared(tokens, l) >= 0.5)
+                }
+                _ => false,
+            };
+            near && lines.get(best).is_some_and(|l| l.words >= FULL)
+        };
         let more = |best: usize| if above(best) { DECK } else { 0.2 };
         if score > 0.0 && best.is_none_or(|(best, top)| score > top + more(best)) {
             best = Some((index, score));

@@ -73,6 +73,8 @@ rules! {
 pub(super) struct Signs {
     inside: [i16; 6],
     around: [i16; 6],
+    /// What speaks for types that others around it speak for more: it counts where there are several mentions.
+    besides: [i16; 6],
     /// How many more mentions than one the sum is of.
     more: i16,
     rules: u64,
@@ -107,6 +109,13 @@ impl Signs {
         }
     }
 
+    /// A type that the words around the name speak for, too, though less than for another.
+    pub fn besides(&mut self, kind: EntityType, points: i16) {
+        if let Some(slot) = self.besides.get_mut(kind as usize) {
+            *slot = slot.saturating_add(points);
+        }
+    }
+
     /// Adds what another mention of the same thing says.
     pub fn join(&mut self, other: &Self) {
         self.rules |= other.rules;
@@ -117,11 +126,15 @@ impl Signs {
         for (mine, theirs) in self.around.iter_mut().zip(other.around) {
             *mine = mine.saturating_add(theirs);
         }
+        for (mine, theirs) in self.besides.iter_mut().zip(other.besides) {
+            *mine = mine.saturating_add(theirs);
+        }
     }
 
     /// Points for a type.
     pub fn points(&self, kind: EntityType) -> i16 {
-        let around = i32::from(self.around.get(kind as usize).copied().unwrap_or(0));
+        let at = |points: &[i16; 6]| i32::from(points.get(kind as usize).copied().unwrap_or(0));
+        let around = at(&self.around) + if self.more > 1 { at(&self.besides) } else { 0 };
         let mentions = i32::from(self.more).max(1);
         let scaled = around * mentions.min(i32::from(MENTIONS)) / mentions;
         self.own(kind).saturating_add(i16::try_from(scaled).unwrap_or(i16::MAX))

@@ -256,9 +256,12 @@ fn short_forms(tokens: &Tokens<'_>, namings: &[Naming], groups: &mut [Group<'_>]
                 }
             }
         } else {
+            // "Blue Delta" of "Blue Delta Airways", and no "Bank of".
+            let last = group.namings.first().and_then(|&n| namings.get(n)).map_or(0, |n| n.to - 1);
+            let head = || group.signs.has(Rule::OrgHead) && (group.words.len() == 2 || tokens.is(last, Sense::OrgHead));
             if kind == EntityType::Organization
                 && let Some(rest) = group.words.get(..group.words.len() - 1)
-                && (group.signs.has(Rule::OrgTail) || group.signs.has(Rule::OrgHead) && rest.len() == 1)
+                && (group.signs.has(Rule::OrgTail) || head())
             {
                 add(&mut prefixes, rest.concat(), at);
             }
@@ -328,7 +331,10 @@ fn short_names<'a>(tokens: &Tokens<'_>, sport: bool, namings: &[Naming], groups:
         }
         let person = kind == EntityType::Person && group.words.len() > 1;
         let surname = group.words.last().filter(|_| person).map(|w| vec![w.clone()]);
-        let first = group.words.first().filter(|_| person).map(|w| vec![w.clone()]);
+        // A first word that may be a family name or a firm's is looked for where it is written as a name only.
+        let cased = group.namings.first().and_then(|&n| namings.get(n)).is_some_and(|n| is_cased(tokens, n));
+        let given = !cased || !tokens.pack.lexicon.has(Sense::GivenName) || group.signs.has(Rule::GivenName);
+        let first = group.words.first().filter(|_| person && given).map(|w| vec![w.clone()]);
         let known = [Rule::KnownPlace, Rule::KnownOrg].iter().any(|&rule| whole.signs.has(rule))
             || sport && whole.signs.has(Rule::Club);
         let start = group.namings.first().and_then(|&n| namings.get(n)).map_or(0, |n| n.from);

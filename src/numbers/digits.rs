@@ -18,6 +18,11 @@ pub(super) struct Literal {
     pub thousandths: bool,
 }
 
+/// One or two digits and nothing else.
+pub(super) fn is_small(source: &str) -> bool {
+    read(source, false).is_some_and(|l| l.plain && l.digits <= 2)
+}
+
 /// A longer number is no number that anybody reads.
 const LONGEST: usize = 38;
 

@@ -175,6 +175,7 @@ const FIRST: Senses = Senses::of(&[
     Sense::Unit,
     Sense::UnitPower,
     Sense::Percent,
+    Sense::Currency,
     Sense::Idiom,
     Sense::Indefinite,
     Sense::NotQuantityBefore,
@@ -502,22 +503,31 @@ impl Reader<'_, '_> {
     /// "A year and a half", "more than a year", "عام ونصف": a unit that stands alone is one of it, when more is said.
     fn one_unit(&mut self, at: usize) -> Option<Draft> {
         let one = self.tokens.find_before(at, self.range.end, Sense::One).map_or(at, |m| m.end);
+        // "نقطة مئوية واحدة", "دولارا واحدا": where no article says one, the number may stand behind.
+        let behind = |to: usize| {
+            let found = self.tokens.find_before(to, self.range.end, Sense::Cardinal);
+            found.filter(|m| m.entry.tag == "1" && self.tokens.pack.article().is_some())
+        };
         let money = |tokens: &Tokens<'_>| {
-            let found =
-                tokens.find_before(one, self.range.end, Sense::Currency).filter(|_| one > at && tokens.is_word(one))?;
-            Some((found.end, Measure::Money(found.entry.tag)))
+            let found = tokens.find_before(one, self.range.end, Sense::Currency).filter(|_| tokens.is_word(one))?;
+            (one > at || behind(found.end).is_some()).then_some((found.end, Measure::Money(found.entry.tag)))
         };
         let unit = unit::read(self.tokens, one, self.range.end).filter(|_| !is_hyphen(self.tokens, one));
         let (to, measure) = unit.or_else(|| money(self.tokens))?;
-        // "نقطة مئوية واحدة": where no article says one, the number may stand behind.
-        let behind = self.tokens.find_before(to, self.range.end, Sense::Cardinal);
-        let behind = behind.filter(|m| m.entry.tag == "1" && self.tokens.pack.article().is_some());
+        let behind = behind(to);
         let bound = self.tokens.find_ending(at, self.range.start, Sense::BoundBefore);
         let numeral = bare(at, to, 1.0, false);
         let mut draft = self.draft(&numeral, "one of a unit");
         self.apply(&mut draft, measure, to, None);
         let more = self.half_more(&mut draft);
-        let bounded = one > at && bound.is_some_and(|(_, m)| !m.entry.tag.ends_with('!') && m.entry.tag != "about");
+        // "0.6% lower than a year before" compares.
+        let compared = |from: usize| {
+            from > self.range.start
+                && (is_number(self.tokens, from - 1)
+                    || self.tokens.find_ending(from, self.range.start, Sense::Percent).is_some())
+        };
+        let bounded = one > at
+            && bound.is_some_and(|(from, m)| !m.entry.tag.ends_with('!') && m.entry.tag != "about" && !compared(from));
         // A cell or line that is nothing but a unit; "a dollar and 42 cents".
         let last = self.range.end - usize::from(self.tokens.mark(self.range.end - 1).is_some());
         let alone = one > at && at == self.range.start && draft.to >= last;
@@ -526,12 +536,20 @@ impl Reader<'_, '_> {
                 numeral::read(self.tokens, m.end, self.range.end, false)
                     .is_some_and(|n| self.tokens.is(n.to, Sense::MinorUnit))
             });
+        // "An hour and 50 minutes", "ساعة و40 دقيقة".
+        let join = self.tokens.find_before(draft.to, self.range.end, Sense::NumeralJoin).map_or(draft.to, |m| m.end);
+        let joined = join > draft.to || self.tokens.get(join).is_some_and(|t| t.clitics.conjunction());
+        let part = joined
+            && (one > at || self.tokens.pack.article().is_some())
+            && numeral::read(self.tokens, join, self.range.end, false)
+                .and_then(|n| unit::read(self.tokens, n.to, self.range.end))
+                .is_some_and(|(_, m)| matches!((m, draft.unit), (Measure::Unit(small), Some(large)) if unit::part_of(large, small).is_some()));
         // "Полчаса", "Viertelstunde": a word that says how much of an hour it is.
         let told =
             one == at && self.tokens.find(at, Sense::Unit).is_some_and(|m| m.entry.tag.starts_with("duration-minute*"));
         if let Some(one) = behind {
             draft.to = one.end;
-        } else if !more && !bounded && !alone && !minor && !told {
+        } else if !more && !bounded && !alone && !minor && !told && !part {
             return None;
         }
         self.settle(&mut draft);
@@ -571,7 +589,7 @@ impl Reader<'_, '_> {
             let one = tokens.find_before(of, end, Sense::One).map_or(of, |m| m.end);
             let told = of == number_end || one > of || numeral.value > 1.0;
             measure = unit::read(tokens, one, end)
-                .filter(|(_, m)| told && matches!(m, Measure::Unit(_) | Measure::Percent(_)))
+                .filter(|(_, m)| told && !matches!(m, Measure::Money(_)))
                 .or_else(|| self.point(one));
         }
         // "Five consecutive years".
@@ -719,7 +737,8 @@ impl Reader<'_, '_> {
         let unit = self.tokens.find_before(numeral.to, self.range.end, Sense::Unit).is_some();
         let noun = !glued(self.tokens, behind)
             && self.tokens.is_word(behind)
-            && (!is_small(self.tokens, behind) || self.tokens.is(behind, Sense::Unit))
+            && (!is_small(self.tokens, behind)
+                || self.tokens.find(behind, Sense::Unit).is_some_and(|m| !m.entry.tag.ends_with('?')))
             && behind < self.range.end;
         // "The 1,500m": a billion and more is written as one.
         if money || currency || !unit || noun && numeral.value < 1000.0 {
@@ -1072,6 +1091,11 @@ impl Reader<'_, '_> {
         }
         if draft.kind == QuantityKind::Count && draft.of.is_none() {
             draft.of = self.counted(draft.to);
+            // "1.200 أستاذ": nobody counts things with three decimals.
+            let of = draft.of.as_ref().filter(|_| draft.literal.is_some_and(|l| l.thousandths && l.value >= 1.0));
+            if of.is_some_and(|of| !tokens.pack.switches.plural_s || tokens.is(of.start, Sense::Counted)) {
+                draft.value = (draft.value * 1000.0).round();
+            }
         }
     }
 

@@ -69,15 +69,19 @@ pub fn find(document: &Document<'_>) -> Vec<Quantity> {
     let mut out = Vec::new();
     let mut currencies = currency::Currencies::default();
     for (index, sentence) in document.sentences.iter().enumerate() {
-        let mut range = sentence.tokens.clone();
+        let Range { start, end } = sentence.tokens;
         // The cells of a row have nothing to do with each other.
-        if sentence.span.of(document.tokens.text).contains('\t') {
-            for at in sentence.tokens.clone().skip(1).filter(|&at| words::begins_cell(&document.tokens, at)) {
-                read(document, index, range.start..at, &mut currencies, &mut out);
-                range.start = at;
+        let row = sentence.span.of(document.tokens.text).contains('\t');
+        let cells = if row { start + 1..end } else { end..end };
+        let mut from = start;
+        for to in cells.filter(|&at| words::begins_cell(&document.tokens, at)).chain([end]) {
+            // "1	Harbour Town	58": the first cell counts the rows.
+            let counts = to < end && to == start + 1 && digits::is_small(document.tokens.source(start));
+            if !counts {
+                read(document, index, from..to, &mut currencies, &mut out);
             }
+            from = to;
         }
-        read(document, index, range, &mut currencies, &mut out);
     }
     out
 }

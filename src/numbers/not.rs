@@ -118,7 +118,7 @@ fn numbers_of_name(tokens: &Tokens<'_>, mut at: usize, end: usize) -> Option<usi
 
 /// Digits that can be a day of a month, or the last two of a year.
 fn is_day(tokens: &Tokens<'_>, at: usize) -> bool {
-    digits::read(tokens.source(at), false).is_some_and(|l| l.plain && l.digits <= 2)
+    digits::is_small(tokens.source(at))
 }
 
 /// What makes a quantity of the number in front, whatever it stands behind: "by September 14%", "this year 12 million".
@@ -555,7 +555,8 @@ fn is_unworthy(document: &Document<'_>, range: &Range<usize>, draft: &Draft, alo
     // "One company" is no figure, "two" is one before its noun; in a text of a line or two "a pair" too.
     let spaced = tokens.get(draft.from).is_some_and(|t| t.script.has_case() || t.script.is_rtl());
     let word = draft.to == draft.from + 1 || document.sentences.len() <= SHORT;
-    let few = if draft.of.is_some() && spaced && word { 1.0 } else { 2.0 };
+    let told = draft.of.is_some() || tokens.is(draft.to, Sense::Partitive);
+    let few = if told && spaced && word { 1.0 } else { 2.0 };
     draft.words
         && draft.scale == 1.0
         && (0.0..=few).contains(&draft.value)

@@ -769,8 +769,8 @@ impl Reader<'_, '_> {
             Some(count) if sum.open_scale == 0.0 && count.fract() == 0.0 && (1.0..10_000.0).contains(&count) => {
                 // "A third party", "two third graders".
                 if ordinal && self.is_noun(end) && !self.tokens.is(end, Sense::Between)
-                    // "600 sixth-form students".
-                    || ordinal && count > 10.0 && is_hyphen(self.tokens, end)
+                    // "600 sixth-form students", "a third-party seller".
+                    || ordinal && !hyphened && is_hyphen(self.tokens, end) && self.tokens.is_word(end + 1)
                     // "The lowest in nine quarters".
                     || share == 0.25 && count > 4.0 && self.find(at, Sense::Unit).is_some()
                 {

@@ -331,13 +331,16 @@ fn pair(
         // "لليلة واحدة إلى 26", "ارتفع دولارا واحدا إلى 82": the number belongs to the noun before it.
         let before = first.from.checked_sub(1).filter(|&at| at >= range.start && tokens.is_word(at));
         let nouns = tokens.pack.article().is_some();
-        let behind_noun =
-            before.is_some_and(|at| tokens.is(at, Sense::Currency) || tokens.is(at, Sense::Unit) || nouns);
+        let behind_noun = before.is_some_and(|at| {
+            tokens.is(at, Sense::Currency) || tokens.is(at, Sense::Unit) || nouns && second.literal.is_some()
+        });
         let noun = first.words && first.value <= 2.0 && behind_noun;
         // "Fell four to 418", "since 2020 to $61 million".
         let fell = changed && first.words && second.literal.is_some() && second.bare;
         let year = second.scale > 1.0 && first.literal.is_some_and(|l| l.plain && l.digits == 4 && first.bare);
-        if open.is_none() && (noun || fell || year) {
+        // "Rose 1.2% to 5,431.60".
+        let level = !first.bare && second.bare && (changed || first.kind == QuantityKind::Percent);
+        if open.is_none() && (noun || fell || year || level) {
             return Pair::None;
         }
         // "Rose 5% to 7%" is no range: without "from", only a first number without a unit opens one. から says "from" behind it.

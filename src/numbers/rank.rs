@@ -35,6 +35,13 @@ pub(super) fn read(tokens: &Tokens<'_>, at: usize, range: &Range<usize>) -> Opti
         return Some(Draft::new(from, to, QuantityKind::Rank, value, if plain { PLAIN } else { "rank word before" }));
     }
     let (to, value) = ordinal(tokens, at, end)?;
+    // "طفل في السابعة من عمره", "دون سن الخامسة".
+    let behind = tokens.find_before(to, end, Sense::Age);
+    if behind.is_some() || tokens.find_ending(at, range.start, Sense::AgeBefore).is_some() {
+        let mut draft = Draft::new(at, behind.map_or(to, |m| m.end), QuantityKind::Age, value, "age");
+        draft.unit = Some("duration-year");
+        return Some(draft);
+    }
     // "La quinta parte" is a share, "quart d'hora" a length of time.
     let longer = |sense| tokens.find_before(at, end, sense).is_some_and(|m| m.end > to);
     if longer(Sense::Fraction) || longer(Sense::Unit) {

@@ -44,6 +44,8 @@ const LOST: i32 = -100 * SURE;
 const SURE: i32 = 10_000;
 /// A name that may be none needs so many points more to be sure.
 const WEAK: i16 = 2;
+/// A type that its words speak for so much less has no points.
+const CLEAR: i32 = 48;
 /// So many points has what the tagger says; what the rules say adds up with it.
 const POINTS: i16 = 5;
 
@@ -92,6 +94,25 @@ struct Tagged {
     kind: usize,
     /// So many bytes before it are glued to its first word.
     cut: usize,
+    /// What its words say for each type.
+    votes: [i32; KINDS.len()],
+}
+
+impl Tagged {
+    /// Counts another word of it.
+    fn count(&mut self, score: Option<&[i32; LABELS + 1]>, inside: bool) {
+        let said = score.into_iter().flat_map(|score| score.iter().skip(1 + usize::from(inside)).step_by(2));
+        for (vote, said) in self.votes.iter_mut().zip(said) {
+            *vote += said;
+        }
+    }
+
+    /// Points for a type: all for the one that was found, some for one that its words speak for nearly as much.
+    fn points(&self, kind: usize) -> i16 {
+        let vote = |kind: usize| self.votes.get(kind).copied().unwrap_or(0);
+        let behind = (vote(self.kind) - vote(kind)).clamp(0, CLEAR);
+        (i32::from(POINTS) * (CLEAR - behind) / CLEAR) as i16
+    }
 }
 
 /// Reads the document again with what the rules have found, and decides.
@@ -102,6 +123,7 @@ pub(super) fn read(document: &Document<'_>, rules: Reading<'_>, model: &Model) -
     let mut found: Vec<Tagged> = Vec::new();
     let mut reader = Reader::new(document, &rules, model);
     let mut path = Path::new(model);
+    let mut scores = Vec::new();
     let mut next = 0;
     for (sentence, words) in document.sentences.iter().enumerate() {
         reader.sentence(words);
@@ -111,8 +133,10 @@ pub(super) fn read(document: &Document<'_>, rules: Reading<'_>, model: &Model) -
         for run in 0..reader.runs.len() {
             let Some(run) = reader.runs.get(run).cloned() else { continue };
             path.begin();
+            scores.clear();
             for at in run.clone() {
                 let mut score = reader.weigh(at, &run);
+                scores.push(score);
                 if !reader.may_end(at) {
                     for slot in score.iter_mut().skip(1).step_by(2) {
                         *slot -= SURE;
@@ -130,21 +154,24 @@ pub(super) fn read(document: &Document<'_>, rules: Reading<'_>, model: &Model) -
                 path.step(score);
             }
             let mut last = 0;
+            let start = run.start;
             for (at, &label) in run.zip(path.labels()) {
+                let score = scores.get(at - start);
                 // No name of a person goes on behind "in", where words have spaces but no capitals to say so.
                 let cut = spaced && label == 2 && tokens.is(at, Sense::Function) && !has_case(tokens, at);
                 let label = if cut { 0 } else { label };
                 match found.last_mut().filter(|_| label % 2 == 0 && label != 0 && last != 0) {
-                    Some(name) if reader.may_end(at) => name.to = at + 1,
-                    Some(_) => {}
+                    Some(name) => {
+                        name.count(score, true);
+                        if reader.may_end(at) {
+                            name.to = at + 1;
+                        }
+                    }
                     None if label > 0 => {
-                        found.push(Tagged {
-                            from: at,
-                            to: at + 1,
-                            sentence,
-                            kind: usize::from(label - 1) / 2,
-                            cut: reader.cut(at),
-                        });
+                        let (kind, cut) = (usize::from(label - 1) / 2, reader.cut(at));
+                        let mut name = Tagged { from: at, to: at + 1, sentence, kind, cut, votes: [0; KINDS.len()] };
+                        name.count(score, false);
+                        found.push(name);
                     }
                     None => {}
                 }
@@ -155,7 +182,8 @@ pub(super) fn read(document: &Document<'_>, rules: Reading<'_>, model: &Model) -
     // The names of the tagger, and the rules' own where it sees none.
     let mut out: Vec<Naming> = Vec::with_capacity(found.len());
     let mut namings = rules.namings.iter().zip(&stand).peekable();
-    for Tagged { from, to, sentence, kind, cut } in found {
+    for tagged in found {
+        let Tagged { from, to, sentence, cut, .. } = tagged;
         let mut naming = None;
         let begin = namings.peek().map(|(rule, _)| rule.from);
         while let Some((rule, &stands)) = namings.next_if(|(rule, _)| rule.from < to) {
@@ -180,8 +208,12 @@ pub(super) fn read(document: &Document<'_>, rules: Reading<'_>, model: &Model) -
             naming
         });
         naming.weak = false;
-        if let Some(&kind) = KINDS.get(kind) {
-            naming.signs.around(Rule::Tagged, kind, POINTS);
+        for (at, &kind) in KINDS.iter().enumerate() {
+            if at == tagged.kind {
+                naming.signs.around(Rule::Tagged, kind, POINTS);
+            } else {
+                naming.signs.besides(kind, tagged.points(at));
+            }
         }
         out.push(naming);
     }
