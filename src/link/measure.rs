@@ -663,7 +663,7 @@ impl<'a, 't> Reader<'a, 't> {
         let noun = |at: usize| self.is(at, role::NOUN) || !self.has_word(at..at + 1);
         if self.is_before(front.start, role::COMMA)
             && self.is(front.start, role::ARTICLE)
-            && self.is(own - 1, role::PARTITIVE)
+            && self.is_before(own, role::PARTITIVE)
             && front.len() == 3
             && front.clone().all(noun)
         {
@@ -1085,7 +1085,6 @@ impl Clause<'_, '_, '_> {
         }
         let joined = matches!(kind, QuantityKind::Fraction | QuantityKind::Multiple)
             && !self.back.is_empty()
-            && !self.compares()
             && self.reader.tokens().is_word(self.own.end)
             && self.reader.role(self.own.end) & !role::ARTICLE & !role::LOOSE == 0;
         let amount = kind == QuantityKind::Fraction && self.quantity.change.is_some() && verb.is_some();
@@ -1149,12 +1148,6 @@ impl Clause<'_, '_, '_> {
         Some(start..of)
     }
 
-    /// "A third less than the average", "9 % more".
-    fn compares(&self) -> bool {
-        let found = self.reader.tokens().find(self.own.end, Sense::Comparison).is_some_and(|m| m.entry.tag != "same");
-        found && !self.reader.verb_first() && self.quantity.kind != QuantityKind::Multiple
-    }
-
     /// "12 companies from Japan": what is counted, with what belongs to it.
     fn counted(&self) -> Option<Range<usize>> {
         if self.quantity.kind != QuantityKind::Count {
@@ -1177,15 +1170,6 @@ impl Clause<'_, '_, '_> {
             return None;
         }
         let end = self.reader.back(start.max(self.own.end)).end;
-        // "Airbus and Boeing jets": the noun of both stands behind the second.
-        let tokens = self.reader.tokens();
-        let plural = |at: usize| tokens.word(at).ends_with('s');
-        if tokens.pack.switches.plural_s && self.is(known, role::AND) && known > start && !plural(known - 1) {
-            let most = end.min(known + 1 + LISTED);
-            if let Some(noun) = (known + 1..most).take_while(|&at| !self.is(at, role::NO_NOUN)).find(|&at| plural(at)) {
-                return Some(start..noun + 1);
-            }
-        }
         // "Four drive-through scanners".
         if self.reader.tokens().mark(known) == Some('-') && self.is(known, role::LOOSE) {
             return self.reader.noun_phrase(start, self.first_no_noun(known + 1..end));
@@ -1420,9 +1404,6 @@ impl Clause<'_, '_, '_> {
 
     /// "On new piers", "for schools": a preposition behind the number, and what follows it.
     fn behind(&self, from: usize) -> Option<Range<usize>> {
-        if self.compares() {
-            return None;
-        }
         let at = (from..self.back.end).find(|&at| !self.is(at, role::WHEN | role::LOOSE))?;
         let glued = self.reader.tokens().get(at).is_some_and(|t| t.clitics.preposition());
         let start = if glued { at } else { at + 1 };
