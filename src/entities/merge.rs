@@ -14,6 +14,9 @@ use crate::segment::{Document, TokenKind, Tokens};
 
 /// A type needs this many points before a name that may be none counts as one.
 const ENOUGH: i16 = 3;
+/// Words are no name that are read as none so often, and so many times as often as they are read as one.
+const OFTEN: usize = 4;
+const RARELY: usize = 3;
 /// A short form needs this many letters.
 const SHORTEST: usize = 2;
 
@@ -421,6 +424,21 @@ fn repeat(
             } else {
                 at += 1;
             }
+        }
+    }
+    // Without capitals, words that nearly everywhere are read as no name are none: "شركة الذكاء الاصطناعي الصينية".
+    let mut again = vec![0; groups.len()];
+    for (naming, group) in &found {
+        let whole = groups.get(*group).is_some_and(|g| g.words.len() == naming.to - naming.from);
+        if let Some(slot) = again.get_mut(*group).filter(|_| whole && !is_cased(tokens, naming)) {
+            *slot += 1;
+        }
+    }
+    for (group, again) in groups.iter_mut().zip(again) {
+        let sure = [Rule::KnownPlace, Rule::KnownOrg, Rule::Title, Rule::Role, Rule::Cue];
+        let sure = sure.iter().any(|&rule| group.signs.has(rule));
+        if again >= OFTEN && again > RARELY * group.namings.len() && !sure {
+            group.signs = Signs::default();
         }
     }
     for (mut naming, group) in found {
