@@ -1076,7 +1076,10 @@ impl Clause<'_, '_, '_> {
         let tokens = self.reader.tokens();
         let hyphen = |at: usize| tokens.mark(at) == Some('-') && self.is(at, role::LOOSE);
         let noun = |at: &usize| {
-            self.reader.role(*at) == 0 && tokens.is_word(*at) || hyphen(*at) || hyphen(*at + 1) || hyphen(at.wrapping_sub(1))
+            self.reader.role(*at) == 0 && tokens.is_word(*at)
+                || hyphen(*at)
+                || hyphen(*at + 1)
+                || hyphen(at.wrapping_sub(1))
         };
         let start = (self.front.start..of).rev().take_while(noun).last()?;
         Some(start..of)
