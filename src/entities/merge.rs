@@ -230,6 +230,7 @@ type Longer = Map<String, Vec<usize>>;
 fn short_forms(tokens: &Tokens<'_>, namings: &[Naming], groups: &mut [Group<'_>]) {
     // Which longer names end or begin with a word.
     let (mut persons, mut prefixes, mut acronyms) = (Longer::default(), Longer::default(), Longer::default());
+    let article = tokens.pack.article();
     let add = |map: &mut Longer, key: String, at: usize| {
         if let Some(list) = map.entry(key) {
             list.push(at);
@@ -267,6 +268,13 @@ fn short_forms(tokens: &Tokens<'_>, namings: &[Naming], groups: &mut [Group<'_>]
                 && (group.signs.has(Rule::OrgTail) || head())
             {
                 add(&mut prefixes, rest.concat(), at);
+            }
+            // "منظمة الصحة العالمية" is "المنظمة", even where that passes for a name.
+            let start = group.namings.first().and_then(|&n| namings.get(n)).map_or(0, |n| n.from);
+            if let Some((article, first)) = article.zip(group.words.first())
+                && tokens.is(start, Sense::OrgHead)
+            {
+                add(&mut prefixes, [article, first].concat(), at);
             }
             let letters = initials(tokens, &group.words);
             if letters.len() >= 3 {
