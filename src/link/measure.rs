@@ -608,7 +608,8 @@ impl<'a, 't> Reader<'a, 't> {
         }
         let front = self.front_of(&own, quantity);
         let clause = Clause { reader: self, quantity, front, back: self.back(own.end), own };
-        if let Some(label) = self.labelled(&clause).and_then(|range| self.shorten(range)) {
+        let label = self.labelled(&clause).or_else(|| self.explained(&clause));
+        if let Some(label) = label.and_then(|range| self.shorten(range)) {
             return (Some(label), Told::Aside);
         }
         let before = number.checked_sub(1).and_then(|b| Some((self.quantities.get(b)?, known.get(b)?)));
@@ -655,6 +656,15 @@ impl<'a, 't> Reader<'a, 't> {
         let fits = self.tokens().mark(colon) == Some(':') && alone && label.len() <= LONGEST;
         (fits && self.first(label.clone(), role::VERBAL | role::EDGE).is_none() && self.has_word(label.clone()))
             .then_some(label)
+    }
+
+    /// "430,000 containers: the yearly capacity": the words behind a colon that only the number stands before.
+    fn explained(&self, clause: &Clause<'_, '_, '_>) -> Option<Range<usize>> {
+        const COUNTED: usize = 4;
+        let end = clause.own.end;
+        let colon = (end..end + COUNTED).find(|&at| self.tokens().mark(at) == Some(':'))?;
+        let alone = colon < self.end() && !self.has_word(self.start..clause.own.start);
+        if alone { self.noun_phrase(colon + 1, self.back(colon + 1).end) } else { None }
     }
 
     /// "Or", "أي", "a rise of" and hardly more between a comma and the number.
