@@ -74,6 +74,8 @@ mod role {
     pub const AGAIN: u32 = 1 << 21;
     /// Stands for a subject: "it".
     pub const PRONOUN: u32 = 1 << 22;
+    /// "Its worth", "قيمتها": as a verb does behind a noun, but between a verb and its adjective a noun.
+    pub const HELD: u32 = 1 << 23;
     /// None of these: a noun, an adjective, a name, an unknown word.
     pub const NO_NOUN: u32 = EDGE | VERB | AND | PREPOSITION | ARTICLE | LOOSE | WHEN | NUMBER;
 }
@@ -109,6 +111,7 @@ fn role_of(entry: &Entry) -> u32 {
         Sense::Verb => role::VERB,
         Sense::BesideNumber => match entry.tag {
             "level" => role::VERB | role::LEVEL,
+            "held" => role::VERB | role::LEVEL | role::HELD,
             "act" => role::VERB,
             "change" => role::NOUN,
             "loose" => role::LOOSE,
@@ -367,6 +370,11 @@ impl<'a, 't> Reader<'a, 't> {
                 let helped = *slot == 0 && before & role::VERB != 0 && tokens.is(at - 1, Sense::Function);
                 if helped && tokens.find(at - 1, Sense::BesideNumber).is_some_and(|m| m.entry.tag == "act") {
                     *slot = role::VERB;
+                }
+                // "تتجاوز قيمتها السوقية", and not "صفقة تبلغ قيمتها".
+                let goes_on = tokens.is_word(at + 1) && !tokens.is(at + 1, Sense::Preposition);
+                if *slot & role::HELD != 0 && before & role::LEVEL != 0 && goes_on {
+                    *slot = 0;
                 }
                 if *slot & role::NOUN != 0 {
                     // "توقعاته لنمو الاقتصاد": a noun that a preposition leads does not tell what changed.
