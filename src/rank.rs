@@ -663,11 +663,10 @@ fn rounds(document: &Document<'_>, announcing: usize, a: &Quantity, b: &Quantity
     let (rounded, exact) = if grain(one) < grain(other) { (b, other) } else { (a, one) };
     let heading = block_kind(document, rounded.sentence) == BlockKind::Heading;
     let says_so = rounded.bound != Bound::Exact || rounded.sentence < announcing || heading;
-    let least = match () {
-        () if mixed => SHARE_ROUNDING,
-        () if rounded.bound == Bound::Exact => (grain(one).max(grain(other)) / 2.0).min(exact.abs() * ROUNDING),
-        () => grain(one).max(grain(other)).min(exact.abs() * ROUNDING),
-    };
+    // A bound goes as far as the next round value, a value half as far.
+    let part = if rounded.bound == Bound::Exact { 0.5 } else { 1.0 };
+    let digits = (grain(one).max(grain(other)) * part).min(exact.abs() * ROUNDING);
+    let least = if mixed { SHARE_ROUNDING } else { digits };
     let near = (mixed || one != other) && (one - other).abs() <= least;
     near && (mixed || same_sort(a, b)) && (mixed || says_so)
 }
