@@ -91,13 +91,13 @@ struct Never {
 
 /// Figures by name: what was reached, and of how many.
 #[derive(Default)]
-struct Figures {
+pub struct Figures {
     /// More is better.
-    least: BTreeMap<&'static str, (usize, usize)>,
+    pub least: BTreeMap<&'static str, (usize, usize)>,
     /// Fewer is better.
     most: BTreeMap<&'static str, usize>,
     /// What is missing or too much, for whoever looks into it.
-    notes: String,
+    pub notes: String,
 }
 
 impl Figures {
@@ -105,7 +105,7 @@ impl Figures {
         self.least.insert(name, (reached, of));
     }
 
-    fn score(&mut self, name: &'static str, right: bool, note: impl FnOnce() -> String) {
+    pub fn score(&mut self, name: &'static str, right: bool, note: impl FnOnce() -> String) {
         let figure = self.least.entry(name).or_default();
         figure.0 += usize::from(right);
         figure.1 += 1;
@@ -237,7 +237,7 @@ fn measure(folder: &Path) -> Figures {
 }
 
 /// A text with both ways to count its characters.
-struct Page<'t> {
+pub struct Page<'t> {
     text: &'t str,
     /// The byte of each code point, and the end.
     points: Vec<usize>,
@@ -245,7 +245,7 @@ struct Page<'t> {
 }
 
 impl<'t> Page<'t> {
-    fn new(text: &'t str) -> Self {
+    pub fn new(text: &'t str) -> Self {
         let points = text.char_indices().map(|(byte, _)| byte).chain([text.len()]).collect();
         Self { text, points, units: Utf16::new(text) }
     }
@@ -306,7 +306,7 @@ fn page_figures(page: &Page<'_>, expected: &Expected, set: &CardSet, figures: &m
 }
 
 /// The number cards, each with the places that tell it.
-fn number_cards<'s>(page: &Page<'_>, set: &'s CardSet<'s>) -> Vec<(&'s NumberCard<'s>, Vec<Span>)> {
+pub fn number_cards<'s>(page: &Page<'_>, set: &'s CardSet<'s>) -> Vec<(&'s NumberCard<'s>, Vec<Span>)> {
     (set.cards.iter())
         .filter_map(|card| match card {
             Card::Number(card) => Some((card, card.evidence.iter().map(|e| page.place(e)).collect())),
@@ -361,9 +361,7 @@ fn number_figures(page: &Page<'_>, expected: &Expected, set: &CardSet, figures: 
         }
         if !number.measures.is_empty() {
             let got = words(card.and_then(|c| c.measures.as_ref()));
-            // The whole clause says what the number measures too, but no phrase was found.
-            let phrase = card.is_some_and(|c| !got.contains(c.text));
-            figures.score("measures", phrase && same_thing(&got, &number.measures), || {
+            figures.score("measures", card.is_some_and(|card| measures(card, &number.measures)), || {
                 format!("{} {:?} | {got}", number.text, number.measures)
             });
         }
@@ -385,6 +383,19 @@ fn number_figures(page: &Page<'_>, expected: &Expected, set: &CardSet, figures: 
     nevers("numbers_never", page, &expected.numbers_never, &spans, &places, figures);
 }
 
+/// The key cards, but for a value that something changed from: the card of what it changed to shows it.
+pub fn key_cards<'c, 's>(cards: &'c [(&'s NumberCard<'s>, Vec<Span>)]) -> Vec<(&'s NumberCard<'s>, &'c [Span])> {
+    let key = || cards.iter().filter(|(card, _)| card.key);
+    let told: Vec<&String> = key().filter_map(|(card, _)| card.from.as_ref()).collect();
+    key().filter(|(card, _)| !told.contains(&&card.id)).map(|(card, spans)| (*card, spans.as_slice())).collect()
+}
+
+/// Whether a card says one of the phrases. The whole clause says what the number measures too, but then no phrase was found.
+pub fn measures(card: &NumberCard<'_>, phrases: &[String]) -> bool {
+    let got = card.measures.map_or("", |measures| measures.text);
+    !got.contains(card.text) && same_thing(got, phrases)
+}
+
 /// The facts that an editor would take, of those on key cards; and how many key cards tell one of these.
 fn key_figures(page: &Page<'_>, expected: &Expected, set: &CardSet, figures: &mut Figures) {
     let cards = number_cards(page, set);
@@ -402,16 +413,14 @@ fn key_figures(page: &Page<'_>, expected: &Expected, set: &CardSet, figures: &mu
         asked.extend(card.map(|card| card.id.as_str()));
         figures.score("key_recall", card.is_some_and(|card| card.key), || number.text.clone());
     }
-    // The value that something changed from is shown on the card of what it changed to.
-    let told: Vec<&String> = cards.iter().filter(|(c, _)| c.key).filter_map(|(c, _)| c.from.as_ref()).collect();
-    for (card, spans) in cards.iter().filter(|(card, _)| card.key && !told.contains(&&card.id)) {
+    for (card, spans) in key_cards(&cards) {
         let right = spans.iter().any(|span| wanted.iter().any(|(_, place)| place.overlaps(*span)));
         figures.score("key_precision", right, || card.text.into());
     }
 }
 
 /// Most words in common with one of the phrases, or all of one with little more around it.
-pub fn same_thing(got: &str, phrases: &[String]) -> bool {
+fn same_thing(got: &str, phrases: &[String]) -> bool {
     const MORE: usize = 6;
     let words = |text: &str| -> Vec<String> {
         text.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).map(str::to_lowercase).collect()

@@ -4,14 +4,14 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use factcards::{Card, NumberCard, Options, Span, Utf16, analyze};
+use factcards::{Options, Span, analyze};
 
-use crate::articles::same_thing;
+use crate::articles::{Figures, Page, key_cards, measures, number_cards};
 use crate::floors::Floors;
 use crate::project;
 
 /// A page, its numbers, and for each editor the facts of the box.
-struct Page {
+struct Marked {
     text: String,
     title: String,
     numbers: Vec<Number>,
@@ -27,9 +27,9 @@ struct Number {
 }
 
 /// Reads "⟦5 km⟧{3; the route | the whole route}" with the page around it.
-fn read(source: &str) -> Page {
+fn read(source: &str) -> Marked {
     let (marked, below) = source.split_once("\n===\n").expect("a page ends with a line ===");
-    let mut page = Page { text: String::new(), title: String::new(), numbers: Vec::new(), boxes: Vec::new() };
+    let mut page = Marked { text: String::new(), title: String::new(), numbers: Vec::new(), boxes: Vec::new() };
     let mut parts = marked.split('⟦');
     page.text.push_str(parts.next().unwrap());
     for part in parts {
@@ -55,21 +55,6 @@ fn read(source: &str) -> Page {
     page
 }
 
-/// What was reached, of how many.
-#[derive(Default)]
-struct Figures(BTreeMap<&'static str, (usize, usize)>);
-
-impl Figures {
-    fn score(&mut self, name: &'static str, right: bool, note: impl FnOnce() -> String) {
-        let figure = self.0.entry(name).or_default();
-        figure.0 += usize::from(right);
-        figure.1 += 1;
-        if !right {
-            println!("  {name}: {}", note());
-        }
-    }
-}
-
 #[test]
 fn boxes_are_like_those_of_editors() {
     let mut files: Vec<_> = std::fs::read_dir(project("tests/boxes")).unwrap().map(|e| e.unwrap().path()).collect();
@@ -79,14 +64,15 @@ fn boxes_are_like_those_of_editors() {
     let mut sums: BTreeMap<String, Figures> = BTreeMap::new();
     for file in files {
         let name = file.file_stem().unwrap().to_str().unwrap();
-        println!("{name}");
         let (language, _) = name.split_once('-').expect("a file is named by its language");
-        measure(&read(&std::fs::read_to_string(&file).unwrap()), sums.entry(language.into()).or_default());
+        let figures = sums.entry(language.into()).or_default();
+        measure(&read(&std::fs::read_to_string(&file).unwrap()), figures);
+        println!("{name}\n{}", std::mem::take(&mut figures.notes));
     }
     let mut floors = Floors::read("tests/it/boxes.toml");
     let mut failures = Vec::new();
     for (language, figures) in &sums {
-        for (name, &(right, all)) in &figures.0 {
+        for (name, &(right, all)) in &figures.least {
             crate::say(&format!("{language} {name:<12} {right:>5} / {all:<5} {} %", right * 100 / all));
             floors.reach(&format!("{language}-{name}"), right * 1000 / all, 1000, &mut failures);
         }
@@ -95,44 +81,36 @@ fn boxes_are_like_those_of_editors() {
     assert!(failures.is_empty(), "{}", failures.join("\n"));
 }
 
-fn measure(page: &Page, figures: &mut Figures) {
-    let set = analyze(&page.text, &Options::default()).unwrap().card_set();
-    let units = Utf16::new(&page.text);
+fn measure(marked: &Marked, figures: &mut Figures) {
+    let page = Page::new(&marked.text);
+    let set = analyze(&marked.text, &Options::default()).unwrap().card_set();
     let title = set.article.title.map_or("", |title| title.text);
-    figures.score("title", title == page.title, || format!("{} | {title}", page.title));
-    let cards: Vec<(&NumberCard<'_>, Vec<Span>)> = (set.cards.iter())
-        .filter_map(|card| match card {
-            Card::Number(card) => Some(card),
-            _ => None,
-        })
-        .map(|card| (card, card.evidence.iter().map(|e| Span::new(units.byte(e.start), units.byte(e.end))).collect()))
-        .collect();
+    figures.score("title", title == marked.title, || format!("{} | {title}", marked.title));
+    let cards = number_cards(&page, &set);
     let tells = |spans: &[Span], number: &Number| spans.iter().any(|span| span.overlaps(number.place));
-    for number in &page.numbers {
-        let card = cards.iter().find(|(_, spans)| tells(spans, number)).map(|(card, _)| card);
-        let text = number.place.of(&page.text);
+    for number in &marked.numbers {
+        let card = cards.iter().find(|(_, spans)| tells(spans, number)).map(|(card, _)| *card);
+        let text = number.place.of(&marked.text);
         figures.score("found", card.is_some(), || text.into());
         // A number that is not found has been counted.
         if let Some(card) = card.filter(|_| !number.phrases.is_empty()) {
-            let got = card.measures.map_or("", |m| m.text);
-            let phrase = !got.contains(card.text) && same_thing(got, &number.phrases);
-            figures.score("measures", phrase, || format!("{text} {:?} | {got}", number.phrases));
+            let got = card.measures.map_or("", |measures| measures.text);
+            let right = measures(card, &number.phrases);
+            figures.score("measures", right, || format!("{text} {:?} | {got}", number.phrases));
         }
     }
     for (card, spans) in &cards {
-        figures.score("wanted", page.numbers.iter().any(|n| tells(spans, n)), || card.text.into());
+        figures.score("wanted", marked.numbers.iter().any(|n| tells(spans, n)), || card.text.into());
     }
-    // The value that something changed from is shown on the card of what it changed to.
-    let told: Vec<&String> = cards.iter().filter(|(c, _)| c.key).filter_map(|(c, _)| c.from.as_ref()).collect();
-    for facts in &page.boxes {
-        let wanted: Vec<&Number> = page.numbers.iter().filter(|n| facts.contains(&n.fact)).collect();
+    for facts in &marked.boxes {
+        let wanted: Vec<&Number> = marked.numbers.iter().filter(|n| facts.contains(&n.fact)).collect();
         for fact in facts {
             let mut places = wanted.iter().filter(|n| n.fact == *fact);
             let first = places.clone().next().expect("an editor takes facts of the page");
             let shown = places.any(|n| cards.iter().any(|(card, spans)| card.key && tells(spans, n)));
-            figures.score("recall", shown, || first.place.of(&page.text).into());
+            figures.score("recall", shown, || first.place.of(&marked.text).into());
         }
-        for (card, spans) in cards.iter().filter(|(card, _)| card.key && !told.contains(&&card.id)) {
+        for (card, spans) in key_cards(&cards) {
             figures.score("precision", wanted.iter().any(|n| tells(spans, n)), || card.text.into());
         }
     }
