@@ -659,16 +659,22 @@ fn rounds(document: &Document<'_>, announcing: usize, a: &Quantity, b: &Quantity
     let kinds = [a.kind, b.kind];
     let shares = [QuantityKind::Fraction, QuantityKind::Percent];
     let mixed = a.kind != b.kind && kinds.iter().all(|kind| shares.contains(kind));
+    let apart = (one - other).abs();
+    if mixed {
+        return apart <= SHARE_ROUNDING;
+    }
+    // Most are too far apart for their digits to matter.
+    if apart == 0.0 || apart > one.abs().max(other.abs()) * ROUNDING || !same_sort(a, b) {
+        return false;
+    }
     // The one with fewer digits is the rounded one, and it has to say so, or to announce.
-    let (rounded, exact) = if grain(one) < grain(other) { (b, other) } else { (a, one) };
+    let grains = [one, other].map(grain);
+    let (rounded, exact) = if grains[0] < grains[1] { (b, other) } else { (a, one) };
     let heading = block_kind(document, rounded.sentence) == BlockKind::Heading;
     let says_so = rounded.bound != Bound::Exact || rounded.sentence < announcing || heading;
     // A bound goes as far as the next round value, a value half as far.
     let part = if rounded.bound == Bound::Exact { 0.5 } else { 1.0 };
-    let digits = (grain(one).max(grain(other)) * part).min(exact.abs() * ROUNDING);
-    let least = if mixed { SHARE_ROUNDING } else { digits };
-    let near = (mixed || one != other) && (one - other).abs() <= least;
-    near && (mixed || same_sort(a, b)) && (mixed || says_so)
+    says_so && apart <= (grains[0].max(grains[1]) * part).min(exact.abs() * ROUNDING)
 }
 
 /// What the last digit of a value that is no zero counts.

@@ -162,14 +162,22 @@ pub fn clean(tokens: &Tokens<'_>, options: &Options) -> Cleaned {
         let place = out.published.take().filter(|(found, _)| found.get(..10) == iso.get(..10)).and_then(|p| p.1);
         out.published = Some((iso, place));
     }
+    out.blocks = blocks(tokens, &lines, &kinds);
+    out
+}
+
+/// A block for each line; the cells of a row, and what counts a line, are blocks of their own.
+fn blocks(tokens: &Tokens<'_>, lines: &[Line], kinds: &[BlockKind]) -> Vec<Block> {
+    let mut out = Vec::with_capacity(lines.len());
     let mut add = |start, end, kind| {
         let span = Span::new(start, end).trim(tokens.text);
         if !span.is_empty() {
-            out.blocks.push(Block { span, kind });
+            out.push(Block { span, kind });
         }
     };
-    let place = |at: usize| lines.get(at).and_then(|l| l.place(tokens));
-    for (index, (line, kind)) in lines.iter().zip(kinds).enumerate() {
+    let places: Vec<Option<u8>> = lines.iter().map(|line| line.place(tokens)).collect();
+    let place = |at: usize| places.get(at).copied().flatten();
+    for (index, (line, &kind)) in lines.iter().zip(kinds).enumerate() {
         let mut start = line.span.start;
         let after = |at: usize| place(at).is_some_and(|n| place(at + 1) == Some(n + 1));
         let counted = line.counter.is_empty() && (after(index) || index > 0 && after(index - 1));
@@ -178,7 +186,8 @@ pub fn clean(tokens: &Tokens<'_>, options: &Options) -> Cleaned {
             add(start, counter.end, BlockKind::Boilerplate);
             start = counter.end;
         }
-        for bar in line.bars(tokens).filter(|_| line.row && kind == BlockKind::Cell) {
+        let row = line.row && kind == BlockKind::Cell;
+        for bar in row.then(|| line.bars(tokens)).into_iter().flatten() {
             add(start, bar, kind);
             add(bar, bar + 1, BlockKind::Boilerplate);
             start = bar + 1;

@@ -35,6 +35,27 @@ struct Group<'a> {
     into: Option<usize>,
 }
 
+impl Group<'_> {
+    /// The name that was read first.
+    fn first<'n>(&self, namings: &'n [Naming]) -> Option<&'n Naming> {
+        self.namings.first().and_then(|&naming| namings.get(naming))
+    }
+
+    /// Whether the first word of a person can stand for the whole name. "Warhol Polaroid": where given names are listed and
+    /// capitals tell names, only one of those can.
+    fn has_first_name(&self, tokens: &Tokens<'_>, namings: &[Naming]) -> bool {
+        let cased = self.first(namings).is_some_and(|naming| is_cased(tokens, naming));
+        !cased || !tokens.pack.lexicon.has(Sense::GivenName) || self.signs.has(Rule::GivenName)
+    }
+
+    /// The head word of an organization with the article: "المنظمة" of "منظمة الصحة العالمية".
+    fn definite_head(&self, tokens: &Tokens<'_>, namings: &[Naming]) -> Option<String> {
+        let article = tokens.pack.article()?;
+        let head = self.words.first().filter(|word| self.words.len() > 1 && !word.starts_with(article))?;
+        tokens.is(self.first(namings)?.from, Sense::OrgHead).then(|| [article, head].concat())
+    }
+}
+
 /// Joins the names of a document and finds their short forms.
 pub(super) fn merge(document: &Document<'_>, sport: bool, mut namings: Vec<Naming>) -> Found {
     let tokens = &document.tokens;
@@ -230,7 +251,6 @@ type Longer = Map<String, Vec<usize>>;
 fn short_forms(tokens: &Tokens<'_>, namings: &[Naming], groups: &mut [Group<'_>]) {
     // Which longer names end or begin with a word.
     let (mut persons, mut prefixes, mut acronyms) = (Longer::default(), Longer::default(), Longer::default());
-    let article = tokens.pack.article();
     let add = |map: &mut Longer, key: String, at: usize| {
         if let Some(list) = map.entry(key) {
             list.push(at);
@@ -242,10 +262,7 @@ fn short_forms(tokens: &Tokens<'_>, namings: &[Naming], groups: &mut [Group<'_>]
         }
         let (kind, ..) = group.signs.best();
         if kind == EntityType::Person {
-            // "Warhol Polaroid": a first word that is no given name is no short form.
-            let cased = group.namings.first().and_then(|&n| namings.get(n)).is_some_and(|n| is_cased(tokens, n));
-            let listed = tokens.pack.lexicon.has(Sense::GivenName);
-            let first = group.words.first().filter(|_| !cased || !listed || group.signs.has(Rule::GivenName));
+            let first = group.words.first().filter(|_| group.has_first_name(tokens, namings));
             for word in [group.words.last(), first].into_iter().flatten() {
                 add(&mut persons, word.clone().into_owned(), at);
             }
@@ -261,7 +278,7 @@ fn short_forms(tokens: &Tokens<'_>, namings: &[Naming], groups: &mut [Group<'_>]
             }
         } else {
             // "Blue Delta" of "Blue Delta Airways", and no "Bank of".
-            let last = group.namings.first().and_then(|&n| namings.get(n)).map_or(0, |n| n.to - 1);
+            let last = group.first(namings).map_or(0, |n| n.to - 1);
             let head = || group.signs.has(Rule::OrgHead) && (group.words.len() == 2 || tokens.is(last, Sense::OrgHead));
             if kind == EntityType::Organization
                 && let Some(rest) = group.words.get(..group.words.len() - 1)
@@ -269,12 +286,9 @@ fn short_forms(tokens: &Tokens<'_>, namings: &[Naming], groups: &mut [Group<'_>]
             {
                 add(&mut prefixes, rest.concat(), at);
             }
-            // "منظمة الصحة العالمية" is "المنظمة", even where that passes for a name.
-            let start = group.namings.first().and_then(|&n| namings.get(n)).map_or(0, |n| n.from);
-            if let Some((article, first)) = article.zip(group.words.first())
-                && tokens.is(start, Sense::OrgHead)
-            {
-                add(&mut prefixes, [article, first].concat(), at);
+            // Even where that passes for a name.
+            if let Some(head) = group.definite_head(tokens, namings) {
+                add(&mut prefixes, head, at);
             }
             let letters = initials(tokens, &group.words);
             if letters.len() >= 3 {
@@ -342,13 +356,11 @@ fn short_names<'a>(tokens: &Tokens<'_>, sport: bool, namings: &[Naming], groups:
         }
         let person = kind == EntityType::Person && group.words.len() > 1;
         let surname = group.words.last().filter(|_| person).map(|w| vec![w.clone()]);
-        // A first word that may be a family name or a firm's is looked for where it is written as a name only.
-        let cased = group.namings.first().and_then(|&n| namings.get(n)).is_some_and(|n| is_cased(tokens, n));
-        let given = !cased || !tokens.pack.lexicon.has(Sense::GivenName) || group.signs.has(Rule::GivenName);
-        let first = group.words.first().filter(|_| person && given).map(|w| vec![w.clone()]);
+        let given = person && group.has_first_name(tokens, namings);
+        let first = group.words.first().filter(|_| given).map(|w| vec![w.clone()]);
         let known = [Rule::KnownPlace, Rule::KnownOrg].iter().any(|&rule| whole.signs.has(rule))
             || sport && whole.signs.has(Rule::Club);
-        let start = group.namings.first().and_then(|&n| namings.get(n)).map_or(0, |n| n.from);
+        let start = group.first(namings).map_or(0, |n| n.from);
         for (words, last) in [(Some(group.words.clone()), false), (surname, true), (first, false)] {
             let Some(words) = words else { continue };
             let Some(head) = words.first().cloned() else { continue };
@@ -370,17 +382,11 @@ fn short_names<'a>(tokens: &Tokens<'_>, sport: bool, namings: &[Naming], groups:
                 list.push(Short { words, group: target, after, head: false });
             }
         }
-        // "منظمة الصحة العالمية" is "المنظمة" from then on, until another one is named.
-        if let Some(article) = tokens.pack.article()
-            && !person
-            && group.words.len() > 1
-            && tokens.is(start, Sense::OrgHead)
-            && let Some(first) = group.words.first().filter(|w| !w.starts_with(article))
+        // From then on, until another one is named.
+        if let Some(word) = group.definite_head(tokens, namings).filter(|_| !person).map(Word::Owned)
+            && let Some(list) = out.entry(word.clone()).filter(|list| list.len() < 16)
         {
-            let word = Word::Owned([article, first].concat());
-            if let Some(list) = out.entry(word.clone()).filter(|list| list.len() < 16) {
-                list.push(Short { words: vec![word], group: target, after: start, head: true });
-            }
+            list.push(Short { words: vec![word], group: target, after: start, head: true });
         }
     }
     out

@@ -19,7 +19,7 @@ pub(super) struct Literal {
 }
 
 /// One or two digits and nothing else.
-pub(super) fn is_small(source: &str) -> bool {
+pub(super) fn is_short(source: &str) -> bool {
     read(source, false).is_some_and(|l| l.plain && l.digits <= 2)
 }
 

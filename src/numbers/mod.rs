@@ -76,7 +76,7 @@ pub fn find(document: &Document<'_>) -> Vec<Quantity> {
         let mut from = start;
         for to in cells.filter(|&at| words::begins_cell(&document.tokens, at)).chain([end]) {
             // "1	Harbour Town	58": the first cell counts the rows.
-            let counts = to < end && to == start + 1 && digits::is_small(document.tokens.source(start));
+            let counts = to < end && to == start + 1 && digits::is_short(document.tokens.source(start));
             if !counts {
                 read(document, index, from..to, &mut currencies, &mut out);
             }

@@ -118,7 +118,7 @@ fn numbers_of_name(tokens: &Tokens<'_>, mut at: usize, end: usize) -> Option<usi
 
 /// Digits that can be a day of a month, or the last two of a year.
 fn is_day(tokens: &Tokens<'_>, at: usize) -> bool {
-    digits::is_small(tokens.source(at))
+    digits::is_short(tokens.source(at))
 }
 
 /// What makes a quantity of the number in front, whatever it stands behind: "by September 14%", "this year 12 million".

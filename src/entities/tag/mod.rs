@@ -209,10 +209,11 @@ pub(super) fn read(document: &Document<'_>, rules: Reading<'_>, model: &Model) -
         });
         naming.weak = false;
         for (at, &kind) in KINDS.iter().enumerate() {
+            let points = tagged.points(at);
             if at == tagged.kind {
-                naming.signs.around(Rule::Tagged, kind, POINTS);
+                naming.signs.around(Rule::Tagged, kind, points);
             } else {
-                naming.signs.besides(kind, tagged.points(at));
+                naming.signs.besides(kind, points);
             }
         }
         out.push(naming);
