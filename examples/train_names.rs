@@ -5,7 +5,8 @@
 //! rules find alone and with the weights in the packs; TAG may be several languages then, joined by `+`. Without either, each fold
 //! of the first two parts is read with what the others taught, to choose the settings: `with` (languages that help, joined by `+`)
 //! and `help` (what their texts weigh), `others` (what texts that are not ours weigh), `words` (a list of `scripts/names.py`) and
-//! `names` (how many of it; several joined by `+`, all where it says `all`), `keep` (rows), `epochs`, `alpha`, `l1`, `l2`,
+//! `names` (how many of it; several joined by `+`, all where it says `all`), `clusters` (a list of `scripts/clusters.py`), `classes`
+//! (how many are made of these) and `listed` (so many words), `keep` (rows), `epochs`, `alpha`, `l1`, `l2`,
 //! `least`, `prune`, `eager`, `folds`, `sure` and `hold` (points that a name of the rules needs to stand, `person` for one of a
 //! person, and as a name of some type), `choose` (`l1` while the rows to keep are chosen), `step` (what weights are multiples of),
 //! `whole=1` for people with a role, whose names stay as the rules have read them, `own=1` for the project's own sentences
@@ -21,6 +22,8 @@
     missing_docs
 )]
 
+#[path = "train_names/clusters.rs"]
+mod clusters;
 // What is scored here is held to its floors by the tests.
 #[path = "../tests/it/named.rs"]
 mod named;
@@ -31,6 +34,7 @@ mod text;
 use std::collections::{BTreeMap, HashMap};
 use std::path::Path;
 
+use clusters::Clusters;
 use factcards::Span;
 use factcards::entities;
 use factcards::entities::tag::{self, GAP_BITS, LABELS, MOST, Model, Row, VARIANT};
@@ -262,7 +266,14 @@ fn main() {
             }
         }
     }
-    let bare = Model::new([Row::default(); LABELS], join(&[], &words, &variants));
+    let (mut classes, mut clustered) = (Vec::new(), String::new());
+    if let Some(path) = options.get("clusters") {
+        let teaches = |c: &&Case| c.part < 2 && targets.contains(&c.lang.as_str());
+        let clusters = Clusters::read(path, number("classes", 10.0) as usize, cases.iter().filter(teaches));
+        classes = clusters.choose(number("listed", 30_000.0) as usize, &words);
+        clustered = clusters.source;
+    }
+    let bare = Model::new([Row::default(); LABELS], join(&[], &words, &variants), classes.clone());
     let mut samples = Vec::new();
     let (mut lost, mut all) = (0, 0);
     for (index, case) in cases.iter().enumerate() {
@@ -328,6 +339,9 @@ fn main() {
     if !words.is_empty() {
         head += "# With lists of names by scripts/names.py: GeoNames (CC BY 4.0), Faker (MIT), Unicode CLDR (Unicode License v3).\n";
     }
+    if !clustered.is_empty() {
+        head += &format!("# With classes of words made from {clustered}.\n");
+    }
     let make = |keep: &dyn Fn(&Case) -> bool| -> String {
         let chosen: Vec<&Sample> = samples.iter().filter(|s| keep(&cases[s.case])).collect();
         // What weighs most stays, and is weighed again without the rest.
@@ -345,7 +359,7 @@ fn main() {
         steps[tag::HOLDS][LABELS] = number("hold", 99.0) as i8;
         steps[tag::PERSON][LABELS] = number("person", 99.0) as i8;
         steps[tag::WHOLE][LABELS] = i8::from(options.contains_key("whole"));
-        write(&head, &steps, &join(&features, &words, &variants))
+        write(&head, &steps, &join(&features, &words, &variants), &classes)
     };
     if options.contains_key("out") {
         let bytes = make(&|c| c.part < 2);
@@ -533,24 +547,10 @@ fn join(features: &[(u32, Row)], words: &BTreeMap<u32, u8>, variants: &[(u32, Ro
 const LEARNED: &str = "#learned\n";
 
 /// A file as `Model` reads it: lines that say what it is, then a character for each number.
-fn write(head: &str, steps: &[Row; LABELS], rows: &[(u32, Row)]) -> String {
+fn write(head: &str, steps: &[Row; LABELS], rows: &[(u32, Row)], classes: &[(u32, u8)]) -> String {
     let zigzag = |w: i8| ((w << 1) ^ (w >> 7)).cast_unsigned();
     let mut bytes: Vec<u8> = steps.iter().flatten().map(|&w| zigzag(w)).collect();
-    bytes.extend(u16::try_from(rows.len()).unwrap().to_le_bytes());
-    let (mut last, mut gaps) = (0, Vec::new());
-    for (key, _) in rows {
-        gaps.push(key - last);
-        last = *key;
-    }
-    for gap in &gaps {
-        let mut high = gap >> GAP_BITS;
-        while high >= u32::from(MOST) {
-            bytes.push(MOST);
-            high -= u32::from(MOST);
-        }
-        bytes.push(high as u8);
-    }
-    bytes.extend(gaps.iter().map(|gap| (gap & ((1 << GAP_BITS) - 1)) as u8));
+    write_keys(&mut bytes, rows.iter().map(|row| row.0));
     // Which places of a row hold something, then what, place by place.
     bytes.extend(rows.iter().map(|(_, row)| {
         let bits = row.iter().enumerate().filter(|(_, w)| **w != 0).fold(0u8, |bits, (place, _)| bits | 1 << place);
@@ -560,7 +560,25 @@ fn write(head: &str, steps: &[Row; LABELS], rows: &[(u32, Row)]) -> String {
     for place in 0..=LABELS {
         bytes.extend(rows.iter().map(|(_, row)| row[place]).filter(|w| *w != 0).map(zigzag));
     }
+    write_keys(&mut bytes, classes.iter().map(|c| c.0));
+    bytes.extend(classes.iter().map(|c| c.1));
     format!("{head}{LEARNED}{}", bytes.into_iter().map(char::from).collect::<String>())
+}
+
+/// Sorted keys: how many, then how far each is from the one before, all the high parts of that and then the low ones.
+fn write_keys(bytes: &mut Vec<u8>, keys: impl ExactSizeIterator<Item = u32>) {
+    bytes.extend(u16::try_from(keys.len()).unwrap().to_le_bytes());
+    let mut last = 0;
+    let gaps: Vec<u32> = keys.map(|key| key - std::mem::replace(&mut last, key)).collect();
+    for gap in &gaps {
+        let mut high = gap >> GAP_BITS;
+        while high >= u32::from(MOST) {
+            bytes.push(MOST);
+            high -= u32::from(MOST);
+        }
+        bytes.push(high as u8);
+    }
+    bytes.extend(gaps.iter().map(|gap| (gap & ((1 << GAP_BITS) - 1)) as u8));
 }
 
 fn add(sum: &mut BTreeMap<String, Score>, more: BTreeMap<String, Score>) {

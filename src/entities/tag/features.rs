@@ -66,8 +66,10 @@ const BITS: [u64; Sense::ALL.len()] = {
 
 /// The bit of the first list of names behind those of the packs.
 const LISTS: usize = SENSES.len();
+/// The bit of the first class of words, counted from there.
+const CLASSES: u32 = 8;
 /// All bits.
-const MARKS: usize = LISTS + 8;
+const MARKS: usize = u64::BITS as usize;
 
 /// A word is seen at so many places: as the one in question, and around it.
 const PLACES: usize = 5;
@@ -421,9 +423,13 @@ impl<'a, 't> Reader<'a, 't> {
         }
     }
 
-    /// The lists of names that have a word.
-    fn lists(&self, hash: u32) -> u8 {
-        self.model.row(feature(NAME, hash)).map_or(0, |row| row[LABELS].cast_unsigned())
+    /// The lists of names that have a word, and its class.
+    fn lists(&self, hash: u32) -> u32 {
+        let key = feature(NAME, hash);
+        let lists = self.model.row(key).map_or(0, |row| row[LABELS].cast_unsigned().into());
+        // A class beyond the highest bit is none.
+        let class = |class: u8| 1u32.checked_shl(CLASSES + u32::from(class)).unwrap_or(0);
+        lists | self.model.class(key).map_or(0, class)
     }
 
     /// The only character of a word, in the way it is written in the lists.
@@ -446,7 +452,7 @@ impl<'a, 't> Reader<'a, 't> {
                     Some(sign) => name.push(sign),
                     None => name.push_str(tokens.word(end - 1)),
                 }
-                let lists = u32::from(self.lists(hash(&name)));
+                let lists = self.lists(hash(&name)) & 0xFF;
                 if lists == 0 {
                     continue;
                 }

@@ -24,12 +24,18 @@ pub const fn bias() -> u32 {
     features::feature(0, 0)
 }
 
+/// A word as the tables know it.
+#[must_use]
+pub fn folded(word: &str) -> String {
+    let mut folded = String::new();
+    crate::lang::fold::fold_into(word, &mut folded);
+    folded
+}
+
 /// The key of a name of one word in the lists.
 #[must_use]
 pub fn name_key(name: &str) -> u32 {
-    let mut folded = String::new();
-    crate::lang::fold::fold_into(name, &mut folded);
-    features::feature(features::NAME, crate::lang::hash(&folded))
+    features::feature(features::NAME, crate::lang::hash(&folded(name)))
 }
 
 /// No name, then the first word and the others of a person, an organization, a place.

@@ -56,18 +56,49 @@ impl Sum {
     }
 }
 
+/// Values by sorted keys.
+#[derive(Clone, Debug, Default)]
+struct Table<T> {
+    /// Where the values of each high part begin.
+    starts: Vec<u16>,
+    /// The low parts of the keys, sorted.
+    lows: Vec<u8>,
+    values: Vec<T>,
+}
+
+impl<T> Table<T> {
+    /// Puts a value behind those of lower keys.
+    fn push(&mut self, key: u32, value: T) {
+        self.begin(key >> LOW_BITS);
+        self.lows.push(low(key));
+        self.values.push(value);
+    }
+
+    /// Nothing more comes below this high part; below the highest of all, nothing comes at all.
+    fn begin(&mut self, high: u32) {
+        while self.starts.len() <= high as usize {
+            self.starts.push(self.values.len() as u16);
+        }
+    }
+
+    fn find(&self, key: u32) -> Option<&T> {
+        let high = (key >> LOW_BITS) as usize;
+        let (&from, &to) = (self.starts.get(high)?, self.starts.get(high + 1)?);
+        let place = self.lows.get(from.into()..to.into())?.iter().position(|&l| l == low(key))?;
+        self.values.get(usize::from(from) + place)
+    }
+}
+
 /// The tables of one file.
 #[derive(Clone, Debug, Default)]
 pub struct Model {
     /// What each label says for the next, by the label before, and first that of no name. The last places hold settings.
     pub steps: [Row; LABELS],
-    /// Whether any key has these high bits, a bit each.
+    /// Whether any key of a row has these high bits, a bit each.
     asked: Vec<u64>,
-    /// Where the rows of each high part begin.
-    starts: Vec<u16>,
-    /// The low parts of the keys, sorted.
-    lows: Vec<u8>,
-    rows: Vec<Row>,
+    rows: Table<Row>,
+    /// The class of a word: words of one are used alike.
+    classes: Table<u8>,
     /// Characters that are another way to write one, by the keys of theirs.
     variants: Vec<(u32, char)>,
 }
@@ -97,9 +128,9 @@ pub const fn variant_key(c: char) -> u32 {
 }
 
 impl Model {
-    /// Tables of rows by key; these are sorted.
+    /// Tables of rows and of classes by key; these are sorted.
     #[must_use]
-    pub fn new(steps: [Row; LABELS], rows: Vec<(u32, Row)>) -> Self {
+    pub fn new(steps: [Row; LABELS], rows: Vec<(u32, Row)>, classes: Vec<(u32, u8)>) -> Self {
         let asked = vec![0; 1 << (ASKED_BITS - u64::BITS.ilog2())];
         let mut model = Self { steps, asked, ..Self::default() };
         for (key, row) in rows {
@@ -112,18 +143,16 @@ impl Model {
             if let Some(bits) = model.asked.get_mut((high / u64::BITS) as usize) {
                 *bits |= 1 << (high % u64::BITS);
             }
-            model.begin(key >> LOW_BITS);
-            model.lows.push(low(key));
-            model.rows.push(row);
+            model.rows.push(key, row);
         }
-        model.begin(1 << (KEY_BITS - LOW_BITS));
+        for (key, class) in classes {
+            model.classes.push(key, class);
+        }
+        model.rows.begin(1 << (KEY_BITS - LOW_BITS));
+        if !model.classes.values.is_empty() {
+            model.classes.begin(1 << (KEY_BITS - LOW_BITS));
+        }
         model
-    }
-
-    fn begin(&mut self, high: u32) {
-        while self.starts.len() <= high as usize {
-            self.starts.push(self.rows.len() as u16);
-        }
     }
 
     /// A setting, by its row.
@@ -139,7 +168,12 @@ impl Model {
         if bits & 1 << (asked % u64::BITS) == 0 {
             return None;
         }
-        self.find(key)
+        self.rows.find(key)
+    }
+
+    /// The class of a word, if it has one.
+    pub(super) fn class(&self, key: u32) -> Option<u8> {
+        self.classes.find(key).copied()
     }
 
     /// Adds what a feature says.
@@ -156,13 +190,6 @@ impl Model {
         place.ok().and_then(|place| self.variants.get(place)).map_or(c, |v| v.1)
     }
 
-    fn find(&self, key: u32) -> Option<&Row> {
-        let high = (key >> LOW_BITS) as usize;
-        let (&from, &to) = (self.starts.get(high)?, self.starts.get(high + 1)?);
-        let place = self.lows.get(from.into()..to.into())?.iter().position(|&l| l == low(key))?;
-        self.rows.get(usize::from(from) + place)
-    }
-
     /// Reads a file; of a broken one, nothing.
     #[must_use]
     pub fn read(file: &str) -> Option<Self> {
@@ -172,27 +199,7 @@ impl Model {
         for slot in steps.iter_mut().flatten() {
             *slot = signed(byte()?);
         }
-        let count = u16::from_le_bytes([byte()?, byte()?]);
-        let mut rows = Vec::new();
-        for _ in 0..count {
-            let mut gap = 0;
-            loop {
-                let high = byte()?;
-                gap += u32::from(high) << GAP_BITS;
-                if high != MOST {
-                    break;
-                }
-            }
-            rows.push((gap, Row::default()));
-        }
-        let mut last = 0u32;
-        for (key, _) in &mut rows {
-            last = last.wrapping_add(*key).wrapping_add(byte()?.into());
-            *key = last;
-        }
-        if last >> KEY_BITS != 0 {
-            return None;
-        }
+        let mut rows: Vec<_> = keys(&mut byte)?.into_iter().map(|key| (key, Row::default())).collect();
         // Which places of a row hold something, then what.
         for (_, row) in &mut rows {
             *row = [signed(byte()?); LABELS + 1];
@@ -203,8 +210,33 @@ impl Model {
                 *slot = if *slot & (1 << place) == 0 { 0 } else { signed(byte()?) };
             }
         }
-        Some(Self::new(steps, rows))
+        let mut classes: Vec<_> = keys(&mut byte)?.into_iter().map(|key| (key, 0)).collect();
+        for (_, class) in &mut classes {
+            *class = byte()?;
+        }
+        Some(Self::new(steps, rows, classes))
     }
+}
+
+/// Keys as a file has them: how many, then how far each is from the one before, all the high parts of that and then the low ones.
+fn keys(byte: &mut impl FnMut() -> Option<u8>) -> Option<Vec<u32>> {
+    let count = u16::from_le_bytes([byte()?, byte()?]);
+    let mut keys = vec![0; count.into()];
+    for key in &mut keys {
+        loop {
+            let high = byte()?;
+            *key += u32::from(high) << GAP_BITS;
+            if high != MOST {
+                break;
+            }
+        }
+    }
+    let mut last = 0u32;
+    for key in &mut keys {
+        last = last.wrapping_add(*key).wrapping_add(byte()?.into());
+        *key = last;
+    }
+    (last >> KEY_BITS == 0).then_some(keys)
 }
 
 const fn low(key: u32) -> u8 {
