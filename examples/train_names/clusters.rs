@@ -11,7 +11,7 @@ type Counts = [f64; LABELS + 1];
 
 /// What is added to the counts of a cluster, in all: what a cluster of few words of the texts has is chance.
 const PRIOR: f64 = 2.0;
-/// A word's rank so far down says half as much of how often it comes.
+/// Added to a word's rank, so that the very first words are not all that counts.
 const RANK: f64 = 500.0;
 
 pub struct Clusters {

@@ -98,7 +98,7 @@ fn damaged_files_do_no_harm() {
         assert!(Model::read(bad).is_none(), "{bad:?} was read");
     }
     let chars: Vec<char> = whole.chars().collect();
-    for cut in (0..chars.len()).step_by(997) {
+    for cut in (0..chars.len()).step_by(97) {
         let short: String = chars[..cut].iter().collect();
         assert!(Model::read(&short).is_none(), "the first {cut} numbers were read");
         for other in ['\0', '\u{7f}', '\u{ff}', 'ب'] {
