@@ -262,7 +262,7 @@ impl<'a, 't> Reader<'a, 't> {
             };
             if tokens.may_be(at, ROLES) {
                 for entry in tokens.entries(at) {
-                    let given = role_of(entry);
+                    let given = if entry.tag == "stressed" && !tokens.is_stressed(at) { 0 } else { role_of(entry) };
                     // What is known already needs no second look.
                     if given == 0 || given & !own == 0 && entry.rest.is_empty() {
                         continue;
@@ -276,6 +276,10 @@ impl<'a, 't> Reader<'a, 't> {
                 // "بالارتفاع", "الزيادة": a noun. "Since", "as" are prepositions first.
                 if token.clitics.article() || token.clitics.preposition() {
                     own &= !role::VERBAL;
+                }
+                // "مجموعة الصباح", but "صباح الأربعاء".
+                if token.clitics.article() {
+                    own &= !role::LOOSE;
                 }
                 if own & role::PREPOSITION != 0 {
                     own &= !(role::EDGE | role::VERB | role::AND);
@@ -314,7 +318,8 @@ impl<'a, 't> Reader<'a, 't> {
         let tokens = self.tokens();
         let glued = tokens.get(at).is_some_and(|t| !t.shape.spaced());
         match tokens.mark(at) {
-            Some('-' | '‑' | '\'' | '’' | '/' | '&') if glued => role::LOOSE,
+            Some('-' | '‑' | '\'' | '’' | '/') if glued => role::LOOSE,
+            Some('&') => role::LOOSE,
             // Two dots part clauses.
             Some('.') if [at + 1, at.wrapping_sub(1)].map(|at| tokens.mark(at)).contains(&Some('.')) => role::EDGE,
             Some('.') if at + 1 < self.end() => role::LOOSE,
@@ -433,22 +438,23 @@ impl<'a, 't> Reader<'a, 't> {
     /// "Voters backed the deal", "fares climbed by 3 %": a word behind a noun that ends as past forms do.
     fn is_past(&self, at: usize, before: u32) -> bool {
         let tokens = self.tokens();
-        let lexicon = &tokens.pack.lexicon;
-        let ends = |word: &str| {
-            let ending = word.len().checked_sub(2).and_then(|cut| word.get(cut..)).unwrap_or("");
-            lexicon.senses(lexicon.find(ending)).has(Sense::VerbEnding)
-        };
         let next = self.role(at + 1);
         self.role(at) == 0
             && tokens.is_word(at - 1)
             && !tokens.source(at - 1).starts_with(['\'', '’'])
             && !tokens.get(at).is_some_and(|t| t.shape.first_upper())
             && before & (role::EDGE | role::PREPOSITION | role::ARTICLE | role::WHEN | role::AND) == 0
-            && ends(tokens.word(at))
+            && self.ends_as_past(at)
             && (next & (role::ARTICLE | role::NUMBER) != 0
                 || next & role::PREPOSITION != 0 && self.is(at + 2, role::NUMBER)
                 || (next | before & role::NUMBER) & role::NO_NOUN == 0
                     && !self.is(at.saturating_sub(2), role::PREPOSITION))
+    }
+
+    fn ends_as_past(&self, at: usize) -> bool {
+        let (word, lexicon) = (self.tokens().word(at), &self.tokens().pack.lexicon);
+        let ending = word.len().checked_sub(2).and_then(|cut| word.get(cut..)).unwrap_or("");
+        lexicon.senses(lexicon.find(ending)).has(Sense::VerbEnding)
     }
 
     /// Marks the tokens of a number, and whether it belongs to a noun behind it.
@@ -860,7 +866,11 @@ impl<'a, 't> Reader<'a, 't> {
     /// The phrase, cut where another begins if it is too long, without the glued words of its first word.
     #[inline(never)]
     fn shorten(&self, range: Range<usize>) -> Option<Span> {
-        let range = self.paired(self.cut(range, LONGEST)?);
+        let mut range = self.paired(self.cut(range, LONGEST)?);
+        // "Sunday's game drew": the day was taken off, and its ending was not.
+        if range.start > self.start && self.tokens().source(range.start).starts_with(['\'', '’']) {
+            range.start -= 1;
+        }
         let span = self.tokens().span(range.start, range.end);
         (!span.is_empty()).then_some(Span::new(self.bare(range.start), span.end))
     }
@@ -894,6 +904,13 @@ impl<'a, 't> Reader<'a, 't> {
         // An article belongs to the word, and without its preposition it would be half a word: "للمصري".
         let cut = if clitics.article() || clitics.future() {
             if clitics.conjunction() { first } else { 0 }
+        } else if self.is_before(at, role::NUMBER)
+            && clitics.preposition()
+            && !clitics.conjunction()
+            && !self.leads_on(at)
+        {
+            // "34 بطاقة": what is counted has no preposition glued to its front, whatever the rest of the word is.
+            0
         } else if clitics.any() {
             word.len() - tokens.stem(at).len()
         } else if self.is_before(at, role::EDGE | role::NUMBER)
@@ -907,6 +924,13 @@ impl<'a, 't> Reader<'a, 't> {
             0
         };
         tokens.behind_prefix(at, cut)
+    }
+
+    /// A word with "to" or "for" glued to its front: "خمسة ملايين لبناء المدارس".
+    fn leads_on(&self, at: usize) -> bool {
+        let (tokens, lexicon) = (self.tokens(), &self.tokens().pack.lexicon);
+        let glued = tokens.word(at).strip_suffix(tokens.stem(at)).unwrap_or_default();
+        lexicon.senses(lexicon.find(glued)).has(Sense::Addressee)
     }
 
     fn cut(&self, range: Range<usize>, longest: usize) -> Option<Range<usize>> {
@@ -924,6 +948,7 @@ impl<'a, 't> Reader<'a, 't> {
     fn find_source(&self, range: &Range<usize>) -> Option<Span> {
         let tokens = self.tokens();
         let verb_first = self.verb_first();
+        // "Faster than any model had predicted, according to a survey": the plainest words first.
         for at in range.clone() {
             if self.is(at, role::ACCORDING)
                 && let Some(found) = tokens.find_before(at, range.end, Sense::According)
@@ -933,6 +958,8 @@ impl<'a, 't> Reader<'a, 't> {
                     return Some(source);
                 }
             }
+        }
+        for at in range.clone() {
             let says = self.is(at, role::VERB | role::SAYS);
             if verb_first && says {
                 let most = range.end.min(at + 2 * SOURCE);
@@ -941,17 +968,32 @@ impl<'a, 't> Reader<'a, 't> {
                 let near = at + 1..range.end.min(at + 1 + SOURCE);
                 let source = that.map_or_else(
                     || if self.means(at, Sense::Estimate) { self.named(near, false) } else { None },
-                    |end| self.named(at + 1..end, self.is(at, role::SAYS)),
+                    // "وأوضح المحافظ، في بيان، أن".
+                    |end| {
+                        let near = self.first(at + 1..end, role::EDGE).unwrap_or(end);
+                        let led = tokens.get(at + 1).is_some_and(|t| t.clitics.preposition());
+                        let plain = self.is(at, role::SAYS) && !led && !self.is_before(at, role::RELATIVE);
+                        self.named(at + 1..end, false).or_else(|| self.named(at + 1..near, plain))
+                    },
                 );
                 if source.is_some() {
                     return source;
                 }
             } else if !verb_first {
-                let that = self.is(at + 1, role::THAT);
+                // "A flood that" names nobody: before a "that" that can be "which" has to stand a verb.
+                let that = self.is(at + 1, role::THAT)
+                    && (!self.is(at + 1, role::RELATIVE) || self.is(at, role::VERB) || self.ends_as_past(at));
                 let last = self.is(at, role::SAYS) && at > range.start && self.is(at + 1, role::EDGE);
                 let estimates = self.is(at, role::SAYS) && self.means(at, Sense::Estimate);
                 if that || last || estimates {
-                    let before = self.front(at).start.max(at.saturating_sub(2 * SOURCE));
+                    let clause = self.front(at);
+                    let mut before = clause.start.max(at.saturating_sub(2 * SOURCE));
+                    // "Two teams announced that", but not "a trial of 1,200 children suggests that".
+                    if before == clause.start && self.is_before(before, role::NUMBER) {
+                        let least = self.start.max(before.saturating_sub(SOURCE));
+                        let number = (least..before).rev().take_while(|&at| self.is(at, role::NUMBER)).last();
+                        before = number.filter(|&first| self.is_before(first, role::EDGE)).unwrap_or(at);
+                    }
                     let source = self.named(before..at, that || last);
                     if source.is_some() {
                         return source;
@@ -1006,7 +1048,12 @@ impl Clause<'_, '_, '_> {
             verb.as_ref().is_some_and(|v| self.reader.verb_first() || self.reader.means(v.range.end - 1, Sense::Verb));
         let moves = roles & role::CHANGE != 0 && self.quantity.change.is_some() && (self.is_led() || !counts);
         let leads = self.reader.verb_first() || self.is_to() || !self.is_led();
-        let subject_rules = roles & role::LEVEL != 0 && leads || moves;
+        // "Is to close 18 shops": the verb is behind "to".
+        let infinitive = verb.as_ref().is_some_and(|v| {
+            let to = v.range.end;
+            to + 2 == self.front.end && self.reader.means(to, Sense::ChangeTo) && !self.is(to + 1, role::NO_NOUN)
+        });
+        let subject_rules = roles & role::LEVEL != 0 && leads && !infinitive || moves;
         let found = self.attributive().or_else(|| self.share_of(verb.as_ref())).or_else(|| self.predicate());
         let found = found.or_else(|| self.amount_of());
         if found.is_some() {
@@ -1183,8 +1230,10 @@ impl Clause<'_, '_, '_> {
             }
             None => return None,
         };
+        let known = self.joined(known);
         // "Lied at least three times" tells of what was done.
-        if start == known || self.reader.means(start, Sense::Times) {
+        // "46 million inhabitants", "27 points": whose they are stands elsewhere.
+        if start == known || self.reader.means(start, Sense::Times) || self.is(start, role::CARRIER) {
             return None;
         }
         let end = self.reader.back(start.max(self.own.end)).end;
@@ -1219,6 +1268,31 @@ impl Clause<'_, '_, '_> {
             return self.behind(self.back.start);
         }
         None
+    }
+
+    /// The end of nouns with those that are joined to them: "firefighters, soldiers and volunteers", "sixth-form and college students",
+    /// "Harrow & Finch staff".
+    fn joined(&self, end: usize) -> usize {
+        if self.reader.verb_first() {
+            return end;
+        }
+        let tokens = self.reader.tokens();
+        let mut at = end;
+        loop {
+            let hyphen = self.is(at, role::LOOSE) && tokens.mark(at).is_some_and(|c| matches!(c, '-' | '&'));
+            let comma = self.reader.role(at) & (role::COMMA | role::EDGE) == role::COMMA;
+            if at + 1 >= self.back.end || !(hyphen || comma || self.is(at, role::AND)) {
+                break;
+            }
+            let next = self.first_no_noun(at + 1..self.back.end);
+            // "Grandchildren and arrived with".
+            if next == at + 1 || next == at + 2 && self.reader.ends_as_past(at + 1) {
+                return end;
+            }
+            at = next;
+        }
+        // "And the mayor said", "and injured 40".
+        if self.is(at, role::VERB | role::NUMBER | role::ARTICLE) { end } else { at }
     }
 
     fn first_no_noun(&self, range: Range<usize>) -> usize {

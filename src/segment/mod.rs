@@ -270,6 +270,11 @@ impl<'t> Tokens<'t> {
         self.get(index).map_or("", |t| t.span.of(self.text))
     }
 
+    /// Whether a letter has the Arabic sign of doubling, which the folded form has not.
+    pub(crate) fn is_stressed(&self, index: usize) -> bool {
+        self.source(index).contains('\u{0651}')
+    }
+
     /// The folded form, clitics included; `0` for numbers, empty behind the end.
     #[must_use]
     pub fn word(&self, index: usize) -> &str {
