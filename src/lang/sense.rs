@@ -254,6 +254,8 @@ senses! {
     That = "quotes.that" Words,
     /// Words that open an apposition or relative clause behind a name: "who", "الذي".
     Relative = "quotes.relatives" Words,
+    /// Those of them behind which stands what somebody has: "whose".
+    RelativeOwner = "quotes.relative_owners" Words,
     /// Words before those who are spoken to: "told".
     Addressee = "quotes.addressee" Words,
     /// Words before quote marks that make them scare quotes or titles: "so-called", "titled".

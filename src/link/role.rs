@@ -110,7 +110,8 @@ fn before(tokens: &Tokens<'_>, place: &Place, sentence: &Range<usize>) -> Option
             at += 1;
             break;
         }
-        if tokens.is(at, Sense::Role) {
+        // "أمام تمثال رمسيس": a preposition that is written like a role.
+        if tokens.is(at, Sense::Role) && !tokens.is(at, Sense::Preposition) {
             // "طالب نقيب المحامين": in front of a role the verb of saying is no student.
             let titled = tokens.is(at + 1, Sense::Title) && at + 1 == end;
             if (role.is_some() && at == floor || titled) && tokens.pack.switches.verb_first && tokens.is(at, Sense::Cue)
@@ -120,7 +121,18 @@ fn before(tokens: &Tokens<'_>, place: &Place, sentence: &Range<usize>) -> Option
             role = Some(at);
         }
     }
+    let listed = role.is_some();
     let role = role.or_else(|| unlisted(tokens, at, end, sentence.start))?;
+    // "المحللة لدى كوبرفيلد", "workers from the new Halvorsen": the name is not whose role it is.
+    let last = end.checked_sub(1)?;
+    let small =
+        tokens.get(last).is_some_and(|t| t.kind == TokenKind::Word && t.script.has_case() && !t.shape.first_upper());
+    if listed
+        && !comma
+        && (tokens.is(last, Sense::Preposition) || small && tokens.find_ending(end, role, Sense::Role).is_none())
+    {
+        return None;
+    }
     let mut start = role;
     // "Her counterpart", "former US president": what stands right before the role word and belongs to it.
     while start > at && role - start < 4 && belongs_to_role(tokens, start - 1) {
@@ -173,8 +185,9 @@ fn after(tokens: &Tokens<'_>, place: &Place, sentence: &Range<usize>, index: &In
     let at = place.tokens.end;
     if is_comma(tokens, at) || matches!(tokens.mark(at), Some('—' | '–' | '(')) {
         let mut from = at + 1;
-        // An age stands between: "Smith, 80, the chairman".
-        if tokens.get(from).is_some_and(|t| t.kind == TokenKind::Number) && is_comma(tokens, from + 1) {
+        let number = |at: usize| tokens.get(at).is_some_and(|t| t.kind == TokenKind::Number);
+        // An age stands between: "Smith, 80, the chairman", "Scaloni, at 44 the youngest coach".
+        if number(from) && is_comma(tokens, from + 1) || tokens.is(from, Sense::Preposition) && number(from + 1) {
             from += 2;
         }
         // "X، وهي طالبة هندسة": a pronoun stands between, too.
@@ -195,8 +208,17 @@ fn after(tokens: &Tokens<'_>, place: &Place, sentence: &Range<usize>, index: &In
             return None;
         }
         if let Some(relative) = tokens.find(from, Sense::Relative) {
+            // "Whose first book sold", "who is 35": no role.
+            // But "who grows 620 acres of wheat".
+            let small = |at: usize| at >= to || tokens.is(at, Sense::Preposition) || tokens.is(at, Sense::And);
+            let aged = number(relative.end + 1) && small(relative.end + 2);
+            let other = tokens.is(from, Sense::RelativeOwner) || number(relative.end) || aged;
             let span = tokens.span(relative.end, to);
-            return (to >= relative.end + 2).then_some((Rank::Relative, span));
+            return (to >= relative.end + 2 && !other).then_some((Rank::Relative, span));
+        }
+        // ", in a news conference,".
+        if tokens.is(from, Sense::Preposition) {
+            return None;
         }
         // ", a cardiologist in Leeds,": behind an article any noun.
         let small = |i: usize| {
