@@ -52,6 +52,7 @@ rules! {
     WorkWord = "word for a work beside it",
     PlaceBefore = "preposition of place before",
     PlaceBehind = "place behind, after a comma",
+    ToldBehind = "what it is stands behind, after a comma",
     According = "named as a source",
     Cue = "subject of a say-verb",
     OrgVerb = "subject of a company's verb",
@@ -88,6 +89,9 @@ const DATELINE: usize = 8;
 
 /// An article of which one token in so many tells of matches is about sports.
 const SPORT: usize = 50;
+
+/// What the article itself says that a name is counts more than the words around it.
+const TOLD: i16 = 12;
 
 /// How far from a club's name the words of a match are looked for, in tokens.
 const MATCH_REACH: usize = 20;
@@ -631,7 +635,10 @@ fn behind(tokens: &Tokens<'_>, naming: &mut Naming, Range { start, end }: Range<
                 .take_while(|&i| tokens.mark(i).is_none() && phrase(i))
                 .filter(|&i| !starts_capital(tokens, i))
                 .filter(|&i| !tokens.pack.switches.plural_s || !tokens.word(i).ends_with('s'));
-            if let Some(word) = apposition.find(|&i| tokens.is(i, Sense::Role) || tokens.is(i, Sense::OrgWord)) {
+            let told = what_it_is(tokens, next, end, count);
+            if let Some(kind) = told {
+                signs.inside(Rule::ToldBehind, kind, TOLD);
+            } else if let Some(word) = apposition.find(|&i| tokens.is(i, Sense::Role) || tokens.is(i, Sense::OrgWord)) {
                 if tokens.is(word, Sense::Role) {
                     signs.around(Rule::RoleBehind, Person, 4);
                 } else if !tokens.pack.rtl {
@@ -649,4 +656,38 @@ fn behind(tokens: &Tokens<'_>, naming: &mut Naming, Range { start, end }: Range<
         }
         _ => {}
     }
+}
+
+/// ", the regulator,", ", a privately owned Leeds business,", ", a weight-loss drug": what a name is, told behind its comma; `words` is
+/// how many the name has.
+fn what_it_is(tokens: &Tokens<'_>, comma: usize, end: usize, words: usize) -> Option<EntityType> {
+    const LONGEST: usize = 8;
+    let ends = [Sense::Function, Sense::Preposition, Sense::Relative, Sense::And, Sense::Verb];
+    let kinds = [(Sense::OrgWord, Org), (Sense::ProductHead, Product), (Sense::PlaceWord, Place)];
+    let kind = |at: usize| kinds.iter().find(|(sense, _)| tokens.is(at, *sense)).map(|&(_, kind)| kind);
+    // "، وهي شركة ناشئة": there the noun stands first.
+    if tokens.pack.switches.verb_first && tokens.is(comma, Sense::Anaphor) {
+        return kind(comma + 1);
+    }
+    if !tokens.is(comma, Sense::Article) {
+        return None;
+    }
+    let mut head = None;
+    for at in comma + 1..end.min(comma + LONGEST) {
+        match tokens.mark(at) {
+            Some('-' | '‑') => continue,
+            Some(_) => break,
+            None => {}
+        }
+        if ends.iter().any(|&sense| tokens.is(at, sense)) {
+            break;
+        }
+        head = Some(at);
+    }
+    let head = head.filter(|&at| !starts_capital(tokens, at))?;
+    // A regulator can be a person; a single word hardly is one.
+    if tokens.is(head, Sense::Role) && (words > 1 || !tokens.is(head, Sense::OrgWord)) {
+        return None;
+    }
+    kind(head)
 }

@@ -265,12 +265,16 @@ fn stands(naming: &Naming, mute: &[bool], model: &Model) -> bool {
 /// Leaves a word of a name of the rules, or the one behind, only the labels that fit to it.
 fn lean(rule: &Naming, at: usize, stands: bool, model: &Model, score: &mut [i32]) {
     let (kind, points, _) = rule.signs.best();
-    // Who says something is somebody, and what the pack has as one name is one; so is who has a role, where the file says so.
+    // Who says something is somebody, what the pack has as one name is one, and so is of what the article says what it is; so is who
+    // has a role, where the file says so.
     let listed = rule.to > rule.from + 1 && (rule.signs.has(Rule::KnownPlace) || rule.signs.has(Rule::KnownOrg));
     let somebody = [Rule::Title, Rule::Role, Rule::Particle, Rule::Cue].iter().any(|&sign| rule.signs.has(sign));
     let somebody = somebody && model.setting(WHOLE) > 0 && kind == EntityType::Person && !rule.weak;
-    let holds =
-        stands || listed || somebody || !rule.weak && points >= model.setting(HOLDS) || rule.signs.has(Rule::Cue);
+    let holds = stands
+        || listed
+        || somebody
+        || !rule.weak && points >= model.setting(HOLDS)
+        || [Rule::Cue, Rule::ToldBehind].iter().any(|&sign| rule.signs.has(sign));
     if !holds {
         return;
     }
