@@ -8,7 +8,7 @@ use super::name::Asked;
 use super::{Entity, Found, Mention, Naming};
 use crate::Span;
 use crate::card::EntityType;
-use crate::lang::Sense;
+use crate::lang::{Sense, fold::fold_into};
 use crate::map::Map;
 use crate::segment::{Document, TokenKind, Tokens};
 
@@ -134,7 +134,7 @@ fn key_words<'a>(tokens: &'a Tokens<'_>, naming: &Naming) -> Vec<Word<'a>> {
     let mut words = Vec::with_capacity(naming.to - naming.from);
     for at in naming.from..naming.to {
         if tokens.get(at).is_some_and(|t| t.kind != TokenKind::Mark) {
-            let word = if at == naming.from { tokens.stem(at) } else { tokens.word(at) };
+            let word = if at == naming.from { first_word(tokens, naming) } else { tokens.word(at) };
             let number = tokens.get(at).is_some_and(|t| t.kind == TokenKind::Number);
             words.push(Word::Borrowed(if number { tokens.source(at) } else { base(tokens, word) }));
         }
@@ -148,6 +148,19 @@ fn key_words<'a>(tokens: &'a Tokens<'_>, naming: &Naming) -> Vec<Word<'a>> {
         first.to_mut().insert_str(0, article);
     }
     words
+}
+
+/// The folded first word of a name, from where the name begins: "الناصر" keeps its article, whether the pack knows the rest or not.
+fn first_word<'a>(tokens: &'a Tokens<'_>, naming: &Naming) -> &'a str {
+    let word = tokens.word(naming.from);
+    let start = tokens.get(naming.from).map_or(0, |t| t.span.start);
+    if naming.span.start <= start {
+        return word;
+    }
+    let glued = naming.span.start - start;
+    let mut folded = String::new();
+    fold_into(tokens.source(naming.from).get(..glued).unwrap_or(""), &mut folded);
+    word.strip_prefix(folded.as_str()).unwrap_or(word)
 }
 
 fn same_words<'a>(tokens: &'a Tokens<'_>, namings: &[Naming]) -> Vec<Group<'a>> {

@@ -189,7 +189,15 @@ pub(super) fn read(document: &Document<'_>, rules: Reading<'_>, model: &Model) -
     let mut out: Vec<Naming> = Vec::with_capacity(found.len());
     let mut namings = rules.namings.iter().zip(&stand).peekable();
     for tagged in found {
-        let Tagged { from, to, sentence, cut, .. } = tagged;
+        let Tagged { mut from, mut to, sentence, mut cut, .. } = tagged;
+        // "هن ميا وأسماء", "شركة أرامكو اليوم": a pronoun begins no name, and a day ends none that begins with the word for its kind.
+        if spaced && to > from + 1 && !has_case(tokens, from) {
+            if tokens.is(from, Sense::Anaphor) && !tokens.is(from, Sense::GivenName) {
+                (from, cut) = (from + 1, 0);
+            } else if tokens.is(from, Sense::OrgWord) && tokens.is(to - 1, Sense::Period) {
+                to -= 1;
+            }
+        }
         let mut naming = None;
         let begin = namings.peek().map(|(rule, _)| rule.from);
         while let Some((rule, &stands)) = namings.next_if(|(rule, _)| rule.from < to) {
