@@ -260,10 +260,20 @@ fn is_cased(tokens: &Tokens<'_>, naming: &Naming) -> bool {
 /// The groups of the longer names that have a shorter form, by that.
 type Longer = Map<String, Vec<usize>>;
 
+/// Also of a word with the article that is a country as well: "السعودية".
+fn is_nationality(tokens: &Tokens<'_>, at: usize) -> bool {
+    let lexicon = &tokens.pack.lexicon;
+    let bare = tokens.pack.article().and_then(|article| tokens.word(at).strip_prefix(article));
+    tokens.is(at, Sense::Nationality)
+        || bare.is_some_and(|word| lexicon.senses(lexicon.find(word)).has(Sense::Nationality))
+}
+
 /// A surname, a name without its suffix, an acronym.
 fn short_forms(tokens: &Tokens<'_>, namings: &[Naming], groups: &mut [Group<'_>]) {
     // Which longer names end or begin with a word.
     let (mut persons, mut prefixes, mut acronyms) = (Longer::default(), Longer::default(), Longer::default());
+    // Also those that only one longer name has: "Fallbrook" of "Fallbrook Bancorp", "Villa" of "Aston Villa".
+    let (mut bare, mut parts) = (Longer::default(), Longer::default());
     let add = |map: &mut Longer, key: String, at: usize| {
         if let Some(list) = map.entry(key) {
             list.push(at);
@@ -278,6 +288,9 @@ fn short_forms(tokens: &Tokens<'_>, namings: &[Naming], groups: &mut [Group<'_>]
             let first = group.words.first().filter(|_| group.has_first_name(tokens, namings));
             for word in [group.words.last(), first].into_iter().flatten() {
                 add(&mut persons, word.clone().into_owned(), at);
+            }
+            if let Some(word) = group.words.first() {
+                add(&mut parts, word.clone().into_owned(), at);
             }
             // "Lewis A. Kaplan" is "Lewis Kaplan", too.
             let plain: Vec<&str> = group.words.iter().map(AsRef::as_ref).filter(|w| w.len() > 1).collect();
@@ -298,6 +311,30 @@ fn short_forms(tokens: &Tokens<'_>, namings: &[Naming], groups: &mut [Group<'_>]
                 && (group.signs.has(Rule::OrgTail) || head())
             {
                 add(&mut prefixes, rest.concat(), at);
+            }
+            // "Aramco" of "Saudi Aramco", "شركة أرامكو السعودية".
+            let (from, words) = (group.first(namings).map_or(0, |n| n.from), group.words.as_slice());
+            let kind_word = tokens.is(from, Sense::OrgWord) || tokens.pack.rtl && tokens.is(from, Sense::OrgHead);
+            let start = usize::from(tokens.is(from, Sense::Nationality) || kind_word);
+            let end = words.len() - usize::from(is_nationality(tokens, last));
+            for rest in [words.get(start..), words.get(start..end), words.get(..end)].into_iter().flatten() {
+                if kind == EntityType::Organization && !rest.is_empty() && rest.len() < words.len() {
+                    add(&mut bare, rest.concat(), at);
+                }
+            }
+            let dashed = |at: usize| matches!(tokens.mark(at), Some('–' | '—')) || tokens.is(at, Sense::And);
+            if kind == EntityType::Organization && !(from..last).any(dashed) {
+                let small = |word: &Word<'_>| {
+                    let senses = tokens.pack.lexicon.senses(tokens.pack.lexicon.find(word));
+                    senses.has(Sense::Preposition) || senses.has(Sense::And) || senses.has(Sense::NameJoin)
+                };
+                let ends = (1..words.len()).filter(|&end| words.get(end - 1).is_some_and(|word| !small(word)));
+                for front in ends.filter_map(|end| words.get(..end)) {
+                    add(&mut parts, front.concat(), at);
+                }
+                if let [_, second] = words {
+                    add(&mut parts, second.clone().into_owned(), at);
+                }
             }
             // Even where that passes for a name.
             if let Some(head) = group.definite_head(tokens, namings) {
@@ -336,9 +373,26 @@ fn short_forms(tokens: &Tokens<'_>, namings: &[Naming], groups: &mut [Group<'_>]
             let acronym = namings.get(first).is_some() && group.words.len() == 1;
             acronyms.get(&key).filter(|_| acronym && group.signs.has(Rule::Acronym))
         });
+        let named = kind == EntityType::Organization && !group.signs.has(Rule::KnownPlace);
+        let short = short.or_else(|| bare.get(&key).filter(|_| named));
         // Of several the last.
         if let Some(&target) = short.and_then(|list| list.last()).filter(|&&t| t != at) {
             let target = root(groups, target);
+            absorb(groups, at, target, Rule::Alias);
+        }
+    }
+    for at in 0..groups.len() {
+        let Some(group) = groups.get(at).filter(|g| g.into.is_none()) else { continue };
+        let kind = group.signs.best().0;
+        if [Rule::KnownOrg, Rule::KnownPlace, Rule::Acronym].iter().any(|&rule| group.signs.has(rule)) {
+            continue;
+        }
+        let Some(list) = parts.get(&group.words.concat()) else { continue };
+        let mut longer = list.iter().map(|&longer| root(groups, longer));
+        let Some(target) = longer.next().filter(|&first| first != at && longer.all(|other| other == first)) else {
+            continue;
+        };
+        if groups.get(target).is_some_and(|longer| longer.signs.best().0 == kind) {
             absorb(groups, at, target, Rule::Alias);
         }
     }

@@ -190,12 +190,18 @@ pub(super) fn read(document: &Document<'_>, rules: Reading<'_>, model: &Model) -
     let mut namings = rules.namings.iter().zip(&stand).peekable();
     for tagged in found {
         let Tagged { mut from, mut to, sentence, mut cut, .. } = tagged;
-        // "هن ميا وأسماء", "شركة أرامكو اليوم": a pronoun begins no name, and a day ends none that begins with the word for its kind.
+        // "هن ميا وأسماء", "شركة أرامكو اليوم": a pronoun begins no name, nor does the word for a kind that is no part of it; behind
+        // such a word a day ends none.
         if spaced && to > from + 1 && !has_case(tokens, from) {
-            if tokens.is(from, Sense::Anaphor) && !tokens.is(from, Sense::GivenName) {
-                (from, cut) = (from + 1, 0);
-            } else if tokens.is(from, Sense::OrgWord) && tokens.is(to - 1, Sense::Period) {
+            let organization = KINDS.get(tagged.kind) == Some(&EntityType::Organization);
+            let word = organization && tokens.is(from, Sense::OrgWord);
+            if word && tokens.is(to - 1, Sense::Period) {
                 to -= 1;
+            }
+            let word = word && !tokens.is(from, Sense::OrgHead);
+            let pronoun = tokens.is(from, Sense::Anaphor) && !tokens.is(from, Sense::GivenName);
+            if to > from + 1 && (word || pronoun) {
+                (from, cut) = (from + 1, 0);
             }
         }
         let mut naming = None;
