@@ -187,7 +187,7 @@ fn find(case: &Case, lang: &str) -> Result<Vec<Named>, Failure> {
     }];
     let analysis = analyze(&case.text, &options)?;
     let kind = |entity: usize| analysis.entities.entities.get(entity).map_or("MISC", |e| label(e.kind));
-    Ok((analysis.entities.mentions.iter())
+    Ok((analysis.entities.mentions.iter().filter(|m| !m.nominal))
         .map(|m| Named { span: m.span, kind: kind(m.entity), group: Some(m.entity.to_string()) })
         .filter(|named| named.kind != "MISC" && case.types.iter().any(|t| t == named.kind))
         .collect())

@@ -178,9 +178,9 @@ export interface EntityCard extends CardBase {
   name: string;
   /** Other names the article uses. */
   aliases: string[];
-  /** How often it is named. */
+  /** How often it is named; "the company" alone does not count. */
   count: number;
-  /** Every place where it is named. */
+  /** Every place where it is named, in the order of the text. */
   mentions: Range16[];
   /** The role in the article's words. */
   role?: Evidence;

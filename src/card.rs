@@ -360,9 +360,9 @@ pub struct EntityCard<'t> {
     pub name: &'t str,
     /// Other names the article uses.
     pub aliases: Vec<&'t str>,
-    /// How often it is named.
+    /// How often it is named; "the company" alone does not count.
     pub count: u32,
-    /// Every place where it is named.
+    /// Every place where it is named, in the order of the text.
     pub mentions: Vec<Range16>,
     /// The role in the article's words.
     #[serde(skip_serializing_if = "Option::is_none")]

@@ -255,7 +255,7 @@ impl<'t> Writer<'_, 't> {
         let links = &self.analysis.links;
         let entity = found.entities.get(ranked.fact)?;
         let mentions: Vec<Range16> = (entity.mentions.iter())
-            .filter_map(|&m| found.mentions.get(m))
+            .filter_map(|&m| found.mentions.get(m).filter(|m| !m.nominal))
             .map(|m| self.places.range(m.span))
             .collect();
         let said = self.said.get(ranked.fact).map_or(&[][..], Vec::as_slice);

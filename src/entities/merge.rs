@@ -627,19 +627,25 @@ fn build(document: &Document<'_>, namings: Vec<Naming>, groups: Vec<Group<'_>>) 
         });
         let Some(entity) = entity else { continue };
         let mention = found.mentions.len();
-        found.mentions.push(Mention { span: naming.span, sentence: naming.sentence, entity, aside: naming.aside });
+        found.mentions.push(Mention {
+            span: naming.span,
+            sentence: naming.sentence,
+            entity,
+            aside: naming.aside,
+            nominal: false,
+        });
         if let Some(entity) = found.entities.get_mut(entity) {
             entity.mentions.push(mention);
         }
     }
     for entity in &mut found.entities {
-        name_and_aliases(tokens, entity, &found.mentions);
+        name_and_aliases(tokens, entity, &mut found.mentions);
     }
     found
 }
 
 /// The fullest name of a person, the commonest of the others; and the other ways in which it is written.
-fn name_and_aliases(tokens: &Tokens<'_>, entity: &mut Entity, mentions: &[Mention]) {
+fn name_and_aliases(tokens: &Tokens<'_>, entity: &mut Entity, mentions: &mut [Mention]) {
     let mut forms: Vec<(&str, Span, usize)> = Vec::new();
     for span in entity.mentions.iter().filter_map(|&m| mentions.get(m)).map(|m| m.span) {
         let words = span.of(tokens.text);
@@ -671,5 +677,10 @@ fn name_and_aliases(tokens: &Tokens<'_>, entity: &mut Entity, mentions: &[Mentio
     if let Some((best, &(_, span, _))) = best {
         entity.name = span;
         entity.aliases = forms.iter().enumerate().filter(|&(at, _)| at != best).map(|(_, f)| f.1).collect();
+    }
+    for &at in &entity.mentions {
+        if let Some(mention) = mentions.get_mut(at) {
+            mention.nominal = head_only(mention.span.of(tokens.text));
+        }
     }
 }

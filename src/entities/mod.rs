@@ -28,6 +28,8 @@ pub struct Mention {
     pub entity: usize,
     /// It stands beside the story: a source, whom somebody told it, an agency in a dateline.
     pub aside: bool,
+    /// The word for its kind alone speaks of it, "الشركة" for "شركة النور": it is told of, but not named.
+    pub nominal: bool,
 }
 
 /// What is named, with all its mentions.

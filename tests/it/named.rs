@@ -171,7 +171,7 @@ pub fn score(
         let document = document(case);
         let found_all = find(&document);
         let mut found = Vec::new();
-        for mention in &found_all.mentions {
+        for mention in found_all.mentions.iter().filter(|mention| !mention.nominal) {
             let kind = match found_all.entities[mention.entity].kind {
                 EntityType::Person => 0,
                 EntityType::Organization => 1,
