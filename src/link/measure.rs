@@ -1484,8 +1484,22 @@ impl Clause<'_, '_, '_> {
                 && !self.reader.means(at, Sense::Function)
         };
         let actor = self.reader.index.within(&range).first().filter(|p| p.tokens.start == range.start);
-        if let Some(actor) = actor.filter(|p| p.tokens.end < range.end && bare(p.tokens.end)) {
+        // "قدرت وزارة المالية كلفتها": who estimates is no part of it, whatever the next word looks like.
+        let source = |p: &&Place| self.reader.source == Some(p.span);
+        let led = |at: usize| self.is(at, role::PREPOSITION) || !tokens.is_word(at);
+        if let Some(actor) =
+            actor.filter(|p| p.tokens.end < range.end && (bare(p.tokens.end) || source(p) && !led(p.tokens.end)))
+        {
             return actor.tokens.end..range.end;
+        }
+        // "القناة في 2021 أعلى إيراد": "the highest" begins another noun, wherever it stands.
+        let highest = |&at: &usize| {
+            self.reader.means(at, Sense::Superlative)
+                && !definite(at)
+                && !self.reader.is_before(at, role::PREPOSITION | role::CARRIER)
+        };
+        if let Some(at) = (range.start + 1..range.end).find(highest) {
+            return at..range.end;
         }
         // Behind a preposition an unknown word is more likely to be a name.
         let plain = self.reader.first(range.clone(), role::PREPOSITION).unwrap_or(range.end);
