@@ -428,8 +428,10 @@ fn before(tokens: &Tokens<'_>, naming: &mut Naming, start: usize) {
     let signs = &mut naming.signs;
     let endings = senses_before(tokens, at, start);
     let ending = |sense: Sense| endings.has(sense);
-    if foreign && single {
-        signs.inside(Rule::Capitals, Org, 2);
+    // "Mac OS X", "OkCupid Labs": in other letters than the text's, what is written like no person is a firm or its product.
+    let odd = |at: usize| tokens.get(at).is_some_and(|t| t.shape.all_upper() || t.shape.inner_upper());
+    if foreign && (single || (naming.from..naming.to).any(odd)) {
+        signs.inside(Rule::Capitals, Org, if single { 2 } else { 4 });
     }
     let given = signs.has(Rule::GivenName) || naming.to - naming.from > 1;
     // "in Gefahr" is no town.
