@@ -199,6 +199,15 @@ pub(super) fn read(document: &Document<'_>, rules: Reading<'_>, model: &Model) -
                 to -= 1;
             }
             let word = word && !tokens.is(from, Sense::OrgHead);
+            // "شركة ناشئة للبرمجيات", "هذا هو السيناريو الحقيقي".
+            let before = from.wrapping_sub(1);
+            let common = tokens.is(before, Sense::OrgWord) && tokens.is(from, Sense::NotName);
+            let definite =
+                |at: usize| tokens.pack.article().is_some_and(|article| tokens.word(at).starts_with(article));
+            let told = tokens.is(before, Sense::Anaphor) && definite(from) && definite(to - 1);
+            if organization && (common || told) {
+                continue;
+            }
             let pronoun = tokens.is(from, Sense::Anaphor) && !tokens.is(from, Sense::GivenName);
             if to > from + 1 && (word || pronoun) {
                 (from, cut) = (from + 1, 0);
