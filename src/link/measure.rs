@@ -243,11 +243,12 @@ impl<'a, 't> Reader<'a, 't> {
         let mut close = None;
         for at in range.clone() {
             let Some(token) = tokens.get(at) else { break };
-            let named =
-                at > self.start && self.role(at - 1) == 0 && tokens.get(at - 1).is_some_and(|t| t.shape.first_upper());
+            let named = || {
+                at > self.start && self.role(at - 1) == 0 && tokens.get(at - 1).is_some_and(|t| t.shape.first_upper())
+            };
             let mut own = match token.kind {
                 // "The S&P 500", but "in June 2024".
-                TokenKind::Number if named => 0,
+                TokenKind::Number if named() => 0,
                 TokenKind::Number => role::WHEN,
                 TokenKind::Symbol => role::LOOSE,
                 TokenKind::Mark if close == Some(at) => role::LOOSE | role::CLOSE,
