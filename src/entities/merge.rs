@@ -17,6 +17,8 @@ const ENOUGH: i16 = 3;
 /// Words are no name that are read as none so often, and so many times as often as they are read as one.
 const OFTEN: usize = 4;
 const RARELY: usize = 3;
+/// A part of a longer name is at most this many words long.
+const LONGEST_PART: usize = 4;
 /// A short form needs this many letters.
 const SHORTEST: usize = 2;
 
@@ -328,7 +330,8 @@ fn short_forms(tokens: &Tokens<'_>, namings: &[Naming], groups: &mut [Group<'_>]
                     let senses = tokens.pack.lexicon.senses(tokens.pack.lexicon.find(word));
                     senses.has(Sense::Preposition) || senses.has(Sense::And) || senses.has(Sense::NameJoin)
                 };
-                let ends = (1..words.len()).filter(|&end| words.get(end - 1).is_some_and(|word| !small(word)));
+                let ends = 1..words.len().min(LONGEST_PART + 1);
+                let ends = ends.filter(|&end| words.get(end - 1).is_some_and(|word| !small(word)));
                 for front in ends.filter_map(|end| words.get(..end)) {
                     add(&mut parts, front.concat(), at);
                 }

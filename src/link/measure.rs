@@ -1233,7 +1233,7 @@ impl Clause<'_, '_, '_> {
         };
         let known = self.joined(known);
         // "Lied at least three times" tells of what was done.
-        // "46 million inhabitants", "27 points": whose they are stands elsewhere.
+        // "46 million inhabitants": whose they are stands elsewhere.
         if start == known || self.reader.means(start, Sense::Times) || self.is(start, role::CARRIER) {
             return None;
         }
