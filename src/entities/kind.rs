@@ -333,12 +333,19 @@ fn inside(tokens: &Tokens<'_>, naming: &mut Naming) {
         } else if token.shape.all_upper() && (2..=6).contains(&tokens.source(at).len()) {
             // "NYSE Euronext", but "Pope John XXIII" and "JD Vance".
             let letters = tokens.source(at);
-            let firm = tokens.pack.lexicon.has(Sense::GivenName)
+            let listed = tokens.pack.lexicon.has(Sense::GivenName);
+            let firm = listed
                 && count > 1
                 && !given
                 && letters.len() > 2
                 && letters.contains(|c| !matches!(c, 'I' | 'V' | 'X'));
-            signs.inside(Rule::Acronym, Org, if firm { 4 } else { 2 });
+            // "J.R.R. Tolkien", but "U.S. Steel"; two letters are those of a firm nearly as often.
+            let known = [Sense::Place, Sense::Org].iter().any(|&sense| tokens.is(at, sense));
+            if letters.contains('.') && count == 2 && at == from && listed && !known {
+                signs.inside(Rule::Initial, Person, if letters.len() > 4 { 5 } else { 2 });
+            } else {
+                signs.inside(Rule::Acronym, Org, if firm { 4 } else { 2 });
+            }
         }
     }
     let plain = (from..to).all(|at| {
