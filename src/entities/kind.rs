@@ -340,8 +340,8 @@ fn inside(tokens: &Tokens<'_>, naming: &mut Naming) {
                 && letters.len() > 2
                 && letters.contains(|c| !matches!(c, 'I' | 'V' | 'X'));
             // "J.R.R. Tolkien", but "U.S. Steel"; two letters are those of a firm nearly as often.
-            let known = [Sense::Place, Sense::Org].iter().any(|&sense| tokens.is(at, sense));
-            if letters.contains('.') && count == 2 && at == from && listed && !known {
+            let known = || [Sense::Place, Sense::Org].iter().any(|&sense| tokens.is(at, sense));
+            if listed && count == 2 && at == from && letters.contains('.') && !known() {
                 signs.inside(Rule::Initial, Person, if letters.len() > 4 { 5 } else { 2 });
             } else {
                 signs.inside(Rule::Acronym, Org, if firm { 4 } else { 2 });
@@ -667,22 +667,22 @@ fn behind(tokens: &Tokens<'_>, naming: &mut Naming, Range { start, end }: Range<
     }
 }
 
-/// ", the regulator,", ", a privately owned Leeds business,", ", a weight-loss drug": what a name is, told behind its comma; `words` is
-/// how many the name has.
-fn what_it_is(tokens: &Tokens<'_>, comma: usize, end: usize, words: usize) -> Option<EntityType> {
+/// ", the regulator,", ", a privately owned Leeds business,", ", a weight-loss drug": what a name is, told from the token behind its comma
+/// on; `words` is how many the name has.
+fn what_it_is(tokens: &Tokens<'_>, from: usize, end: usize, words: usize) -> Option<EntityType> {
     const LONGEST: usize = 8;
     let ends = [Sense::Function, Sense::Preposition, Sense::Relative, Sense::And, Sense::Verb];
     let kinds = [(Sense::OrgWord, Org), (Sense::ProductHead, Product), (Sense::PlaceWord, Place)];
     let kind = |at: usize| kinds.iter().find(|(sense, _)| tokens.is(at, *sense)).map(|&(_, kind)| kind);
     // "، وهي شركة ناشئة": there the noun stands first.
-    if tokens.pack.switches.verb_first && tokens.is(comma, Sense::Anaphor) {
-        return kind(comma + 1);
+    if tokens.pack.switches.verb_first && tokens.is(from, Sense::Anaphor) {
+        return kind(from + 1);
     }
-    if !tokens.is(comma, Sense::Article) {
+    if !tokens.is(from, Sense::Article) {
         return None;
     }
     let mut head = None;
-    for at in comma + 1..end.min(comma + LONGEST) {
+    for at in from + 1..end.min(from + LONGEST) {
         match tokens.mark(at) {
             Some('-' | '‑') => continue,
             Some(_) => break,

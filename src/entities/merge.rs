@@ -64,7 +64,9 @@ pub(super) fn merge(document: &Document<'_>, sport: bool, mut namings: Vec<Namin
     coordinate(tokens, &mut namings);
     let mut groups = same_words(tokens, &namings);
     brackets(tokens, &namings, &mut groups);
+    let parts = parts(tokens, &namings, &groups);
     short_forms(tokens, &namings, &mut groups);
+    join_parts(&parts, &mut groups);
     let known = short_names(tokens, sport, &namings, &groups);
     repeat(document, sport, &known, &mut namings, &mut groups);
     build(document, namings, groups)
@@ -230,14 +232,16 @@ fn brackets(tokens: &Tokens<'_>, namings: &[Naming], groups: &mut [Group<'_>]) {
     }
 }
 
+/// "Of", "and", "the".
+fn is_small(tokens: &Tokens<'_>, word: &str) -> bool {
+    let lexicon = &tokens.pack.lexicon;
+    let senses = lexicon.entries(lexicon.find(word));
+    senses.iter().any(|e| matches!(e.sense, Sense::And | Sense::NameJoin | Sense::Article | Sense::Preposition))
+}
+
 /// The first letters of the words that count: "Fisheries and Harbours Authority" is FHA.
 fn initials(tokens: &Tokens<'_>, words: &[Word<'_>]) -> String {
-    let lexicon = &tokens.pack.lexicon;
-    let small = |w: &str| {
-        let senses = lexicon.entries(lexicon.find(w));
-        senses.iter().any(|e| matches!(e.sense, Sense::And | Sense::NameJoin | Sense::Article | Sense::Preposition))
-    };
-    words.iter().filter(|w| !small(w)).filter_map(|w| w.chars().next()).collect()
+    words.iter().filter(|w| !is_small(tokens, w)).filter_map(|w| w.chars().next()).collect()
 }
 
 fn absorb(groups: &mut [Group<'_>], from: usize, to: usize, rule: Rule) {
@@ -259,10 +263,7 @@ fn is_cased(tokens: &Tokens<'_>, naming: &Naming) -> bool {
     tokens.get(naming.from).is_some_and(|t| t.script.has_case())
 }
 
-/// The groups of the longer names that have a shorter form, by that.
-type Longer = Map<String, Vec<usize>>;
-
-/// Also of a word with the article that is a country as well: "السعودية".
+/// A nationality, "السعودية" too, which with its article is a country as well.
 fn is_nationality(tokens: &Tokens<'_>, at: usize) -> bool {
     let lexicon = &tokens.pack.lexicon;
     let bare = tokens.pack.article().and_then(|article| tokens.word(at).strip_prefix(article));
@@ -270,17 +271,20 @@ fn is_nationality(tokens: &Tokens<'_>, at: usize) -> bool {
         || bare.is_some_and(|word| lexicon.senses(lexicon.find(word)).has(Sense::Nationality))
 }
 
+/// The groups of the longer names that have a shorter form, by that.
+type Longer = Map<String, Vec<usize>>;
+
+fn add(map: &mut Longer, key: String, at: usize) {
+    if let Some(list) = map.entry(key) {
+        list.push(at);
+    }
+}
+
 /// A surname, a name without its suffix, an acronym.
 fn short_forms(tokens: &Tokens<'_>, namings: &[Naming], groups: &mut [Group<'_>]) {
     // Which longer names end or begin with a word.
     let (mut persons, mut prefixes, mut acronyms) = (Longer::default(), Longer::default(), Longer::default());
-    // Also those that only one longer name has: "Fallbrook" of "Fallbrook Bancorp", "Villa" of "Aston Villa".
-    let (mut bare, mut parts) = (Longer::default(), Longer::default());
-    let add = |map: &mut Longer, key: String, at: usize| {
-        if let Some(list) = map.entry(key) {
-            list.push(at);
-        }
-    };
+    let mut bare = Longer::default();
     for (at, group) in groups.iter().enumerate() {
         if group.into.is_some() || group.words.len() < 2 {
             continue;
@@ -290,9 +294,6 @@ fn short_forms(tokens: &Tokens<'_>, namings: &[Naming], groups: &mut [Group<'_>]
             let first = group.words.first().filter(|_| group.has_first_name(tokens, namings));
             for word in [group.words.last(), first].into_iter().flatten() {
                 add(&mut persons, word.clone().into_owned(), at);
-            }
-            if let Some(word) = group.words.first() {
-                add(&mut parts, word.clone().into_owned(), at);
             }
             // "Lewis A. Kaplan" is "Lewis Kaplan", too.
             let plain: Vec<&str> = group.words.iter().map(AsRef::as_ref).filter(|w| w.len() > 1).collect();
@@ -315,28 +316,14 @@ fn short_forms(tokens: &Tokens<'_>, namings: &[Naming], groups: &mut [Group<'_>]
                 add(&mut prefixes, rest.concat(), at);
             }
             // "Aramco" of "Saudi Aramco", "شركة أرامكو السعودية".
-            let (from, words) = (group.first(namings).map_or(0, |n| n.from), group.words.as_slice());
-            let kind_word = tokens.is(from, Sense::OrgWord) || tokens.pack.rtl && tokens.is(from, Sense::OrgHead);
-            let start = usize::from(tokens.is(from, Sense::Nationality) || kind_word);
-            let end = words.len() - usize::from(is_nationality(tokens, last));
-            for rest in [words.get(start..), words.get(start..end), words.get(..end)].into_iter().flatten() {
-                if kind == EntityType::Organization && !rest.is_empty() && rest.len() < words.len() {
+            if kind == EntityType::Organization {
+                let (from, words) = (group.first(namings).map_or(0, |n| n.from), group.words.as_slice());
+                let kind_word = tokens.is(from, Sense::OrgWord) || tokens.pack.rtl && tokens.is(from, Sense::OrgHead);
+                let start = usize::from(tokens.is(from, Sense::Nationality) || kind_word);
+                let end = words.len() - usize::from(is_nationality(tokens, last));
+                let rests = [words.get(start..), words.get(start..end), words.get(..end)].into_iter().flatten();
+                for rest in rests.filter(|rest| !rest.is_empty() && rest.len() < words.len()) {
                     add(&mut bare, rest.concat(), at);
-                }
-            }
-            let dashed = |at: usize| matches!(tokens.mark(at), Some('–' | '—')) || tokens.is(at, Sense::And);
-            if kind == EntityType::Organization && !(from..last).any(dashed) {
-                let small = |word: &Word<'_>| {
-                    let senses = tokens.pack.lexicon.senses(tokens.pack.lexicon.find(word));
-                    senses.has(Sense::Preposition) || senses.has(Sense::And) || senses.has(Sense::NameJoin)
-                };
-                let ends = 1..words.len().min(LONGEST_PART + 1);
-                let ends = ends.filter(|&end| words.get(end - 1).is_some_and(|word| !small(word)));
-                for front in ends.filter_map(|end| words.get(..end)) {
-                    add(&mut parts, front.concat(), at);
-                }
-                if let [_, second] = words {
-                    add(&mut parts, second.clone().into_owned(), at);
                 }
             }
             // Even where that passes for a name.
@@ -384,6 +371,40 @@ fn short_forms(tokens: &Tokens<'_>, namings: &[Naming], groups: &mut [Group<'_>]
             absorb(groups, at, target, Rule::Alias);
         }
     }
+}
+
+/// The first words of the longer names, the last of two: "Fallbrook" of "Fallbrook Bancorp", "Villa" of "Aston Villa", "Ragna".
+fn parts(tokens: &Tokens<'_>, namings: &[Naming], groups: &[Group<'_>]) -> Longer {
+    let mut parts = Longer::default();
+    for (at, group) in groups.iter().enumerate() {
+        if group.into.is_some() || group.words.len() < 2 {
+            continue;
+        }
+        let words = group.words.as_slice();
+        match group.signs.best().0 {
+            EntityType::Person => words.iter().take(1).for_each(|word| add(&mut parts, word.clone().into_owned(), at)),
+            EntityType::Organization => {
+                let (from, last) = group.first(namings).map_or((0, 0), |n| (n.from, n.to - 1));
+                let joins = |at: usize| matches!(tokens.mark(at), Some('–' | '—')) || tokens.is(at, Sense::And);
+                if (from..last).any(joins) {
+                    continue;
+                }
+                let fronts = (1..words.len().min(LONGEST_PART + 1)).filter_map(|end| words.get(..end));
+                for front in fronts.filter(|front| front.last().is_some_and(|word| !is_small(tokens, word))) {
+                    add(&mut parts, front.concat(), at);
+                }
+                if let [_, second] = words {
+                    add(&mut parts, second.clone().into_owned(), at);
+                }
+            }
+            _ => {}
+        }
+    }
+    parts
+}
+
+/// A part that only one longer name of its type has is that one.
+fn join_parts(parts: &Longer, groups: &mut [Group<'_>]) {
     for at in 0..groups.len() {
         let Some(group) = groups.get(at).filter(|g| g.into.is_none()) else { continue };
         let kind = group.signs.best().0;

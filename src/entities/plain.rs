@@ -726,7 +726,7 @@ fn subject(tokens: &Tokens<'_>, from: usize, limit: usize) -> Option<Range<usize
 
 /// Whether a word has the article, glued or as a part of its form in the pack.
 #[inline(never)]
-fn is_definite(tokens: &Tokens<'_>, at: usize) -> bool {
+pub(super) fn is_definite(tokens: &Tokens<'_>, at: usize) -> bool {
     tokens.get(at).is_some_and(|t| t.clitics.article())
         || tokens.pack.article().is_some_and(|a| tokens.stem(at).starts_with(a))
             && !tokens.source(at).starts_with(['أ', 'إ', 'آ'])

@@ -263,7 +263,7 @@ impl<'a, 't> Reader<'a, 't> {
             };
             if tokens.may_be(at, ROLES) {
                 for entry in tokens.entries(at) {
-                    let given = if entry.tag == "stressed" && !tokens.is_stressed(at) { 0 } else { role_of(entry) };
+                    let given = if tokens.lacks_stress(at, entry) { 0 } else { role_of(entry) };
                     // What is known already needs no second look.
                     if given == 0 || given & !own == 0 && entry.rest.is_empty() {
                         continue;
@@ -950,15 +950,12 @@ impl<'a, 't> Reader<'a, 't> {
         let tokens = self.tokens();
         let verb_first = self.verb_first();
         // "Faster than any model had predicted, according to a survey": the plainest words first.
-        for at in range.clone() {
-            if self.is(at, role::ACCORDING)
-                && let Some(found) = tokens.find_before(at, range.end, Sense::According)
-            {
-                let behind = found.end..self.back(found.end).end.min(found.end + SOURCE);
-                if let Some(source) = self.named(behind, true) {
-                    return Some(source);
-                }
-            }
+        let according = range.clone().filter(|&at| self.is(at, role::ACCORDING)).find_map(|at| {
+            let found = tokens.find_before(at, range.end, Sense::According)?;
+            self.named(found.end..self.back(found.end).end.min(found.end + SOURCE), true)
+        });
+        if according.is_some() {
+            return according;
         }
         for at in range.clone() {
             let says = self.is(at, role::VERB | role::SAYS);
@@ -987,15 +984,7 @@ impl<'a, 't> Reader<'a, 't> {
                 let last = self.is(at, role::SAYS) && at > range.start && self.is(at + 1, role::EDGE);
                 let estimates = self.is(at, role::SAYS) && self.means(at, Sense::Estimate);
                 if that || last || estimates {
-                    let clause = self.front(at);
-                    let mut before = clause.start.max(at.saturating_sub(2 * SOURCE));
-                    // "Two teams announced that", but not "a trial of 1,200 children suggests that".
-                    if before == clause.start && self.is_before(before, role::NUMBER) {
-                        let least = self.start.max(before.saturating_sub(SOURCE));
-                        let number = (least..before).rev().take_while(|&at| self.is(at, role::NUMBER)).last();
-                        before = number.filter(|&first| self.is_before(first, role::EDGE)).unwrap_or(at);
-                    }
-                    let source = self.named(before..at, that || last);
+                    let source = self.named(self.before_cue(at), that || last);
                     if source.is_some() {
                         return source;
                     }
@@ -1003,6 +992,18 @@ impl<'a, 't> Reader<'a, 't> {
             }
         }
         None
+    }
+
+    /// The words before a verb that say who does it: "two teams announced that", but not "a trial of 1,200 children suggests that".
+    fn before_cue(&self, at: usize) -> Range<usize> {
+        let clause = self.front(at).start;
+        let start = clause.max(at.saturating_sub(2 * SOURCE));
+        if start > clause || !self.is_before(start, role::NUMBER) {
+            return start..at;
+        }
+        let least = self.start.max(start.saturating_sub(SOURCE));
+        let number = (least..start).rev().take_while(|&at| self.is(at, role::NUMBER)).last();
+        number.filter(|&first| self.is_before(first, role::EDGE)).unwrap_or(at)..at
     }
 
     /// The name in a phrase, or the phrase itself if it is short.

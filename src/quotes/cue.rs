@@ -422,7 +422,7 @@ fn cues(tokens: &Tokens<'_>, window: Range<usize>, passive: bool, behind: bool) 
                     && if behind { at > window.start + 3 } else { !colon && !beside_quote && !reported() };
                 // "بيّن": without its sign of doubling the word is another one.
                 let stressed = found.entry.tag == "stressed";
-                let other = stressed && !tokens.is_stressed(at);
+                let other = tokens.lacks_stress(at, found.entry);
                 // "dismissed the claims as": behind a verb of saying, an article makes a noun of the next.
                 let noun = !out.is_empty()
                     && tokens.is(at - 1, Sense::Article)

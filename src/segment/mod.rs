@@ -270,9 +270,9 @@ impl<'t> Tokens<'t> {
         self.get(index).map_or("", |t| t.span.of(self.text))
     }
 
-    /// Whether a letter has the Arabic sign of doubling, which the folded form has not.
-    pub(crate) fn is_stressed(&self, index: usize) -> bool {
-        self.source(index).contains('\u{0651}')
+    /// "بيّن": an entry for a word with the Arabic sign of doubling is another word's without it, which the folded form does not tell.
+    pub(crate) fn lacks_stress(&self, index: usize, entry: &Entry) -> bool {
+        entry.tag == "stressed" && !self.source(index).contains('\u{0651}')
     }
 
     /// The folded form, clitics included; `0` for numbers, empty behind the end.

@@ -12,6 +12,7 @@ use std::ops::Range;
 use super::Naming;
 use super::kind::{Rule, weigh};
 use super::name::{self, Reading};
+use super::plain::is_definite;
 use crate::card::EntityType;
 use crate::lang::Sense;
 use crate::segment::{Document, Tokens};
@@ -189,30 +190,9 @@ pub(super) fn read(document: &Document<'_>, rules: Reading<'_>, model: &Model) -
     let mut out: Vec<Naming> = Vec::with_capacity(found.len());
     let mut namings = rules.namings.iter().zip(&stand).peekable();
     for tagged in found {
-        let Tagged { mut from, mut to, sentence, mut cut, .. } = tagged;
-        // "هن ميا وأسماء", "شركة أرامكو اليوم": a pronoun begins no name, nor does the word for a kind that is no part of it; behind
-        // such a word a day ends none.
-        if spaced && to > from + 1 && !has_case(tokens, from) {
-            let organization = KINDS.get(tagged.kind) == Some(&EntityType::Organization);
-            let word = organization && tokens.is(from, Sense::OrgWord);
-            if word && tokens.is(to - 1, Sense::Period) {
-                to -= 1;
-            }
-            let word = word && !tokens.is(from, Sense::OrgHead);
-            // "شركة ناشئة للبرمجيات", "هذا هو السيناريو الحقيقي".
-            let before = from.wrapping_sub(1);
-            let common = tokens.is(before, Sense::OrgWord) && tokens.is(from, Sense::NotName);
-            let definite =
-                |at: usize| tokens.pack.article().is_some_and(|article| tokens.word(at).starts_with(article));
-            let told = tokens.is(before, Sense::Anaphor) && definite(from) && definite(to - 1);
-            if organization && (common || told) {
-                continue;
-            }
-            let pronoun = tokens.is(from, Sense::Anaphor) && !tokens.is(from, Sense::GivenName);
-            if to > from + 1 && (word || pronoun) {
-                (from, cut) = (from + 1, 0);
-            }
-        }
+        let Some((from, to)) = bounds(tokens, &tagged) else { continue };
+        let cut = if from == tagged.from { tagged.cut } else { 0 };
+        let sentence = tagged.sentence;
         let mut naming = None;
         let begin = namings.peek().map(|(rule, _)| rule.from);
         while let Some((rule, &stands)) = namings.next_if(|(rule, _)| rule.from < to) {
@@ -249,6 +229,32 @@ pub(super) fn read(document: &Document<'_>, rules: Reading<'_>, model: &Model) -
     }
     out.extend(namings.filter(|(_, stands)| **stands).map(|(rule, _)| rule.clone()));
     out
+}
+
+/// Where a name of the tagger begins and ends, without what is no part of it, if it is one; where words have spaces but no capitals,
+/// the small words around it say so. "هن ميا وأسماء", "شركة أرامكو اليوم": a pronoun begins no name, nor does the word for a kind that
+/// is no part of it; behind such a word a day ends none.
+fn bounds(tokens: &Tokens<'_>, name: &Tagged) -> Option<(usize, usize)> {
+    let &Tagged { from, mut to, .. } = name;
+    if tokens.pack.switches.unspaced || to == from + 1 || has_case(tokens, from) {
+        return Some((from, to));
+    }
+    let organization = KINDS.get(name.kind) == Some(&EntityType::Organization);
+    let word = organization && tokens.is(from, Sense::OrgWord);
+    if word && tokens.is(to - 1, Sense::Period) {
+        to -= 1;
+    }
+    // "شركة ناشئة للبرمجيات", "هذا هو السيناريو الحقيقي".
+    let before = from.wrapping_sub(1);
+    let common = tokens.is(before, Sense::OrgWord) && tokens.is(from, Sense::NotName);
+    let told = tokens.is(before, Sense::Anaphor) && is_definite(tokens, from) && is_definite(tokens, to - 1);
+    if organization && (common || told) {
+        return None;
+    }
+    let word = word && !tokens.is(from, Sense::OrgHead);
+    let pronoun = tokens.is(from, Sense::Anaphor) && !tokens.is(from, Sense::GivenName);
+    let start = if to > from + 1 && (word || pronoun) { from + 1 } else { from };
+    Some((start, to))
 }
 
 fn has_case(tokens: &Tokens<'_>, at: usize) -> bool {
