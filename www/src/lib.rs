@@ -15,6 +15,11 @@ mod words; // what the page says, in each language
 
 use wasm_bindgen::prelude::*;
 
+/// Smaller than the library's, and quicker.
+#[cfg(target_family = "wasm")]
+#[global_allocator]
+static ALLOCATOR: talc::wasm::WasmDynamicTalc = talc::wasm::new_wasm_dynamic_allocator();
+
 /// Puts the page into the document.
 #[wasm_bindgen(start)]
 pub fn start() {
