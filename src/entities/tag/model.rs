@@ -111,6 +111,8 @@ pub const HOLDS: usize = 1;
 pub const PERSON: usize = 2;
 /// Whether somebody with a role, a title or a particle keeps the whole name that the rules have read.
 pub const WHOLE: usize = 3;
+/// Whether the texts that taught have names in letters that have capitals among words in others.
+pub const MIXED: usize = 4;
 
 /// In the last place of a row: it holds the character that another one stands for, its two bytes.
 pub const VARIANT: i8 = i8::MIN;
