@@ -78,7 +78,8 @@ pub fn read(file: &Path, lang: &str) -> Vec<Case> {
 }
 
 /// The project's own news texts, `tests/names`: a text a line, names as `[PER …]`. Those of `TAG.txt` teach, nothing was learned
-/// from those of `TAG.unseen.txt`; those of `TAG.web.txt` are mails, reviews and comments, and teach their own language only.
+/// from those of `TAG.unseen.txt`; those of `TAG.web.txt` are mails, reviews,
+/// comments and sentences as an encyclopedia has them, and teach their own language only.
 pub fn news(lang: &str, file: &str, part: usize) -> Vec<Case> {
     let path = Path::new("tests/names").join(format!("{lang}{file}.txt"));
     let Ok(content) = std::fs::read_to_string(path) else { return Vec::new() };

@@ -154,10 +154,7 @@ pub(super) fn read(document: &Document<'_>, rules: Reading<'_>, model: &Model) -
                 while let Some((rule, &stands)) =
                     rules.namings.get(next).zip(stand.get(next)).filter(|(r, _)| r.from <= at)
                 {
-                    if stands == Standing::Likely && at < rule.to {
-                        score[0] -= LIKELY;
-                    }
-                    lean(rule, at, stands == Standing::Whole, model, &mut score);
+                    lean(rule, at, stands, model, &mut score);
                     if at < rule.to {
                         break;
                     }
@@ -317,9 +314,13 @@ fn stands(naming: &Naming, mute: &[bool], model: &Model) -> bool {
         || mute.get(naming.sentence) == Some(&true)
 }
 
-/// Leaves a word of a name of the rules, or the one behind, only the labels that fit to it.
-fn lean(rule: &Naming, at: usize, stands: bool, model: &Model, score: &mut [i32]) {
+/// Leaves a word of a name of the rules, or the one behind, only the labels that fit to it; a word of a likely one is less like any other.
+fn lean(rule: &Naming, at: usize, standing: Standing, model: &Model, score: &mut [i32; LABELS + 1]) {
     let (kind, points, _) = rule.signs.best();
+    let stands = standing == Standing::Whole;
+    if standing == Standing::Likely && at < rule.to {
+        score[0] -= LIKELY;
+    }
     // Who says something is somebody, what the pack has as one name is one, and so is of what the article says what it is; so is who
     // has a role, where the file says so.
     let listed = rule.to > rule.from + 1 && (rule.signs.has(Rule::KnownPlace) || rule.signs.has(Rule::KnownOrg));
