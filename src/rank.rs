@@ -59,105 +59,101 @@ mod table {
 
     // --- numbers: where they begin, by their kind
     /// Money is what most articles with numbers are about.
-    pub const MONEY: Signal = signal(0.37);
+    pub const MONEY: Signal = signal(0.33);
     /// So are shares and rates.
-    pub const PERCENT: Signal = signal(0.36);
+    pub const PERCENT: Signal = signal(0.23);
     /// "Eight times faster"; "doubled" has a change besides.
-    pub const MULTIPLE: Signal = signal(0.28);
+    pub const MULTIPLE: Signal = signal(0.30);
     /// "A tenth".
-    pub const FRACTION: Signal = signal(0.32);
+    pub const FRACTION: Signal = signal(0.28);
     /// A result; a match has few numbers that matter more.
-    pub const SCORE: Signal = signal(0.30);
+    pub const SCORE: Signal = signal(0.44);
     /// People, things, kilometres, degrees.
     pub const COUNT: Signal = signal(0.30);
     /// Lengths of time mostly say how long something else took.
-    pub const DURATION: Signal = signal(0.23);
+    pub const DURATION: Signal = signal(0.16);
     /// "Fifth-largest".
-    pub const RANK: Signal = signal(0.24);
+    pub const RANK: Signal = signal(0.22);
     /// Ages describe a person.
-    pub const AGE: Signal = signal(0.03);
+    pub const AGE: Signal = signal(-0.10);
 
     // --- where they stand
     /// In the headline: it is what the article is about.
-    pub const TITLE: Signal = told(0.27, "in the headline");
+    pub const TITLE: Signal = told(0.12, "in the headline");
     /// A heading announces what its section tells ([`HEADED`]). What only a heading tells is a turn of phrase, or no article's.
     pub const HEADING: Signal = signal(-0.15);
     /// Captions repeat or decorate.
-    pub const CAPTION: Signal = signal(-0.10);
+    pub const CAPTION: Signal = signal(-0.20);
     /// The first paragraphs tell the most important things; the weight falls to nothing along the article.
     pub const POSITION: Signal = signal(0.15);
     /// The very first sentences tell most of it: half of the weight is gone four sentences on.
-    pub const LEAD: Signal = signal(0.10);
+    pub const LEAD: Signal = signal(0.11);
     /// Its sentence speaks of what the headline does: the whole weight for [`SHARED`] words of it.
-    pub const TOPIC: Signal = signal(0.10);
-    /// The first sentence of a paragraph tells what the paragraph is for.
-    pub const OPENS: Signal = signal(0.02);
+    pub const TOPIC: Signal = signal(0.01);
     /// What a person says is mostly told for the person.
-    pub const IN_QUOTE: Signal = told(-0.08, "inside a quote");
+    pub const IN_QUOTE: Signal = told(-0.07, "inside a quote");
 
     // --- what they say
+    /// How far on in its sentence it stands: what comes first is news, what comes last explains it.
+    pub const LATE: Signal = signal(-0.09);
     /// It rose or fell: news.
-    pub const CHANGE: Signal = told(0.08, "a change");
+    pub const CHANGE: Signal = told(0.03, "a change");
     /// A source that is named vouches for it.
-    pub const SOURCE: Signal = told(0.08, "a source is named");
+    pub const SOURCE: Signal = told(0.05, "a source is named");
     /// Told more than once.
-    pub const REPEATED: Signal = told(0.22, "told more than once");
+    pub const REPEATED: Signal = told(0.25, "told more than once");
     /// A heading and the body tell it.
-    pub const HEADED: Signal = told(0.12, "told in a heading too");
+    pub const HEADED: Signal = told(0.01, "told in a heading too");
     /// The article says when it held.
-    pub const DATED: Signal = signal(0.06);
+    pub const DATED: Signal = signal(0.04);
     /// All that its sentence names is named nowhere else: a competitor, a precedent, another town.
     pub const STRANGERS: Signal = signal(-0.03);
-    /// Its sentence has a superlative: "the largest since 1994".
-    pub const RECORD: Signal = signal(0.07);
     /// It counts people, or what news counts most.
-    pub const PEOPLE: Signal = signal(0.05);
-    /// It is clear what it measures.
-    pub const MEASURES: Signal = signal(0.08);
+    pub const PEOPLE: Signal = signal(0.02);
     /// It goes on about what the number before it measures: an aside, if no change links the two.
     pub const AGAIN: Signal = signal(-0.03);
     /// From one value to another: one fact with two numbers.
-    pub const FROM: Signal = signal(0.20);
+    pub const FROM: Signal = signal(0.13);
     /// A smaller amount behind a greater one of its sentence: a part of it, or one of a list.
-    pub const PART: Signal = signal(-0.12);
-    /// What a value of its sentence is compared with: "from 300", "against 12 %".
-    pub const COMPARED: Signal = signal(-0.15);
+    pub const PART: Signal = signal(-0.06);
     /// The third number of its sentence, or one behind it.
-    pub const THIRD: Signal = signal(-0.05);
+    pub const THIRD: Signal = signal(-0.03);
     /// In brackets behind a value: the same in another unit or currency.
     pub const CONVERTED: Signal = signal(-0.30);
     /// What something changed from is told by what it changed to.
-    pub const EARLIER: Signal = signal(-0.2);
+    pub const EARLIER: Signal = signal(-0.12);
     /// About what the headline is about.
-    pub const TO_THE_POINT: Signal = told(0.06, "about what the headline names");
+    pub const TO_THE_POINT: Signal = told(0.03, "about what the headline names");
     /// How long it took what the number before it tells: "a million visitors in two months".
-    pub const TOOK: Signal = signal(-0.20);
+    pub const TOOK: Signal = signal(-0.15);
     /// Put in behind what it measures: "unemployment, at 3.6 %".
-    pub const IN_PASSING: Signal = signal(-0.05);
+    pub const IN_PASSING: Signal = signal(-0.08);
     /// It only describes a noun: "a 30-year loan".
     pub const INSIDE: Signal = told(-0.18, "describes a noun");
     /// So does a count that stands before it: "a committee of 12 members".
     pub const INSIDE_COUNT: Signal = signal(-0.08);
-    /// A count of nothing that is named.
-    pub const BARE: Signal = signal(-0.10);
     /// The first number of its sentence is what the sentence is about; those behind it compare and explain.
-    pub const FIRST: Signal = signal(0.06);
+    pub const FIRST: Signal = signal(0.03);
     /// Millions and billions.
-    pub const MAGNITUDE: Signal = signal(0.12);
+    pub const MAGNITUDE: Signal = signal(0.08);
     /// Below a thousand, money is what somebody pays for one of something.
-    pub const SMALL_MONEY: Signal = signal(-0.08);
+    pub const SMALL_MONEY: Signal = signal(-0.02);
+    /// Each doubling of a share: more of the whole is more to tell.
+    pub const LARGE_SHARE: Signal = signal(0.025);
+    /// Each doubling of a length of time: fifty years rather than five.
+    pub const LONG: Signal = signal(0.022);
     /// Between two values: somebody took care to estimate it.
-    pub const RANGE: Signal = signal(0.08);
+    pub const RANGE: Signal = signal(0.12);
     /// Thousands of people or things.
-    pub const THOUSANDS: Signal = signal(0.08);
+    pub const THOUSANDS: Signal = signal(0.03);
     /// Tens or hundreds of thousands of them.
-    pub const MANY: Signal = signal(0.16);
+    pub const MANY: Signal = signal(0.07);
     /// A count below ten says little.
-    pub const FEW: Signal = signal(-0.10);
+    pub const FEW: Signal = signal(-0.07);
     /// Below a hundred, not much more.
-    pub const SOME: Signal = signal(-0.12);
+    pub const SOME: Signal = signal(-0.04);
     /// But people who died, votes and years in prison matter, however few.
-    pub const WEIGHTY: Signal = told(0.10, "of those that matter, however few");
+    pub const WEIGHTY: Signal = told(0.12, "of those that matter, however few");
 
     // --- quotes
     /// Where quotes begin.
@@ -226,7 +222,7 @@ const ENTITY_SCORE: f64 = 0.28;
 
 /// What every further card of a sentence costs: a third is not taken, and one of the same kind has to be better by far.
 const FACTS_OF_SENTENCE: usize = 2;
-const SAME_SORT_BESIDE: f64 = 0.10;
+const SAME_SORT_BESIDE: f64 = 0.04;
 /// So many cards are chosen one by one; beyond that only the score counts.
 const CHOSEN: usize = 64;
 
@@ -532,7 +528,7 @@ fn numbers(document: &Document<'_>, quantities: &[Quantity], found: &Found, link
     let phrase = |number: usize| things.phrases.get(number);
     // Cards by value: only those can be the same fact, and of many equal ones only the last few are asked.
     let mut known = Known::default();
-    let mut record = (None, false, false);
+    let mut strangers = (None, false);
     for (index, quantity) in quantities.iter().enumerate() {
         let (low, high) = quantity.range.unwrap_or_default();
         let value = quantity.value.unwrap_or(low).to_bits() ^ high.to_bits().rotate_left(1);
@@ -571,18 +567,17 @@ fn numbers(document: &Document<'_>, quantities: &[Quantity], found: &Found, link
         known.last.insert(value, out.len());
         known.before.push(last);
         let mut sum = number_score(document, quantities, links, index);
-        if record.0 != Some(quantity.sentence) {
+        if strangers.0 != Some(quantity.sentence) {
             let sentence = quantity.sentence;
-            record = (Some(sentence), has_superlative(document, sentence), names_strangers(found, sentence));
+            strangers = (Some(sentence), names_strangers(found, sentence));
         }
-        sum.add_if(record.1, &table::RECORD);
         sum.add(&signal(table::LEAD.weight / (1.0 + quantity.sentence as f64 / HALVED)));
         if block_kind(document, quantity.sentence) != BlockKind::Title {
             let words = things.sentences.get(quantity.sentence);
             let shared = things.title.words.iter().filter(|word| words.contains(word)).count();
             sum.add(&signal(table::TOPIC.weight * shared.min(SHARED) as f64 / SHARED as f64));
         }
-        sum.add_if(record.2, &table::STRANGERS);
+        sum.add_if(strangers.1, &table::STRANGERS);
         sum.add_if(phrase(index).iter().any(|word| things.title.words.contains(word)), &table::TO_THE_POINT);
         let near = quantities.get(index.saturating_sub(1)..quantities.len().min(index + 3));
         sum.add_if(near.is_some_and(|near| near.iter().any(|q| q.from == Some(index))), &table::EARLIER);
@@ -624,15 +619,6 @@ fn numbers(document: &Document<'_>, quantities: &[Quantity], found: &Found, link
         (ranked.score, ranked.why) = (sum.score.clamp(0.0, 1.0), sum.why);
     }
     out
-}
-
-/// A superlative that is no bound of a number: "the largest", not "at most".
-fn has_superlative(document: &Document<'_>, sentence: usize) -> bool {
-    let tokens = &document.tokens;
-    let range = document.sentences.get(sentence).map_or(0..0, |s| s.tokens.clone());
-    let outside =
-        |at: usize| !tokens.is(at, Sense::BoundBefore) && !tokens.is(at.saturating_sub(1), Sense::BoundBefore);
-    range.into_iter().any(|at| tokens.is(at, Sense::Superlative) && outside(at))
 }
 
 /// Whether a sentence names something, and nothing that is named elsewhere.
@@ -768,6 +754,18 @@ fn contradicts(document: &Document<'_>, announcing: usize, a: &Quantity, b: &Qua
         && !rounds(document, announcing, a, b)
 }
 
+/// How far on in its sentence a number stands.
+#[allow(clippy::cast_precision_loss)] // Counts of tokens.
+fn late(document: &Document<'_>, quantity: &Quantity) -> Signal {
+    let sentence = document.sentences.get(quantity.sentence).map_or(0..0, |s| s.tokens.clone());
+    let before = document.tokens.inside(quantity.span).start.saturating_sub(sentence.start);
+    signal(table::LATE.weight * before as f64 / sentence.len().max(1) as f64)
+}
+
+fn doublings(each: &Signal, value: f64) -> Signal {
+    signal(each.weight * (1.0 + value).log2())
+}
+
 fn number_score(document: &Document<'_>, quantities: &[Quantity], links: &Links, index: usize) -> Sum {
     let mut sum = Sum::default();
     let Some(quantity) = quantities.get(index) else { return sum };
@@ -794,28 +792,26 @@ fn number_score(document: &Document<'_>, quantities: &[Quantity], links: &Links,
         _ => {}
     }
     sum.add(&position(document, quantity.sentence));
-    let block = |sentence: Option<usize>| sentence.and_then(|s| document.sentences.get(s)).map(|s| s.block);
-    sum.add_if(block(quantity.sentence.checked_sub(1)) != block(Some(quantity.sentence)), &table::OPENS);
     sum.add_if(quantity.change.is_some() || quantity.from.is_some(), &table::CHANGE);
     sum.add_if(quantity.from.is_some(), &table::FROM);
     sum.add_if(quantity.period.is_some(), &table::DATED);
     let before = index.checked_sub(1).and_then(|b| quantities.get(b));
     sum.add_if(before.is_none_or(|b| b.sentence != quantity.sentence), &table::FIRST);
-    let tokens = &document.tokens;
-    let start = tokens.inside(quantity.span).start;
-    let behind = before.is_some_and(|b| b.sentence == quantity.sentence);
-    let first = document.sentences.get(quantity.sentence).map_or(start, |s| s.tokens.start);
-    let compared = behind && tokens.find_ending(start, first, Sense::ChangeFrom).is_some();
-    sum.add_if(compared, &table::COMPARED);
+    sum.add(&late(document, quantity));
     let third = index.checked_sub(2).and_then(|b| quantities.get(b));
     sum.add_if(third.is_some_and(|b| b.sentence == quantity.sentence), &table::THIRD);
     sum.add_if(before.is_some_and(|b| converts(document, b, quantity)), &table::CONVERTED);
     let value = quantity.value.or(quantity.range.map(|(_, high)| high)).unwrap_or(0.0).abs();
     sum.add_if(value >= 1e6, &table::MAGNITUDE);
     sum.add_if(quantity.range.is_some(), &table::RANGE);
-    if matches!(quantity.kind, QuantityKind::Count | QuantityKind::Measure) {
-        sum.add_if((1e3..1e4).contains(&value), &table::THOUSANDS);
-        sum.add_if((1e4..1e6).contains(&value), &table::MANY);
+    match quantity.kind {
+        QuantityKind::Percent => sum.add(&doublings(&table::LARGE_SHARE, value)),
+        QuantityKind::Duration => sum.add(&doublings(&table::LONG, value)),
+        QuantityKind::Count | QuantityKind::Measure => {
+            sum.add_if((1e3..1e4).contains(&value), &table::THOUSANDS);
+            sum.add_if((1e4..1e6).contains(&value), &table::MANY);
+        }
+        _ => {}
     }
     let sentence = quantities.get(..index).unwrap_or(&[]).iter().rev().take_while(|b| b.sentence == quantity.sentence);
     let greater = |b: &Quantity| b.kind == quantity.kind && b.value.is_some_and(|other| other > value);
@@ -825,7 +821,6 @@ fn number_score(document: &Document<'_>, quantities: &[Quantity], links: &Links,
     let amount = matches!(quantity.kind, QuantityKind::Money | QuantityKind::Count);
     sum.add_if(amount && sentence.take(NEAR).any(greater), &table::PART);
     if quantity.kind == QuantityKind::Count {
-        sum.add_if(quantity.of.is_none(), &table::BARE);
         let counted = |of: Span| document.tokens.inside(of).any(|at| document.tokens.is(at, Sense::Counted));
         sum.add_if(quantity.of.is_some_and(counted), &table::PEOPLE);
         sum.add_if(value < 10.0 && !weighty, &table::FEW);
@@ -836,7 +831,6 @@ fn number_score(document: &Document<'_>, quantities: &[Quantity], links: &Links,
     sum.add_if(weighty, &table::WEIGHTY);
     if let Some(about) = links.about.get(index) {
         match about.told {
-            Told::Own => sum.add_if(about.measures.is_some(), &table::MEASURES),
             Told::Again if quantity.kind == QuantityKind::Duration && quantity.change.is_none() => {
                 sum.add(&table::TOOK)
             }
@@ -848,7 +842,7 @@ fn number_score(document: &Document<'_>, quantities: &[Quantity], links: &Links,
             Told::Inside if quantity.kind == QuantityKind::Count => sum.add(&table::INSIDE_COUNT),
             Told::Inside => sum.add(&table::INSIDE),
             Told::Aside => sum.add(&table::IN_PASSING),
-            Told::Sentence => {}
+            Told::Own | Told::Sentence => {}
         }
         sum.add_if(about.source.is_some(), &table::SOURCE);
         sum.add_if(about.quote.is_some(), &table::IN_QUOTE);
@@ -954,7 +948,7 @@ fn entities(document: &Document<'_>, found: &Found, links: &Links) -> Vec<Ranked
             !(beside || m.aside && entity.kind == EntityType::Organization)
         };
         let count = mentions().filter(told).count();
-        sum.add(&signal(table::MENTIONS.weight * (1.0 + count as f64).log2()));
+        sum.add(&doublings(&table::MENTIONS, count as f64));
         sum.add_if(count == 0, &table::ASIDE);
         if let Some(first) = mentions().find(told) {
             sum.add(&position(document, first.sentence));
