@@ -74,6 +74,8 @@ mod role {
     pub const AGAIN: u32 = 1 << 21;
     /// Stands for a subject: "it".
     pub const PRONOUN: u32 = 1 << 22;
+    /// A verb that another one follows: "should".
+    pub const MODAL: u32 = 1 << 24;
     /// "Its worth", "قيمتها": as a verb does behind a noun, but between a verb and its adjective a noun.
     pub const HELD: u32 = 1 << 23;
     /// None of these: a noun, an adjective, a name, an unknown word.
@@ -113,6 +115,7 @@ fn role_of(entry: &Entry) -> u32 {
             "level" => role::VERB | role::LEVEL,
             "held" => role::VERB | role::LEVEL | role::HELD,
             "act" => role::VERB,
+            "modal" => role::VERB | role::MODAL,
             "change" => role::NOUN,
             "loose" => role::LOOSE,
             "again" => role::LOOSE | role::AGAIN,
@@ -397,8 +400,14 @@ impl<'a, 't> Reader<'a, 't> {
         }
         for at in range.clone() {
             let before = self.role(at.wrapping_sub(1));
+            // "As profits slump", but "as a nurse".
+            if self.is(at, role::PREPOSITION) && self.means(at, Sense::ClauseOpener) && self.opens(at) {
+                self.set(at, role::EDGE, role::PREPOSITION);
+                continue;
+            }
             if !self.is(at, role::VERB) {
-                if at > range.start && self.is_past(at, before) {
+                let helped = before & role::MODAL != 0 && self.role(at) == 0 && self.tokens().is_word(at);
+                if at > range.start && (helped || self.is_past(at, before)) {
                     self.set(at, role::VERB, 0);
                 }
                 continue;
@@ -434,6 +443,13 @@ impl<'a, 't> Reader<'a, 't> {
                 self.set(at, 0, role::NOUN);
             }
         }
+    }
+
+    /// Whether nouns and then a verb stand behind a word, before anything else.
+    fn opens(&self, at: usize) -> bool {
+        let small = role::NO_NOUN & !role::ARTICLE;
+        let verb = self.first(at + 1..self.end().min(at + 2 + LISTED), small);
+        verb.is_some_and(|verb| verb > at + 1 && self.is(verb, role::VERB) && !self.is_before(verb, role::ARTICLE))
     }
 
     /// "Voters backed the deal", "fares climbed by 3 %": a word behind a noun that ends as past forms do.
@@ -729,6 +745,9 @@ impl<'a, 't> Reader<'a, 't> {
     #[inline(never)]
     fn whole(&self, clause: &Clause<'_, '_, '_>) -> Option<Span> {
         let front = clause.front.start;
+        if let Some(phrase) = self.said_of_it(clause) {
+            return self.shorten(phrase);
+        }
         let mut start = front + usize::from(self.is(front, role::AND));
         if let Some(Verb { range: verb, .. }) = clause.verb().filter(|_| !self.verb_first())
             && verb.start > start
@@ -755,6 +774,24 @@ impl<'a, 't> Reader<'a, 't> {
             }
         }
         None
+    }
+
+    /// "That is a loss of 48 days", "that is $9m more than the old plan": what is said of a subject that only points.
+    fn said_of_it(&self, clause: &Clause<'_, '_, '_>) -> Option<Range<usize>> {
+        let verb = clause.verb().filter(|v| !self.verb_first() && self.means(v.range.end - 1, Sense::Passive))?;
+        // "That" opens a clause elsewhere.
+        let pointed = self.start..verb.range.start;
+        let points = |at: usize| self.is(at, role::LOOSE | role::ARTICLE | role::EDGE) && self.tokens().is_word(at);
+        if pointed.is_empty() || pointed.len() > 2 || !pointed.clone().all(points) {
+            return None;
+        }
+        let noun = self.trim_carrier(verb.range.end..clause.front.end);
+        if self.has_word(noun.clone()) {
+            return Some(noun);
+        }
+        let compared = self.means(clause.own.end, Sense::Comparison);
+        let than = clause.own.end..self.trim(clause.own.end..clause.back.end).end;
+        Some(than).filter(|than| compared && than.len() > 1)
     }
 
     /// No new subject between two numbers: no verb behind a word that is none.
@@ -860,8 +897,15 @@ impl<'a, 't> Reader<'a, 't> {
         // "A company and then watched it collapse": no second noun.
         let goes_on =
             |at: usize| self.is(at, role::AND) && self.is(at + 1, role::NO_NOUN & !(role::ARTICLE | role::NUMBER));
-        let verb = (from..end).find(|&at| self.is(at, role::VERB) || goes_on(at));
-        self.phrase(from..verb.unwrap_or(end))
+        let mut to = (from..end).find(|&at| self.is(at, role::VERB) || goes_on(at)).unwrap_or(end);
+        // "62 % of the company and the crews the remaining 38 %": what leads to the next number is its own.
+        if to == end
+            && self.is(end, role::NUMBER)
+            && let Some(and) = self.last(from + 1..end, role::AND)
+        {
+            to = and;
+        }
+        self.phrase(from..to)
     }
 
     /// The phrase, cut where another begins if it is too long, without the glued words of its first word.
@@ -1160,7 +1204,8 @@ impl Clause<'_, '_, '_> {
         if !self.is(self.own.end, role::PARTITIVE) && !joined || amount || moved {
             return None;
         }
-        let whole = self.reader.noun_phrase(self.own.end + usize::from(!joined), self.back.end)?;
+        let start = self.own.end + usize::from(!joined);
+        let whole = self.related(start).or_else(|| self.reader.noun_phrase(start, self.back.end))?;
         let share = matches!(kind, QuantityKind::Percent | QuantityKind::Fraction);
         // "36 % of the total", "double the number in 2011" tell of what stands before.
         if self.is_weak(whole.clone()) {
@@ -1172,6 +1217,20 @@ impl Clause<'_, '_, '_> {
         let all = share || kind == QuantityKind::Measure;
         let subject = verb.filter(|_| all).filter(level).and_then(|v| self.subject(v));
         subject.or(Some(whole))
+    }
+
+    /// "Of those who had been living there": nothing but a pronoun before "who", so that what they did belongs to them.
+    fn related(&self, start: usize) -> Option<Range<usize>> {
+        let who = self.back.end;
+        let reader = self.reader;
+        if who != start + 1 || !self.is(who, role::RELATIVE) || !self.is(start, role::LOOSE) || reader.verb_first() {
+            return None;
+        }
+        // All that helps the verb, the verb, and what stands behind it up to the next one.
+        let helps = |at: &usize| self.is(*at, role::VERB) && reader.means(*at, Sense::Function);
+        let verb = who + 1 + (who + 1..reader.end()).take_while(helps).count();
+        let end = reader.first(verb + 1..reader.end(), role::EDGE | role::VERB | role::NUMBER).unwrap_or(reader.end());
+        Some(reader.trim(start..end)).filter(|range| range.len() > 2)
     }
 
     /// A noun that stands for what was told before: "the total".
@@ -1341,6 +1400,9 @@ impl Clause<'_, '_, '_> {
             return Some(found);
         }
         if self.reader.verb_first() {
+            if let Some(noun) = self.held(verb) {
+                return Some(noun);
+            }
             // "ارتفاع المياه بلغ في بعض الأحياء مترا": where it was is not the subject.
             let place = level && !self.is_led() && self.is(verb.range.end, role::PREPOSITION);
             let before = if place { self.reader.phrase(self.before_verb(verb)) } else { None };
@@ -1413,6 +1475,29 @@ impl Clause<'_, '_, '_> {
         Some(subject)
     }
 
+    /// "بفدية مالية قدرها": the noun whose amount it is stands right before the word for it, behind whatever has an article.
+    fn held(&self, verb: &Verb) -> Option<Range<usize>> {
+        let (tokens, end) = (self.reader.tokens(), verb.range.start);
+        if verb.range.len() > 1 || !self.is(end, role::HELD) {
+            return None;
+        }
+        let least = self.front.start.max(end.saturating_sub(LISTED));
+        let start = self.reader.last(least..end, role::NO_NOUN).map_or(least, |at| at + 1);
+        let glued = |at: &usize| tokens.get(*at).is_some_and(|t| t.clitics.preposition());
+        let second = |at: &usize| *at > start && !self.is_definite(*at) && self.is_definite(*at - 1);
+        let first = (start..end).rev().find(|at| glued(at) || second(at))?;
+        (!self.is(first, role::CHANGE)).then_some(first..end)
+    }
+
+    /// "السلك", "وبالسلك", whether the pack knows the word or not.
+    fn is_definite(&self, at: usize) -> bool {
+        let (tokens, word) = (self.reader.tokens(), self.reader.tokens().word(at));
+        tokens.pack.article().is_some_and(|article| {
+            let cuts = tokens.pack.prefixes(word);
+            cuts.iter().any(|(cut, _)| word.get(..cut).is_some_and(|prefix| prefix.ends_with(article)))
+        })
+    }
+
     /// What stands before the verb, behind the verb before it.
     fn subject(&self, verb: &Verb) -> Option<Range<usize>> {
         if self.reader.verb_first() {
@@ -1442,6 +1527,14 @@ impl Clause<'_, '_, '_> {
         {
             return None;
         }
+        // "A flat sold in the quarter was": a participle with its place belongs to the noun before it.
+        if let Some(at) = before.filter(|&at| at > self.front.start && self.is(at + 1, role::PREPOSITION))
+            && !self.reader.means(at, Sense::Function)
+            && self.reader.role(at - 1) == 0
+            && self.reader.tokens().is_word(at - 1)
+        {
+            before = self.verb_before(at);
+        }
         let mut range = self.reader.trim(before.map_or(self.front.start, |at| at + 1)..end);
         // "I bought a meal and the total was": the object of the verb before belongs to it.
         if before.is_some_and(|at| !self.is(at, role::SAYS))
@@ -1469,13 +1562,10 @@ impl Clause<'_, '_, '_> {
     /// "البنك المركزي سعر الفائدة": behind a noun with its article begins another noun, which is the object.
     fn object(&self, range: Range<usize>) -> Range<usize> {
         let tokens = self.reader.tokens();
-        let Some(article) = tokens.pack.article() else { return range };
-        // "السلك", "وبالسلك", whether the pack knows the word or not.
-        let definite = |at: usize| {
-            let word = tokens.word(at);
-            let cuts = tokens.pack.prefixes(word);
-            cuts.iter().any(|(cut, _)| word.get(..cut).is_some_and(|prefix| prefix.ends_with(article)))
-        };
+        if tokens.pack.article().is_none() {
+            return range;
+        }
+        let definite = |at: usize| self.is_definite(at);
         let bare = |at: usize| {
             tokens.is_word(at)
                 && !definite(at)
