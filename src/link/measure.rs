@@ -1099,7 +1099,7 @@ impl Clause<'_, '_, '_> {
             let to = v.range.end;
             to + 2 == self.front.end && self.reader.means(to, Sense::ChangeTo) && !self.is(to + 1, role::NO_NOUN)
         });
-        let subject_rules = roles & role::LEVEL != 0 && leads && !infinitive || moves;
+        let subject_rules = roles & role::LEVEL != 0 && leads && !infinitive && !self.helps(verb.as_ref()) || moves;
         let found = self.attributive().or_else(|| self.share_of(verb.as_ref())).or_else(|| self.predicate());
         let found = found.or_else(|| self.amount_of());
         if found.is_some() {
@@ -1115,6 +1115,19 @@ impl Clause<'_, '_, '_> {
         }
         let found = self.changed(roles).or_else(|| self.around_verb(verb.as_ref())).or_else(|| self.counted());
         found.or_else(|| if verb.is_none() { self.without_verb() } else { None })
+    }
+
+    /// "كانت السفينة تحمل 18 ألف حاوية": the word before what is counted is a verb, known or not, and "كانت" only helps it.
+    fn helps(&self, verb: Option<&Verb>) -> bool {
+        let reader = self.reader;
+        verb.filter(|v| reader.verb_first() && reader.means(v.range.end - 1, Sense::Function)).is_some_and(|verb| {
+            let words = reader.trim(verb.range.end..self.front.end);
+            let last = words.end.wrapping_sub(1);
+            !words.is_empty()
+                && reader.role(last) == 0
+                && !self.is_definite(last)
+                && (words.len() == 1 || self.is_definite(last - 1))
+        })
     }
 
     /// "Which" opens the clause, or a "that" behind a noun.
