@@ -166,15 +166,18 @@ impl Head {
 }
 
 impl Lexicon {
-    /// Reads the lexicon texts that build.rs wrote: lines of phrases under `#sense tag` lines.
+    /// Reads the lexicon texts that build.rs wrote: lines of phrases under `#sense tag` lines, most without the letters that they share
+    /// with the line before.
     /// With `bare`, number words are found without their accents too.
-    pub(super) fn new(sources: &[&'static str], bare: bool) -> Self {
+    pub(super) fn new(sources: &[&str], bare: bool) -> Self {
         let mut all: Vec<(&'static str, Entry)> = Vec::new();
         for source in sources {
             let mut sense = None;
             let mut tag = "";
-            for line in source.lines() {
-                if let Some(header) = line.strip_prefix('#').filter(|h| h.starts_with(|c: char| c.is_ascii_digit())) {
+            // It lives as long as the pack: for ever.
+            let words: &'static str = String::leak(written_out(source));
+            for line in words.lines() {
+                if let Some(header) = header(line) {
                     let (number, rest) = header.split_once(' ').unwrap_or((header, ""));
                     sense = number.parse::<usize>().ok().and_then(|n| Sense::ALL.get(n)).copied();
                     tag = rest;
@@ -323,6 +326,36 @@ impl Lexicon {
         const NONE: &Senses = &Senses([0; 3]);
         self.sets.get(head.0 as usize).unwrap_or(NONE)
     }
+}
+
+/// A line that says what the lines below it mean.
+fn header(line: &str) -> Option<&str> {
+    line.strip_prefix('#').filter(|header| header.starts_with(|c: char| c.is_ascii_digit()))
+}
+
+/// The text with all phrases whole. In the lists behind the function words a capital says how many letters a phrase shares with the
+/// line before: A for none.
+fn written_out(source: &str) -> String {
+    let mut out = String::with_capacity(source.len() * 2);
+    let mut last = 0;
+    let mut whole = true;
+    for line in source.lines() {
+        let start = out.len();
+        if header(line).is_some() {
+            whole = line == super::FUNCTION_HEADER.trim_end_matches('\n');
+            out.push_str(line);
+        } else if whole {
+            out.push_str(line);
+        } else if let (Some(shared), rest) = (line.bytes().next(), line.get(1..).unwrap_or("")) {
+            let before = out.get(last..).unwrap_or("").chars();
+            let bytes: usize = before.take(shared.saturating_sub(b'A').into()).map(char::len_utf8).sum();
+            out.extend_from_within(last..last + bytes);
+            out.push_str(rest);
+        }
+        last = start;
+        out.push('\n');
+    }
+    out
 }
 
 /// Adds number words, units and currencies without their accents. What is made lives as long as the pack: for ever.

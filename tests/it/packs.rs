@@ -17,7 +17,7 @@ fn a_small_pack_compiles() {
     let code =
         build::compile("xx", "name = \"X\"\ndirection = \"rtl\"\n[words]\nand = [\"And\", \"as well as\"]\n").unwrap();
     assert!(code.contains("rtl: true"), "{code}");
-    assert!(code.contains("^and\\nas well as\\n"), "{code}");
+    assert!(code.contains("A^and\\nAas well as\\n"), "{code}");
 }
 
 #[test]
@@ -80,7 +80,7 @@ fn files_of_one_language_are_joined() {
     let hand = file("langs/xx.toml", "script = \"Latn\"\n[numbers.cardinals]\n1 = [\"un\"]\n", false);
     let made = file("langs/cldr/xx.toml", "script = \"Latn\"\n[numbers.cardinals]\n2 = [\"un\", \"du\"]\n", true);
     let code = build::compile_all("xx", &[hand, made]).unwrap();
-    assert!(code.contains("1\\nun\\n") && code.contains("2\\ndu\\n"), "{code}");
+    assert!(code.contains("1\\nAun\\n") && code.contains("2\\nAdu\\n"), "{code}");
     let hand = file("langs/xx.toml", "script = \"Latn\"\n[words]\nand = [\"e\"]\n", false);
     let other = file("langs/numbers/xx.toml", "script = \"Latn\"\n\n[words]\nand = [\"e\"]\n", false);
     assert_eq!(
@@ -125,4 +125,11 @@ fn every_list_and_switch_is_explained() {
         let other = section.is_empty() || *section == "clitics";
         assert!(other || known.contains(entry), "langs/README.md explains {section}.{key}, which no pack can have");
     }
+}
+
+/// The words of a list are sorted, and each is written without the letters that it shares with the one before.
+#[test]
+fn words_that_begin_alike_are_written_short() {
+    let code = build::compile("xx", "[words]\nand = [\"nächst\", \"näher\", \"nah\", \"as well as\"]\n").unwrap();
+    assert!(code.contains("Aas well as\\nAnah\\nBächst\\n") && code.contains("Cher\\n"), "{code}");
 }
