@@ -299,15 +299,13 @@ fn case_mark(phrase: &str) -> &'static str {
     }
 }
 
-/// Writes a list, sorted; of all but the function words, which are read as they stand, each word without the letters that it shares
-/// with the one before, and a capital that says how many these are: A for none. See `Lexicon::new`.
+/// Writes a list, sorted: each word without the letters that it shares with the one before, and a capital that says how many these
+/// are, A for none; but function words as they are read, whole. See `Lexicon::new`.
 fn write_group(blob: &mut String, number: usize, tag: &str, words: &[String]) {
     let _ = writeln!(blob, "#{number} {tag}");
     let plain = number == Sense::Function as usize;
     let mut words: Vec<&String> = words.iter().collect();
-    if !plain {
-        words.sort_unstable();
-    }
+    words.sort_unstable();
     let mut last = "";
     for word in words {
         let shared = word.chars().zip(last.chars()).take(25).take_while(|(a, b)| a == b).count();
