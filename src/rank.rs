@@ -59,101 +59,105 @@ mod table {
 
     // --- numbers: where they begin, by their kind
     /// Money is what most articles with numbers are about.
-    pub const MONEY: Signal = signal(0.33);
+    pub const MONEY: Signal = signal(0.31);
     /// So are shares and rates.
-    pub const PERCENT: Signal = signal(0.23);
+    pub const PERCENT: Signal = signal(0.15);
     /// "Eight times faster"; "doubled" has a change besides.
-    pub const MULTIPLE: Signal = signal(0.30);
+    pub const MULTIPLE: Signal = signal(0.26);
     /// "A tenth".
-    pub const FRACTION: Signal = signal(0.28);
+    pub const FRACTION: Signal = signal(0.23);
     /// A result; a match has few numbers that matter more.
-    pub const SCORE: Signal = signal(0.44);
+    pub const SCORE: Signal = signal(0.49);
     /// People, things, kilometres, degrees.
-    pub const COUNT: Signal = signal(0.30);
+    pub const COUNT: Signal = signal(0.26);
     /// Lengths of time mostly say how long something else took.
-    pub const DURATION: Signal = signal(0.16);
+    pub const DURATION: Signal = signal(0.04);
     /// "Fifth-largest".
-    pub const RANK: Signal = signal(0.22);
+    pub const RANK: Signal = signal(0.14);
     /// Ages describe a person.
-    pub const AGE: Signal = signal(-0.10);
+    pub const AGE: Signal = signal(-0.38);
 
     // --- where they stand
     /// In the headline: it is what the article is about.
-    pub const TITLE: Signal = told(0.12, "in the headline");
+    pub const TITLE: Signal = told(0.19, "in the headline");
     /// A heading announces what its section tells ([`HEADED`]). What only a heading tells is a turn of phrase, or no article's.
-    pub const HEADING: Signal = signal(-0.15);
+    pub const HEADING: Signal = signal(-0.24);
     /// Captions repeat or decorate.
-    pub const CAPTION: Signal = signal(-0.20);
+    pub const CAPTION: Signal = signal(-0.32);
     /// The first paragraphs tell the most important things; the weight falls to nothing along the article.
-    pub const POSITION: Signal = signal(0.15);
+    pub const POSITION: Signal = signal(0.24);
     /// The very first sentences tell most of it: half of the weight is gone four sentences on.
-    pub const LEAD: Signal = signal(0.11);
+    pub const LEAD: Signal = signal(0.18);
     /// Its sentence speaks of what the headline does: the whole weight for [`SHARED`] words of it.
-    pub const TOPIC: Signal = signal(0.01);
+    pub const TOPIC: Signal = signal(0.02);
     /// What a person says is mostly told for the person.
-    pub const IN_QUOTE: Signal = told(-0.07, "inside a quote");
+    pub const IN_QUOTE: Signal = told(-0.11, "inside a quote");
 
     // --- what they say
     /// How far on in its sentence it stands: what comes first is news, what comes last explains it.
-    pub const LATE: Signal = signal(-0.09);
+    pub const LATE: Signal = signal(-0.14);
     /// It rose or fell: news.
-    pub const CHANGE: Signal = told(0.03, "a change");
+    pub const CHANGE: Signal = told(0.05, "a change");
     /// A source that is named vouches for it.
-    pub const SOURCE: Signal = told(0.05, "a source is named");
+    pub const SOURCE: Signal = told(0.08, "a source is named");
     /// Told more than once.
-    pub const REPEATED: Signal = told(0.25, "told more than once");
+    pub const REPEATED: Signal = told(0.40, "told more than once");
     /// A heading and the body tell it.
-    pub const HEADED: Signal = told(0.01, "told in a heading too");
+    pub const HEADED: Signal = told(0.02, "told in a heading too");
     /// The article says when it held.
-    pub const DATED: Signal = signal(0.04);
+    pub const DATED: Signal = signal(0.06);
     /// All that its sentence names is named nowhere else: a competitor, a precedent, another town.
-    pub const STRANGERS: Signal = signal(-0.03);
+    pub const STRANGERS: Signal = signal(-0.05);
     /// It counts people, or what news counts most.
-    pub const PEOPLE: Signal = signal(0.02);
+    pub const PEOPLE: Signal = signal(0.03);
     /// It goes on about what the number before it measures: an aside, if no change links the two.
-    pub const AGAIN: Signal = signal(-0.03);
+    pub const AGAIN: Signal = signal(-0.05);
     /// From one value to another: one fact with two numbers.
-    pub const FROM: Signal = signal(0.13);
+    pub const FROM: Signal = signal(0.21);
     /// A smaller amount behind a greater one of its sentence: a part of it, or one of a list.
-    pub const PART: Signal = signal(-0.06);
+    pub const PART: Signal = signal(-0.10);
     /// The third number of its sentence, or one behind it.
-    pub const THIRD: Signal = signal(-0.03);
+    pub const THIRD: Signal = signal(-0.05);
     /// In brackets behind a value: the same in another unit or currency.
-    pub const CONVERTED: Signal = signal(-0.30);
+    pub const CONVERTED: Signal = signal(-0.48);
     /// What something changed from is told by what it changed to.
-    pub const EARLIER: Signal = signal(-0.12);
+    pub const EARLIER: Signal = signal(-0.19);
     /// About what the headline is about.
-    pub const TO_THE_POINT: Signal = told(0.03, "about what the headline names");
+    pub const TO_THE_POINT: Signal = told(0.05, "about what the headline names");
     /// How long it took what the number before it tells: "a million visitors in two months".
-    pub const TOOK: Signal = signal(-0.15);
+    pub const TOOK: Signal = signal(-0.24);
     /// Put in behind what it measures: "unemployment, at 3.6 %".
-    pub const IN_PASSING: Signal = signal(-0.08);
+    pub const IN_PASSING: Signal = signal(-0.13);
     /// It only describes a noun: "a 30-year loan".
-    pub const INSIDE: Signal = told(-0.18, "describes a noun");
+    pub const INSIDE: Signal = told(-0.29, "describes a noun");
     /// So does a count that stands before it: "a committee of 12 members".
-    pub const INSIDE_COUNT: Signal = signal(-0.08);
+    pub const INSIDE_COUNT: Signal = signal(-0.13);
     /// The first number of its sentence is what the sentence is about; those behind it compare and explain.
-    pub const FIRST: Signal = signal(0.03);
+    pub const FIRST: Signal = signal(0.05);
     /// Millions and billions.
-    pub const MAGNITUDE: Signal = signal(0.08);
+    pub const MAGNITUDE: Signal = signal(0.13);
     /// Below a thousand, money is what somebody pays for one of something.
-    pub const SMALL_MONEY: Signal = signal(-0.02);
+    pub const SMALL_MONEY: Signal = signal(-0.03);
     /// Each doubling of a share: more of the whole is more to tell.
-    pub const LARGE_SHARE: Signal = signal(0.025);
+    pub const LARGE_SHARE: Signal = signal(0.040);
     /// Each doubling of a length of time: fifty years rather than five.
-    pub const LONG: Signal = signal(0.022);
+    pub const LONG: Signal = signal(0.035);
     /// Between two values: somebody took care to estimate it.
-    pub const RANGE: Signal = signal(0.12);
+    pub const RANGE: Signal = signal(0.19);
     /// Thousands of people or things.
-    pub const THOUSANDS: Signal = signal(0.03);
+    pub const THOUSANDS: Signal = signal(0.05);
     /// Tens or hundreds of thousands of them.
-    pub const MANY: Signal = signal(0.07);
+    pub const MANY: Signal = signal(0.11);
     /// A count below ten says little.
-    pub const FEW: Signal = signal(-0.07);
+    pub const FEW: Signal = signal(-0.11);
     /// Below a hundred, not much more.
-    pub const SOME: Signal = signal(-0.04);
+    pub const SOME: Signal = signal(-0.06);
     /// But people who died, votes and years in prison matter, however few.
-    pub const WEIGHTY: Signal = told(0.12, "of those that matter, however few");
+    pub const WEIGHTY: Signal = told(0.19, "of those that matter, however few");
+
+    // --- quotes and entities
+    /// As for numbers: the weight falls to nothing along the article.
+    pub const EARLY: Signal = signal(0.15);
 
     // --- quotes
     /// Where quotes begin.
@@ -222,7 +226,7 @@ const ENTITY_SCORE: f64 = 0.28;
 
 /// What every further card of a sentence costs: a third is not taken, and one of the same kind has to be better by far.
 const FACTS_OF_SENTENCE: usize = 2;
-const SAME_SORT_BESIDE: f64 = 0.04;
+const SAME_SORT_BESIDE: f64 = 0.06;
 /// So many cards are chosen one by one; beyond that only the score counts.
 const CHOSEN: usize = 64;
 
@@ -415,9 +419,9 @@ fn mark(ranking: &mut Ranking, orders: &[Vec<usize>; 3], max: Option<usize>) {
 }
 
 #[allow(clippy::cast_precision_loss)] // Counts of sentences.
-fn position(document: &Document<'_>, sentence: usize) -> Signal {
+fn position(document: &Document<'_>, sentence: usize, whole: &Signal) -> Signal {
     let all = document.sentences.len().max(1) as f64;
-    signal(table::POSITION.weight * (1.0 - sentence as f64 / all))
+    signal(whole.weight * (1.0 - sentence as f64 / all))
 }
 
 fn block_kind(document: &Document<'_>, sentence: usize) -> BlockKind {
@@ -791,7 +795,7 @@ fn number_score(document: &Document<'_>, quantities: &[Quantity], links: &Links,
         BlockKind::Caption => sum.add(&table::CAPTION),
         _ => {}
     }
-    sum.add(&position(document, quantity.sentence));
+    sum.add(&position(document, quantity.sentence, &table::POSITION));
     sum.add_if(quantity.change.is_some() || quantity.from.is_some(), &table::CHANGE);
     sum.add_if(quantity.from.is_some(), &table::FROM);
     sum.add_if(quantity.period.is_some(), &table::DATED);
@@ -910,7 +914,7 @@ fn holds(whole: &str, part: &str) -> bool {
 fn quote_score(document: &Document<'_>, quote: &Quote, links: &Links, index: usize) -> Sum {
     let mut sum = Sum::default();
     sum.add(&table::QUOTE);
-    sum.add(&position(document, quote.sentence));
+    sum.add(&position(document, quote.sentence, &table::EARLY));
     if let Some(speaker) = links.speakers.get(index).and_then(Option::as_ref) {
         sum.add(&table::SPEAKER);
         let role = speaker.role.filter(|_| speaker.entity.is_some());
@@ -951,7 +955,7 @@ fn entities(document: &Document<'_>, found: &Found, links: &Links) -> Vec<Ranked
         sum.add(&doublings(&table::MENTIONS, count as f64));
         sum.add_if(count == 0, &table::ASIDE);
         if let Some(first) = mentions().find(told) {
-            sum.add(&position(document, first.sentence));
+            sum.add(&position(document, first.sentence, &table::EARLY));
         }
         sum.add_if(mentions().any(|m| block_kind(document, m.sentence) == BlockKind::Title), &table::NAMED);
         sum.add_if(speaks.get(index).is_some_and(|&speaks| speaks), &table::SPEAKS);
