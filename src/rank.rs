@@ -554,6 +554,11 @@ fn numbers(document: &Document<'_>, quantities: &[Quantity], found: &Found, link
                     && (!one.is_empty() && one == other
                         || things.alike([first.sentence, quantity.sentence], [one, other]))
             };
+            // "One in five" is one of two shares, not both.
+            let share = |q: &Quantity| q.kind == QuantityKind::Percent && quantity.kind == QuantityKind::Percent;
+            if ranked.same.iter().filter_map(|&q| quantities.get(q)).any(|q| share(q) && q.value != quantity.value) {
+                return false;
+            }
             // A heading tells one fact of the body: further places have to speak of the same thing.
             match ranked.same.first().and_then(|&fact| Some((fact, quantities.get(fact)?))) {
                 None => {

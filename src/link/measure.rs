@@ -140,6 +140,15 @@ fn role_of(entry: &Entry) -> u32 {
     }
 }
 
+/// "السلك", "وبالسلك", whether the pack knows the word or not.
+fn is_definite(tokens: &Tokens<'_>, at: usize) -> bool {
+    let word = tokens.word(at);
+    tokens.pack.article().is_some_and(|article| {
+        let cuts = tokens.pack.prefixes(word);
+        cuts.iter().any(|(cut, _)| word.get(..cut).is_some_and(|prefix| prefix.ends_with(article)))
+    })
+}
+
 /// Reads the numbers of a text one after the other.
 pub(super) struct Reader<'a, 't> {
     document: &'a Document<'t>,
@@ -382,7 +391,12 @@ impl<'a, 't> Reader<'a, 't> {
                 }
                 // "تتجاوز قيمتها السوقية", and not "صفقة تبلغ قيمتها".
                 let goes_on = tokens.is_word(at + 1) && !tokens.is(at + 1, Sense::Preposition);
-                if *slot & role::HELD != 0 && before & role::LEVEL != 0 && goes_on {
+                // "قيمتها الإجمالية", "النمو السنوي": what an adjective describes is a noun.
+                let described = is_definite(tokens, at + 1);
+                if *slot & role::HELD != 0 && (before & role::LEVEL != 0 && goes_on || described) {
+                    *slot = 0;
+                }
+                if *slot & role::NOUN != 0 && token.clitics.article() && described {
                     *slot = 0;
                 }
                 if *slot & role::NOUN != 0 {
@@ -669,7 +683,13 @@ impl<'a, 't> Reader<'a, 't> {
         let (phrase, other) = clause.before();
         let near = before.is_some_and(|(first, _)| self.goes_on(self.own(first).end..clause.own.start));
         if again.is_some() && (near || other) {
-            return (again, Told::Again);
+            // "Compared with 30 % for coaches": the same of something else.
+            let earlier = self.quantities.iter().skip(number.saturating_sub(1)).take(4).any(|q| q.from == Some(number));
+            let against = !earlier && clause.front.clone().any(|at| self.means(at, Sense::ChangeFrom));
+            let end = clause.own.end;
+            let of = self.means(end, Sense::NameJoin) && !self.means(end, Sense::PlaceBefore) || self.leads_on(end);
+            let other = if against && of { clause.behind(end) } else { None };
+            return other.and_then(|range| self.shorten(range)).map_or((again, Told::Again), |m| (Some(m), Told::Own));
         }
         let phrase = phrase.or(own).and_then(|range| self.shorten(range)).or_else(|| self.label(quantity));
         if phrase.is_some() {
@@ -702,11 +722,15 @@ impl<'a, 't> Reader<'a, 't> {
     fn is_aside(&self, clause: &Clause<'_, '_, '_>) -> bool {
         let (own, front) = (clause.own.start, self.front(clause.own.start));
         let noun = |at: usize| self.is(at, role::NOUN) || !self.has_word(at..at + 1);
-        if self.is_before(front.start, role::COMMA)
-            && self.is(front.start, role::ARTICLE)
-            && self.is_before(own, role::PARTITIVE)
-            && front.len() == 3
-            && front.clone().all(noun)
+        // "An increase of just 7 %".
+        let of =
+            front.clone().rev().find(|&at| self.is(at, role::PARTITIVE) || !self.is(at, role::LOOSE | role::CARRIER));
+        let core = front.start..of.map_or(front.start, |of| of + 1);
+        if core.len() == 3
+            && self.is_before(core.start, role::COMMA)
+            && self.is(core.start, role::ARTICLE)
+            && self.is_before(core.end, role::PARTITIVE)
+            && core.clone().all(noun)
         {
             return true;
         }
@@ -975,7 +999,8 @@ impl<'a, 't> Reader<'a, 't> {
     fn leads_on(&self, at: usize) -> bool {
         let (tokens, lexicon) = (self.tokens(), &self.tokens().pack.lexicon);
         let glued = tokens.word(at).strip_suffix(tokens.stem(at)).unwrap_or_default();
-        lexicon.senses(lexicon.find(glued)).has(Sense::Addressee)
+        let first = glued.chars().next().map_or(0, char::len_utf8);
+        lexicon.senses(lexicon.find(glued.get(..first).unwrap_or_default())).has(Sense::Addressee)
     }
 
     fn cut(&self, range: Range<usize>, longest: usize) -> Option<Range<usize>> {
@@ -1498,17 +1523,17 @@ impl Clause<'_, '_, '_> {
         let start = self.reader.last(least..end, role::NO_NOUN).map_or(least, |at| at + 1);
         let glued = |at: &usize| tokens.get(*at).is_some_and(|t| t.clitics.preposition());
         let second = |at: &usize| *at > start && !self.is_definite(*at) && self.is_definite(*at - 1);
+        // "سجلت الأسعار ارتفاعا نسبته": what changed stands before it, behind the verb.
+        if let Some(change) = self.reader.last(end.saturating_sub(2).max(self.front.start)..end, role::NOUN) {
+            let verb = self.verb_before(change)?;
+            return self.reader.phrase(verb + 1..change);
+        }
         let first = (start..end).rev().find(|at| glued(at) || second(at))?;
         (!self.is(first, role::CHANGE)).then_some(first..end)
     }
 
-    /// "السلك", "وبالسلك", whether the pack knows the word or not.
     fn is_definite(&self, at: usize) -> bool {
-        let (tokens, word) = (self.reader.tokens(), self.reader.tokens().word(at));
-        tokens.pack.article().is_some_and(|article| {
-            let cuts = tokens.pack.prefixes(word);
-            cuts.iter().any(|(cut, _)| word.get(..cut).is_some_and(|prefix| prefix.ends_with(article)))
-        })
+        is_definite(self.reader.tokens(), at)
     }
 
     /// What stands before the verb, behind the verb before it.
