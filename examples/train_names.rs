@@ -38,7 +38,7 @@ use std::path::Path;
 use clusters::Clusters;
 use factcards::Span;
 use factcards::entities;
-use factcards::entities::tag::{self, GAP_BITS, LABELS, MOST, Model, Row, VARIANT};
+use factcards::entities::tag::{self, GAP_BITS, LABELS, MOST, Model, Parts, Row, SETTINGS};
 use factcards::lang::Sense;
 use factcards::segment::{Document, Tokens};
 use named::{Case, Count, Score, cases_of, document, read, score};
@@ -251,7 +251,7 @@ fn main() {
         return;
     }
     let mut words: BTreeMap<u32, u8> = BTreeMap::new();
-    let mut variants: Vec<(u32, Row)> = Vec::new();
+    let mut variants: Vec<(u32, char)> = Vec::new();
     if let Some(path) = options.get("words") {
         let mut counts = options.get("names").map_or("", |counts| counts).split('+').map(|count| count.parse().ok());
         for path in path.split('+') {
@@ -261,8 +261,7 @@ fn main() {
                 // A character, and the one that it is another way to write of.
                 if let Some((from, to)) = word.split_once('\t') {
                     let [from, to] = [from, to].map(|c| c.chars().next().unwrap());
-                    let [low, high] = u16::try_from(u32::from(to)).unwrap().to_le_bytes().map(u8::cast_signed);
-                    variants.push((tag::variant_key(from), [low, high, 0, 0, 0, 0, 0, VARIANT]));
+                    variants.push((tag::variant_key(from), to));
                     continue;
                 }
                 *words.entry(tag::name_key(word)).or_default() |= bits.parse::<u8>().unwrap();
@@ -276,7 +275,10 @@ fn main() {
         classes = clusters.choose(number("listed", 30_000.0) as usize, &words);
         clustered = clusters.source;
     }
-    let bare = Model::new([Row::default(); LABELS], join(&[], &words, &variants), classes.clone());
+    variants.sort_unstable();
+    let lists: Vec<(u32, u8)> = words.iter().map(|(&key, &lists)| (key, lists)).collect();
+    let parts = Parts { lists, classes, variants, ..Parts::default() };
+    let bare = Model::new(parts.clone());
     let mut samples = Vec::new();
     let (mut lost, mut all) = (0, 0);
     for (index, case) in cases.iter().enumerate() {
@@ -339,7 +341,7 @@ fn main() {
     if !dictionaries.is_empty() && !words.is_empty() {
         head += &format!("# With words of {dictionaries}.\n");
     }
-    if !words.is_empty() {
+    if options.get("words").is_some_and(|paths| paths.split('+').any(|path| !path.starts_with("tests/names/"))) {
         head += "# With lists of names by scripts/names.py: GeoNames (CC BY 4.0), Faker (MIT), Unicode CLDR (Unicode License v3).\n";
     }
     if !clustered.is_empty() {
@@ -358,12 +360,14 @@ fn main() {
             let keys: Vec<u32> = features.iter().map(|f| f.0).collect();
             (steps, features) = train(&chosen, &settings, Some(&keys));
         }
-        steps[tag::STANDS][LABELS] = number("sure", 6.0) as i8;
-        steps[tag::HOLDS][LABELS] = number("hold", 99.0) as i8;
-        steps[tag::PERSON][LABELS] = number("person", 99.0) as i8;
-        steps[tag::WHOLE][LABELS] = i8::from(options.contains_key("whole"));
-        steps[tag::MIXED][LABELS] = i8::from(options.contains_key("mixed"));
-        write(&head, &steps, &join(&features, &words, &variants), &classes)
+        features.sort_by_key(|row| row.0);
+        let mut settings = [0; SETTINGS];
+        settings[tag::STANDS] = number("sure", 6.0) as i8;
+        settings[tag::HOLDS] = number("hold", 99.0) as i8;
+        settings[tag::PERSON] = number("person", 99.0) as i8;
+        settings[tag::WHOLE] = i8::from(options.contains_key("whole"));
+        settings[tag::MIXED] = i8::from(options.contains_key("mixed"));
+        write(&head, &Parts { steps, settings, rows: features, ..parts.clone() })
     };
     if options.contains_key("out") {
         let bytes = make(&|c| c.part < 2);
@@ -535,37 +539,32 @@ fn train(samples: &[&Sample], settings: &Settings, only: Option<&[u32]>) -> ([Ro
     (steps, features)
 }
 
-/// Weights and lists of names in one table.
-fn join(features: &[(u32, Row)], words: &BTreeMap<u32, u8>, variants: &[(u32, Row)]) -> Vec<(u32, Row)> {
-    let mut rows: BTreeMap<u32, Row> = features.iter().copied().collect();
-    for (&key, &lists) in words {
-        rows.entry(key).or_default()[LABELS] = lists.cast_signed();
-    }
-    let mut rows: Vec<(u32, Row)> = rows.into_iter().chain(variants.iter().copied()).collect();
-    // Keys of variants are no hashes: they may be another's, too.
-    rows.sort_by_key(|row| row.0);
-    rows
-}
-
 /// Stands before the numbers of a file.
 const LEARNED: &str = "#learned\n";
 
 /// A file as `Model` reads it: lines that say what it is, then a character for each number.
-fn write(head: &str, steps: &[Row; LABELS], rows: &[(u32, Row)], classes: &[(u32, u8)]) -> String {
+fn write(head: &str, parts: &Parts) -> String {
     let zigzag = |w: i8| ((w << 1) ^ (w >> 7)).cast_unsigned();
-    let mut bytes: Vec<u8> = steps.iter().flatten().map(|&w| zigzag(w)).collect();
-    write_keys(&mut bytes, rows.iter().map(|row| row.0));
+    let mut bytes: Vec<u8> =
+        parts.steps.iter().flat_map(|row| &row[..LABELS]).chain(&parts.settings).map(|&w| zigzag(w)).collect();
+    write_keys(&mut bytes, parts.rows.iter().map(|row| row.0));
     // Which places of a row hold something, then what, place by place.
-    bytes.extend(rows.iter().map(|(_, row)| {
+    bytes.extend(parts.rows.iter().map(|(_, row)| {
         let bits = row.iter().enumerate().filter(|(_, w)| **w != 0).fold(0u8, |bits, (place, _)| bits | 1 << place);
         // Read as a number of either sign.
         zigzag(bits.cast_signed())
     }));
-    for place in 0..=LABELS {
-        bytes.extend(rows.iter().map(|(_, row)| row[place]).filter(|w| *w != 0).map(zigzag));
+    for place in 0..LABELS {
+        bytes.extend(parts.rows.iter().map(|(_, row)| row[place]).filter(|w| *w != 0).map(zigzag));
     }
-    write_keys(&mut bytes, classes.iter().map(|c| c.0));
-    bytes.extend(classes.iter().map(|c| c.1));
+    for table in [&parts.lists, &parts.classes] {
+        write_keys(&mut bytes, table.iter().map(|c| c.0));
+        bytes.extend(table.iter().map(|c| c.1));
+    }
+    write_keys(&mut bytes, parts.variants.iter().map(|c| c.0));
+    for (_, c) in &parts.variants {
+        bytes.extend(u16::try_from(u32::from(*c)).unwrap().to_le_bytes());
+    }
     format!("{head}{LEARNED}{}", bytes.into_iter().map(char::from).collect::<String>())
 }
 

@@ -426,7 +426,7 @@ impl<'a, 't> Reader<'a, 't> {
     /// The lists of names that have a word, and its class.
     fn lists(&self, hash: u32) -> u32 {
         let key = feature(NAME, hash);
-        let lists = self.model.row(key).map_or(0, |row| row[LABELS].cast_unsigned().into());
+        let lists: u32 = self.model.lists(key).into();
         // A class beyond the highest bit is none.
         let class = |class: u8| 1u32.checked_shl(CLASSES + u32::from(class)).unwrap_or(0);
         lists | self.model.class(key).map_or(0, class)

@@ -17,7 +17,9 @@ use crate::card::EntityType;
 use crate::lang::Sense;
 use crate::segment::{Document, Tokens};
 use features::Reader;
-pub use model::{GAP_BITS, HOLDS, KEY_BITS, MIXED, MOST, Model, PERSON, Row, STANDS, VARIANT, WHOLE, variant_key};
+pub use model::{
+    GAP_BITS, HOLDS, KEY_BITS, MIXED, MOST, Model, PERSON, Parts, Row, SETTINGS, STANDS, WHOLE, variant_key,
+};
 
 /// The key of the feature that every word has.
 #[must_use]

@@ -17,7 +17,7 @@ pub const GAP_BITS: u32 = 3;
 /// This high part of a distance says that it goes on.
 pub const MOST: u8 = 127;
 
-/// What a feature says for each label; in the last place, which lists of names have a word.
+/// What a feature says for each label. One more fills up a row of the machine.
 pub type Row = [i8; LABELS + 1];
 
 /// What features say for each label, added up: numbers of so many bits, four in one, and each borrows from the next where it
@@ -92,8 +92,12 @@ impl<T> Table<T> {
 /// The tables of one file.
 #[derive(Clone, Debug, Default)]
 pub struct Model {
-    /// What each label says for the next, by the label before, and first that of no name. The last places hold settings.
+    /// What each label says for the next, by the label before, and first that of no name.
     pub steps: [Row; LABELS],
+    /// What else there is to know.
+    pub settings: [i8; SETTINGS],
+    /// Which lists of names have a word, a bit each.
+    lists: Table<u8>,
     /// Whether any key of a row has these high bits, a bit each.
     asked: Vec<u64>,
     rows: Table<Row>,
@@ -103,7 +107,9 @@ pub struct Model {
     variants: Vec<(u32, char)>,
 }
 
-/// The rows of `steps` whose last places hold settings. How many points a name of the rules needs to stand as it is.
+/// So many settings there are.
+pub const SETTINGS: usize = 5;
+/// How many points a name of the rules needs to stand as it is.
 pub const STANDS: usize = 0;
 /// How many it needs to be a name of some type.
 pub const HOLDS: usize = 1;
@@ -113,9 +119,6 @@ pub const PERSON: usize = 2;
 pub const WHOLE: usize = 3;
 /// Whether the texts that taught have names in letters that have capitals among words in others.
 pub const MIXED: usize = 4;
-
-/// In the last place of a row: it holds the character that another one stands for, its two bytes.
-pub const VARIANT: i8 = i8::MIN;
 
 /// The key of a hash.
 pub const fn key(hash: u32) -> u32 {
@@ -130,47 +133,58 @@ pub const fn variant_key(c: char) -> u32 {
 }
 
 impl Model {
-    /// Tables of rows and of classes by key; these are sorted.
+    /// Tables by key; these are sorted.
     #[must_use]
-    pub fn new(steps: [Row; LABELS], rows: Vec<(u32, Row)>, classes: Vec<(u32, u8)>) -> Self {
+    pub fn new(parts: Parts) -> Self {
         let asked = vec![0; 1 << (ASKED_BITS - u64::BITS.ilog2())];
-        let mut model = Self { steps, asked, ..Self::default() };
-        for (key, row) in rows {
-            if row[LABELS] == VARIANT {
-                let code = u16::from_le_bytes([row[0].cast_unsigned(), row[1].cast_unsigned()]);
-                model.variants.extend(char::from_u32(code.into()).map(|c| (key, c)));
-                continue;
-            }
-            let high = key >> (KEY_BITS - ASKED_BITS);
-            if let Some(bits) = model.asked.get_mut((high / u64::BITS) as usize) {
-                *bits |= 1 << (high % u64::BITS);
-            }
+        let mut model = Self { steps: parts.steps, settings: parts.settings, asked, ..Self::default() };
+        for (key, row) in parts.rows {
+            model.ask(key);
             model.rows.push(key, row);
         }
-        for (key, class) in classes {
+        for (key, lists) in parts.lists {
+            model.ask(key);
+            model.lists.push(key, lists);
+        }
+        for (key, class) in parts.classes {
             model.classes.push(key, class);
         }
+        model.variants = parts.variants;
         model.rows.begin(1 << (KEY_BITS - LOW_BITS));
-        if !model.classes.values.is_empty() {
-            model.classes.begin(1 << (KEY_BITS - LOW_BITS));
+        for table in [&mut model.lists, &mut model.classes] {
+            if !table.values.is_empty() {
+                table.begin(1 << (KEY_BITS - LOW_BITS));
+            }
         }
         model
     }
 
+    fn ask(&mut self, key: u32) {
+        let high = key >> (KEY_BITS - ASKED_BITS);
+        if let Some(bits) = self.asked.get_mut((high / u64::BITS) as usize) {
+            *bits |= 1 << (high % u64::BITS);
+        }
+    }
+
+    fn is_asked(&self, key: u32) -> bool {
+        let asked = key >> (KEY_BITS - ASKED_BITS);
+        self.asked.get((asked / u64::BITS) as usize).is_some_and(|bits| bits & 1 << (asked % u64::BITS) != 0)
+    }
+
     /// A setting, by its row.
     pub(super) fn setting(&self, row: usize) -> i16 {
-        self.steps.get(row).map_or(0, |row| row[LABELS].into())
+        self.settings.get(row).map_or(0, |&setting| setting.into())
     }
 
     /// What a feature says, if anything.
     #[inline]
     pub(super) fn row(&self, key: u32) -> Option<&Row> {
-        let asked = key >> (KEY_BITS - ASKED_BITS);
-        let bits = self.asked.get((asked / u64::BITS) as usize)?;
-        if bits & 1 << (asked % u64::BITS) == 0 {
-            return None;
-        }
-        self.rows.find(key)
+        if self.is_asked(key) { self.rows.find(key) } else { None }
+    }
+
+    /// Which lists of names have a word.
+    pub(super) fn lists(&self, key: u32) -> u8 {
+        if self.is_asked(key) { self.lists.find(key).copied().unwrap_or(0) } else { 0 }
     }
 
     /// The class of a word, if it has one.
@@ -197,27 +211,53 @@ impl Model {
     pub fn read(file: &str) -> Option<Self> {
         let mut chars = file.chars();
         let mut byte = || u8::try_from(u32::from(chars.next()?)).ok();
-        let mut steps = [Row::default(); LABELS];
-        for slot in steps.iter_mut().flatten() {
+        let mut parts = Parts::default();
+        for slot in parts.steps.iter_mut().flat_map(|row| row.iter_mut().take(LABELS)).chain(&mut parts.settings) {
             *slot = signed(byte()?);
         }
-        let mut rows: Vec<_> = keys(&mut byte)?.into_iter().map(|key| (key, Row::default())).collect();
+        parts.rows = keys(&mut byte)?.into_iter().map(|key| (key, Row::default())).collect();
         // Which places of a row hold something, then what.
-        for (_, row) in &mut rows {
+        for (_, row) in &mut parts.rows {
             *row = [signed(byte()?); LABELS + 1];
         }
-        for place in 0..=LABELS {
-            for slot in rows.iter_mut().filter_map(|(_, row)| row.get_mut(place)) {
+        for place in 0..LABELS {
+            for slot in parts.rows.iter_mut().filter_map(|(_, row)| row.get_mut(place)) {
                 // Every place still holds the bits of the whole row.
                 *slot = if *slot & (1 << place) == 0 { 0 } else { signed(byte()?) };
             }
         }
-        let mut classes: Vec<_> = keys(&mut byte)?.into_iter().map(|key| (key, 0)).collect();
-        for (_, class) in &mut classes {
-            *class = byte()?;
+        for (_, row) in &mut parts.rows {
+            row[LABELS] = 0;
         }
-        Some(Self::new(steps, rows, classes))
+        for table in [&mut parts.lists, &mut parts.classes] {
+            *table = keys(&mut byte)?.into_iter().map(|key| (key, 0)).collect();
+            for (_, value) in table {
+                *value = byte()?;
+            }
+        }
+        for key in keys(&mut byte)? {
+            let code = u16::from_le_bytes([byte()?, byte()?]);
+            parts.variants.extend(char::from_u32(code.into()).map(|c| (key, c)));
+        }
+        Some(Self::new(parts))
     }
+}
+
+/// What a file holds, sorted by key.
+#[derive(Clone, Debug, Default)]
+pub struct Parts {
+    /// As in the model.
+    pub steps: [Row; LABELS],
+    /// As in the model.
+    pub settings: [i8; SETTINGS],
+    /// What features say.
+    pub rows: Vec<(u32, Row)>,
+    /// The lists of names that have a word.
+    pub lists: Vec<(u32, u8)>,
+    /// The class of a word.
+    pub classes: Vec<(u32, u8)>,
+    /// The character that one, by its key, is another way to write of.
+    pub variants: Vec<(u32, char)>,
 }
 
 /// Keys as a file has them: how many, then how far each is from the one before, all the high parts of that and then the low ones.
