@@ -329,7 +329,8 @@ fn inside(tokens: &Tokens<'_>, naming: &mut Naming) {
         if token.kind == TokenKind::Number || token.shape.has_digit() {
             signs.inside(Rule::Digit, Product, 4);
         } else if token.shape.inner_upper() && !given {
-            signs.inside(Rule::InnerCapital, Org, 2);
+            // "DeepSeek", but "iPhone".
+            signs.inside(Rule::InnerCapital, if token.shape.first_upper() { Org } else { Product }, 2);
         } else if token.shape.all_upper() && (2..=6).contains(&tokens.source(at).len()) {
             // "NYSE Euronext", but "Pope John XXIII" and "JD Vance".
             let letters = tokens.source(at);

@@ -772,7 +772,8 @@ impl<'a> Finder<'a, '_> {
             let shape = tokens.get(from).map(|t| t.shape).unwrap_or_default();
             let acronym = shape.all_upper() && word.len() <= ACRONYM;
             if !named
-                && (seen.small && !acronym || has_ending(tokens, from, Sense::CommonEnding) && !shape.inner_upper())
+                && !shape.inner_upper()
+                && (seen.small && !acronym || has_ending(tokens, from, Sense::CommonEnding))
             {
                 return;
             }

@@ -78,6 +78,11 @@ pub fn detect(text: &str) -> &'static Pack {
         }
         // A headline or a list of names: the only language of its script is a better guess than none.
         Some((index, _)) if candidates.len() == 1 && code != "Latn" => Pack::at(index),
+        // Of several, the one that is built in.
+        Some(_) if code != "Latn" => {
+            let built_in = |&i: &usize| data::PACKS.get(i).is_some_and(|pack| pack.built_in);
+            candidates.into_iter().find(built_in).map_or_else(und, Pack::at)
+        }
         _ => und(),
     }
 }
