@@ -74,10 +74,10 @@ mod role {
     pub const AGAIN: u32 = 1 << 21;
     /// Stands for a subject: "it".
     pub const PRONOUN: u32 = 1 << 22;
-    /// A verb that another one follows: "should".
-    pub const MODAL: u32 = 1 << 24;
     /// "Its worth", "قيمتها": as a verb does behind a noun, but between a verb and its adjective a noun.
     pub const HELD: u32 = 1 << 23;
+    /// A verb that another one follows: "should".
+    pub const MODAL: u32 = 1 << 24;
     /// None of these: a noun, an adjective, a name, an unknown word.
     pub const NO_NOUN: u32 = EDGE | VERB | AND | PREPOSITION | ARTICLE | LOOSE | WHEN | NUMBER;
 }
