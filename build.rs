@@ -299,6 +299,9 @@ fn case_mark(phrase: &str) -> &'static str {
     }
 }
 
+/// As many as a capital can say.
+const MOST_SHARED: usize = 25;
+
 /// Writes a list, sorted: each word without the letters that it shares with the one before, and a capital that says how many these
 /// are, A for none; but function words as they are read, whole. See `Lexicon::new`.
 fn write_group(blob: &mut String, number: usize, tag: &str, words: &[String]) {
@@ -308,7 +311,7 @@ fn write_group(blob: &mut String, number: usize, tag: &str, words: &[String]) {
     words.sort_unstable();
     let mut last = "";
     for word in words {
-        let shared = word.chars().zip(last.chars()).take(25).take_while(|(a, b)| a == b).count();
+        let shared = word.chars().zip(last.chars()).take(MOST_SHARED).take_while(|(a, b)| a == b).count();
         if plain {
             blob.push_str(word);
         } else {

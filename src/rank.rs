@@ -8,7 +8,7 @@ use crate::card::{BlockKind, Bound, EntityType, QuantityKind, QuoteMode};
 use crate::entities::{Found, Mention};
 use crate::lang::{Sense, hash};
 use crate::link::{Links, Told};
-use crate::numbers::Quantity;
+use crate::numbers::{Quantity, is_earlier};
 use crate::quotes::Quote;
 use crate::segment::Document;
 use crate::{Kinds, Span};
@@ -90,12 +90,12 @@ mod table {
     pub const LEAD: Signal = signal(0.18);
     /// Its sentence speaks of what the headline does: the whole weight for [`SHARED`] words of it.
     pub const TOPIC: Signal = signal(0.02);
+    /// How far on in its sentence it stands: what comes first is news, what comes last explains it.
+    pub const LATE: Signal = signal(-0.14);
     /// What a person says is mostly told for the person.
     pub const IN_QUOTE: Signal = told(-0.11, "inside a quote");
 
     // --- what they say
-    /// How far on in its sentence it stands: what comes first is news, what comes last explains it.
-    pub const LATE: Signal = signal(-0.14);
     /// It rose or fell: news.
     pub const CHANGE: Signal = told(0.05, "a change");
     /// A source that is named vouches for it.
@@ -555,8 +555,10 @@ fn numbers(document: &Document<'_>, quantities: &[Quantity], found: &Found, link
                         || things.alike([first.sentence, quantity.sentence], [one, other]))
             };
             // "One in five" is one of two shares, not both.
-            let share = |q: &Quantity| q.kind == QuantityKind::Percent && quantity.kind == QuantityKind::Percent;
-            if ranked.same.iter().filter_map(|&q| quantities.get(q)).any(|q| share(q) && q.value != quantity.value) {
+            let other_share = |q: &Quantity| q.kind == QuantityKind::Percent && q.value != quantity.value;
+            if quantity.kind == QuantityKind::Percent
+                && ranked.same.iter().filter_map(|&q| quantities.get(q)).any(other_share)
+            {
                 return false;
             }
             // A heading tells one fact of the body: further places have to speak of the same thing.
@@ -588,8 +590,7 @@ fn numbers(document: &Document<'_>, quantities: &[Quantity], found: &Found, link
         }
         sum.add_if(strangers.1, &table::STRANGERS);
         sum.add_if(phrase(index).iter().any(|word| things.title.words.contains(word)), &table::TO_THE_POINT);
-        let near = quantities.get(index.saturating_sub(1)..quantities.len().min(index + 3));
-        sum.add_if(near.is_some_and(|near| near.iter().any(|q| q.from == Some(index))), &table::EARLIER);
+        sum.add_if(is_earlier(quantities, index), &table::EARLIER);
         let mut card = sum.ranked(index);
         // Another value of the very same thing, and no word of a change: the reader should know.
         let thing = phrase(index).iter().fold(1, |sum: u64, &word| sum.rotate_left(9) ^ u64::from(word));

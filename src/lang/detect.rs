@@ -76,12 +76,12 @@ pub fn detect(text: &str) -> &'static Pack {
         Some((index, (hits, _))) if code != "Latn" && hits * WORDS_PER_TELLING_WORD >= words && hits > 0 => {
             Pack::at(index)
         }
-        // A headline or a list of names: the only language of its script is a better guess than none.
-        Some((index, _)) if candidates.len() == 1 && code != "Latn" => Pack::at(index),
-        // Of several, the one that is built in.
+        // A headline or a list of names: the only language of its script, or of several the one that is built in, is a better guess
+        // than none.
         Some(_) if code != "Latn" => {
-            let built_in = |&i: &usize| data::PACKS.get(i).is_some_and(|pack| pack.built_in);
-            candidates.into_iter().find(built_in).map_or_else(und, Pack::at)
+            let only = candidates.len() == 1;
+            let likely = |&i: &usize| only || data::PACKS.get(i).is_some_and(|pack| pack.built_in);
+            candidates.into_iter().find(likely).map_or_else(und, Pack::at)
         }
         _ => und(),
     }

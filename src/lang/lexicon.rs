@@ -341,10 +341,11 @@ fn written_out(source: &str) -> String {
     let mut whole = true;
     for line in source.lines() {
         let start = out.len();
-        if header(line).is_some() {
+        let header = header(line).is_some();
+        if header {
             whole = line == super::FUNCTION_HEADER.trim_end_matches('\n');
-            out.push_str(line);
-        } else if whole {
+        }
+        if header || whole {
             out.push_str(line);
         } else if let (Some(shared), rest) = (line.bytes().next(), line.get(1..).unwrap_or("")) {
             let before = out.get(last..).unwrap_or("").chars();

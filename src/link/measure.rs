@@ -10,7 +10,7 @@ use crate::Span;
 use crate::card::{BlockKind, EntityType, QuantityKind};
 use crate::entities::has_ending;
 use crate::lang::{Entry, Sense, Senses};
-use crate::numbers::Quantity;
+use crate::numbers::{Quantity, is_earlier};
 use crate::quotes::Quote;
 use crate::segment::{Document, Sentence, TokenKind, Tokens};
 
@@ -684,8 +684,8 @@ impl<'a, 't> Reader<'a, 't> {
         let near = before.is_some_and(|(first, _)| self.goes_on(self.own(first).end..clause.own.start));
         if again.is_some() && (near || other) {
             // "Compared with 30 % for coaches": the same of something else.
-            let earlier = self.quantities.iter().skip(number.saturating_sub(1)).take(4).any(|q| q.from == Some(number));
-            let against = !earlier && clause.front.clone().any(|at| self.means(at, Sense::ChangeFrom));
+            let against = !is_earlier(self.quantities, number)
+                && clause.front.clone().any(|at| self.means(at, Sense::ChangeFrom));
             let end = clause.own.end;
             let of = self.means(end, Sense::NameJoin) && !self.means(end, Sense::PlaceBefore) || self.leads_on(end);
             let other = if against && of { clause.behind(end) } else { None };
@@ -1603,10 +1603,9 @@ impl Clause<'_, '_, '_> {
         if tokens.pack.article().is_none() {
             return range;
         }
-        let definite = |at: usize| self.is_definite(at);
         let bare = |at: usize| {
             tokens.is_word(at)
-                && !definite(at)
+                && !self.is_definite(at)
                 && !tokens.get(at).is_some_and(|t| t.clitics.any() || t.script.has_case())
                 && (!tokens.entries(at).is_empty()
                     || !tokens.pack.prefixes(tokens.word(at)).iter().any(|(_, glued)| glued.preposition()))
@@ -1625,7 +1624,7 @@ impl Clause<'_, '_, '_> {
         // "القناة في 2021 أعلى إيراد": "the highest" begins another noun, wherever it stands.
         let highest = |&at: &usize| {
             self.reader.means(at, Sense::Superlative)
-                && !definite(at)
+                && !self.is_definite(at)
                 && !self.reader.is_before(at, role::PREPOSITION | role::CARRIER)
         };
         if let Some(at) = (range.start + 1..range.end).find(highest) {
@@ -1634,7 +1633,7 @@ impl Clause<'_, '_, '_> {
         // Behind a preposition an unknown word is more likely to be a name.
         let plain = self.reader.first(range.clone(), role::PREPOSITION).unwrap_or(range.end);
         let second = (range.start + 1..range.end)
-            .find(|&at| bare(at) && definite(at - 1) && (at < plain || !tokens.entries(at).is_empty()));
+            .find(|&at| bare(at) && self.is_definite(at - 1) && (at < plain || !tokens.entries(at).is_empty()));
         second.map_or(range.clone(), |at| at..range.end)
     }
 

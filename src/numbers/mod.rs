@@ -107,3 +107,9 @@ fn read(
     let first = out.len();
     out.extend(drafts.into_iter().map(|draft| draft.finish(document, sentence, first)));
 }
+
+/// Whether a number beside this one says that it changed from it.
+pub(crate) fn is_earlier(quantities: &[Quantity], index: usize) -> bool {
+    let beside = quantities.get(index.saturating_sub(1)..quantities.len().min(index + 3));
+    beside.is_some_and(|beside| beside.iter().any(|quantity| quantity.from == Some(index)))
+}

@@ -67,11 +67,19 @@ struct Table<T> {
 }
 
 impl<T> Table<T> {
-    /// Puts a value behind those of lower keys.
-    fn push(&mut self, key: u32, value: T) {
-        self.begin(key >> LOW_BITS);
-        self.lows.push(low(key));
-        self.values.push(value);
+    /// The table of these, which are sorted by key.
+    fn of(sorted: Vec<(u32, T)>) -> Self {
+        let mut table = Self { starts: Vec::new(), lows: Vec::new(), values: Vec::with_capacity(sorted.len()) };
+        for (key, value) in sorted {
+            table.begin(key >> LOW_BITS);
+            table.lows.push(low(key));
+            table.values.push(value);
+        }
+        // An empty one answers without any places.
+        if !table.values.is_empty() {
+            table.begin(1 << (KEY_BITS - LOW_BITS));
+        }
+        table
     }
 
     /// Nothing more comes below this high part; below the highest of all, nothing comes at all.
@@ -136,33 +144,21 @@ impl Model {
     /// Tables by key; these are sorted.
     #[must_use]
     pub fn new(parts: Parts) -> Self {
-        let asked = vec![0; 1 << (ASKED_BITS - u64::BITS.ilog2())];
-        let mut model = Self { steps: parts.steps, settings: parts.settings, asked, ..Self::default() };
-        for (key, row) in parts.rows {
-            model.ask(key);
-            model.rows.push(key, row);
-        }
-        for (key, lists) in parts.lists {
-            model.ask(key);
-            model.lists.push(key, lists);
-        }
-        for (key, class) in parts.classes {
-            model.classes.push(key, class);
-        }
-        model.variants = parts.variants;
-        model.rows.begin(1 << (KEY_BITS - LOW_BITS));
-        for table in [&mut model.lists, &mut model.classes] {
-            if !table.values.is_empty() {
-                table.begin(1 << (KEY_BITS - LOW_BITS));
+        let mut asked = vec![0; 1 << (ASKED_BITS - u64::BITS.ilog2())];
+        let keys = parts.rows.iter().map(|row| row.0).chain(parts.lists.iter().map(|list| list.0));
+        for high in keys.map(|key| key >> (KEY_BITS - ASKED_BITS)) {
+            if let Some(bits) = asked.get_mut((high / u64::BITS) as usize) {
+                *bits |= 1 << (high % u64::BITS);
             }
         }
-        model
-    }
-
-    fn ask(&mut self, key: u32) {
-        let high = key >> (KEY_BITS - ASKED_BITS);
-        if let Some(bits) = self.asked.get_mut((high / u64::BITS) as usize) {
-            *bits |= 1 << (high % u64::BITS);
+        Self {
+            steps: parts.steps,
+            settings: parts.settings,
+            lists: Table::of(parts.lists),
+            asked,
+            rows: Table::of(parts.rows),
+            classes: Table::of(parts.classes),
+            variants: parts.variants,
         }
     }
 
@@ -171,9 +167,9 @@ impl Model {
         self.asked.get((asked / u64::BITS) as usize).is_some_and(|bits| bits & 1 << (asked % u64::BITS) != 0)
     }
 
-    /// A setting, by its row.
-    pub(super) fn setting(&self, row: usize) -> i16 {
-        self.settings.get(row).map_or(0, |&setting| setting.into())
+    /// A setting, by its place.
+    pub(super) fn setting(&self, place: usize) -> i16 {
+        self.settings.get(place).map_or(0, |&setting| setting.into())
     }
 
     /// What a feature says, if anything.
@@ -220,14 +216,11 @@ impl Model {
         for (_, row) in &mut parts.rows {
             *row = [signed(byte()?); LABELS + 1];
         }
-        for place in 0..LABELS {
+        for place in 0..=LABELS {
             for slot in parts.rows.iter_mut().filter_map(|(_, row)| row.get_mut(place)) {
                 // Every place still holds the bits of the whole row.
                 *slot = if *slot & (1 << place) == 0 { 0 } else { signed(byte()?) };
             }
-        }
-        for (_, row) in &mut parts.rows {
-            row[LABELS] = 0;
         }
         for table in [&mut parts.lists, &mut parts.classes] {
             *table = keys(&mut byte)?.into_iter().map(|key| (key, 0)).collect();
