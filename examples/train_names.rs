@@ -10,7 +10,8 @@
 //! `least`, `prune`, `eager`, `folds`, `sure` and `hold` (points that a name of the rules needs to stand, `person` for one of a
 //! person, and as a name of some type), `choose` (`l1` while the rows to keep are chosen), `step` (what weights are multiples of),
 //! `whole=1` for people with a role, whose names stay as the rules have read them, `mixed=1` where the texts have names in
-//! letters of another script, which the rules are trusted with otherwise, `own=1` for the project's own sentences
+//! letters of another script, which the rules are trusted with otherwise, `tail` and `lead` (words without a capital that may belong to
+//! a name behind and before those with one), `own=1` for the project's own sentences
 //! among those that teach, and `rules=1` for the rules beside it.
 #![allow(
     clippy::indexing_slicing,
@@ -38,7 +39,7 @@ use std::path::Path;
 use clusters::Clusters;
 use factcards::Span;
 use factcards::entities;
-use factcards::entities::tag::{self, GAP_BITS, LABELS, MOST, Model, Parts, Row, SETTINGS};
+use factcards::entities::tag::{self, GAP_BITS, LABELS, MOST, Model, Parts, Row};
 use factcards::lang::Sense;
 use factcards::segment::{Document, Tokens};
 use named::{Case, Count, Score, cases_of, document, read, score};
@@ -277,7 +278,9 @@ fn main() {
     }
     variants.sort_unstable();
     let lists: Vec<(u32, u8)> = words.iter().map(|(&key, &lists)| (key, lists)).collect();
-    let parts = Parts { lists, classes, variants, ..Parts::default() };
+    let mut parts = Parts { lists, classes, variants, ..Parts::default() };
+    parts.settings[tag::TAIL] = number("tail", 0.0) as i8;
+    parts.settings[tag::LEAD] = number("lead", 0.0) as i8;
     let bare = Model::new(parts.clone());
     let mut samples = Vec::new();
     let (mut lost, mut all) = (0, 0);
@@ -361,7 +364,7 @@ fn main() {
             (steps, features) = train(&chosen, &settings, Some(&keys));
         }
         features.sort_by_key(|row| row.0);
-        let mut settings = [0; SETTINGS];
+        let mut settings = parts.settings;
         settings[tag::STANDS] = number("sure", 6.0) as i8;
         settings[tag::HOLDS] = number("hold", 99.0) as i8;
         settings[tag::PERSON] = number("person", 99.0) as i8;

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::LABELS;
-use super::model::{Model, Sum, key};
+use super::model::{LEAD, Model, Sum, TAIL, key};
 use crate::entities::name::Reading;
 use crate::entities::plain;
 use crate::lang::{Sense, Senses, hash};
@@ -135,6 +135,9 @@ pub(super) struct Reader<'a, 't> {
     few: Vec<(u32, Sum)>,
     /// Words stand without spaces: keys are looked up as they are seen.
     unspaced: bool,
+    /// So many words without a capital may belong to a name, behind and before those with one.
+    tail: usize,
+    lead: usize,
 }
 
 /// So many words are kept, and values of few bits.
@@ -154,6 +157,8 @@ const LISTED: usize = 7;
 const EVERYDAY: u32 = 32;
 /// What is seen there has its own keys, from here on.
 const UNSPACED: u32 = 64;
+/// So many words that are no names by themselves stand inside one.
+const GAP: usize = 2;
 /// A run is cut there: no name is that long.
 const LONGEST: usize = 400;
 
@@ -233,6 +238,8 @@ impl<'a, 't> Reader<'a, 't> {
             slots: vec![0; SLOTS],
             few: vec![Default::default(); 1 << FEW_BITS],
             unspaced: document.tokens.pack.switches.unspaced,
+            tail: usize::try_from(model.setting(TAIL)).unwrap_or(0),
+            lead: usize::try_from(model.setting(LEAD)).unwrap_or(0),
         }
     }
 
@@ -270,6 +277,7 @@ impl<'a, 't> Reader<'a, 't> {
                 }
             }
         }
+        let gap = GAP.max(self.tail);
         for at in self.range.clone() {
             if !self.may_be(at) {
                 continue;
@@ -277,7 +285,7 @@ impl<'a, 't> Reader<'a, 't> {
             match self.runs.last() {
                 Some(run)
                     if at - run.start < LONGEST
-                        && at - run.end <= 2
+                        && at - run.end <= gap
                         && (run.end..at).all(|inside| self.may_lie_inside(inside)) =>
                 {
                     if let Some(run) = self.runs.last_mut() {
@@ -287,6 +295,7 @@ impl<'a, 't> Reader<'a, 't> {
                 _ => self.runs.push(at..at + 1),
             }
         }
+        self.widen();
         if unspaced {
             self.range.clone().for_each(|at| self.read_word(at));
             self.look_up();
@@ -304,6 +313,25 @@ impl<'a, 't> Reader<'a, 't> {
             }
             ready = to;
         }
+    }
+
+    /// Takes the words without a capital into the runs that may belong to names there.
+    fn widen(&mut self) {
+        if self.tail + self.lead == 0 {
+            return;
+        }
+        let mut runs = std::mem::take(&mut self.runs);
+        let mut free = self.range.start;
+        for index in 0..runs.len() {
+            let next = runs.get(index + 1).map_or(self.range.end, |run| run.start);
+            let Some(run) = runs.get_mut(index) else { break };
+            let before = (free..run.start).rev().take(self.lead);
+            run.start -= before.take_while(|&at| self.may_lie_inside(at)).count();
+            let behind = (run.end..next).take(self.tail);
+            run.end += behind.take_while(|&at| self.may_lie_inside(at)).count();
+            free = run.end;
+        }
+        self.runs = runs;
     }
 
     /// How much of a word of the sentence is glued to its front.
@@ -505,7 +533,11 @@ impl<'a, 't> Reader<'a, 't> {
 
     /// Whether a name may begin or end with a word of a run.
     pub fn may_end(&self, at: usize) -> bool {
-        !self.unspaced || self.may_be(at)
+        if self.unspaced || self.tail + self.lead > 0 {
+            let word = || self.info(at).is_some_and(|info| info.senses & 1 == 0) && self.tokens.mark(at).is_none();
+            return self.may_be(at) || !self.unspaced && word();
+        }
+        true
     }
 
     /// What there is in few bits at a word of a run: where it stands in it, and the small values of it and its neighbours.

@@ -18,7 +18,7 @@ use crate::lang::Sense;
 use crate::segment::{Document, Tokens};
 use features::Reader;
 pub use model::{
-    GAP_BITS, HOLDS, KEY_BITS, MIXED, MOST, Model, PERSON, Parts, Row, SETTINGS, STANDS, WHOLE, variant_key,
+    GAP_BITS, HOLDS, KEY_BITS, LEAD, MIXED, MOST, Model, PERSON, Parts, Row, SETTINGS, STANDS, TAIL, WHOLE, variant_key,
 };
 
 /// The key of the feature that every word has.
@@ -57,6 +57,8 @@ const WEAK: i16 = 2;
 const LIKELY: i32 = 8;
 /// A type that its words speak for so much less has no points.
 const CLEAR: i32 = 48;
+/// Words that hyphens join are looked at this far, in tokens.
+const CHAIN: usize = 12;
 /// So many points has what the tagger says; what the rules say adds up with it.
 const POINTS: i16 = 5;
 
@@ -195,6 +197,9 @@ pub(super) fn read(document: &Document<'_>, rules: Reading<'_>, model: &Model) -
     let mut namings = rules.namings.iter().zip(&stand).peekable();
     for tagged in found {
         let Some((from, to)) = bounds(tokens, &tagged) else { continue };
+        if out.last().is_some_and(|last| from < last.to) {
+            continue;
+        }
         let cut = if from == tagged.from { tagged.cut } else { 0 };
         let sentence = tagged.sentence;
         let mut naming = None;
@@ -240,7 +245,10 @@ pub(super) fn read(document: &Document<'_>, rules: Reading<'_>, model: &Model) -
 /// is no part of it; behind such a word a day ends none.
 fn bounds(tokens: &Tokens<'_>, name: &Tagged) -> Option<(usize, usize)> {
     let &Tagged { from, mut to, .. } = name;
-    if tokens.pack.switches.unspaced || to == from + 1 || has_case(tokens, from) {
+    if has_case(tokens, from) {
+        return Some((chain(tokens, from).start, chain(tokens, to.wrapping_sub(1)).end));
+    }
+    if tokens.pack.switches.unspaced || to == from + 1 {
         return Some((from, to));
     }
     let organization = KINDS.get(name.kind) == Some(&EntityType::Organization);
@@ -259,6 +267,24 @@ fn bounds(tokens: &Tokens<'_>, name: &Tagged) -> Option<(usize, usize)> {
     let pronoun = tokens.is(from, Sense::Anaphor) && !tokens.is(from, Sense::GivenName);
     let start = if to > from + 1 && (word || pronoun) { from + 1 } else { from };
     Some((start, to))
+}
+
+/// "Bagnols-sur-Cèze": words with capitals that hyphens join around small ones are one name; the word alone otherwise.
+fn chain(tokens: &Tokens<'_>, at: usize) -> Range<usize> {
+    let joined = |at: usize| {
+        let touches = |at: usize| tokens.get(at).is_some_and(|token| !token.shape.spaced());
+        matches!(tokens.mark(at), Some('-' | '‐' | '‑')) && touches(at) && touches(at + 1) && tokens.is_word(at + 1)
+    };
+    let (mut start, mut end) = (at, at + 1);
+    while start >= 2 && at - start < CHAIN && joined(start - 1) && tokens.is_word(start - 2) {
+        start -= 2;
+    }
+    while end - at < CHAIN && joined(end) {
+        end += 2;
+    }
+    let capital = |at: usize| tokens.get(at).is_some_and(|token| token.shape.first_upper());
+    let small = (start..end).any(|at| tokens.is_word(at) && !capital(at));
+    if small && capital(start) && capital(end - 1) { start..end } else { at..at + 1 }
 }
 
 fn has_case(tokens: &Tokens<'_>, at: usize) -> bool {

@@ -116,7 +116,7 @@ pub struct Model {
 }
 
 /// So many settings there are.
-pub const SETTINGS: usize = 5;
+pub const SETTINGS: usize = 7;
 /// How many points a name of the rules needs to stand as it is.
 pub const STANDS: usize = 0;
 /// How many it needs to be a name of some type.
@@ -127,6 +127,10 @@ pub const PERSON: usize = 2;
 pub const WHOLE: usize = 3;
 /// Whether the texts that taught have names in letters that have capitals among words in others.
 pub const MIXED: usize = 4;
+/// How many words without a capital may belong to a name behind its last one with a capital: "Tribunal fédéral".
+pub const TAIL: usize = 5;
+/// How many may before its first one: "université de Lorraine".
+pub const LEAD: usize = 6;
 
 /// The key of a hash.
 pub const fn key(hash: u32) -> u32 {
