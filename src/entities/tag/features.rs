@@ -533,11 +533,9 @@ impl<'a, 't> Reader<'a, 't> {
 
     /// Whether a name may begin or end with a word of a run.
     pub fn may_end(&self, at: usize) -> bool {
-        if self.unspaced || self.tail + self.lead > 0 {
-            let word = || self.info(at).is_some_and(|info| info.senses & 1 == 0) && self.tokens.mark(at).is_none();
-            return self.may_be(at) || !self.unspaced && word();
-        }
-        true
+        // No small word, and no mark.
+        let plain = || self.info(at).is_some_and(|info| info.senses & 1 == 0) && self.tokens.mark(at).is_none();
+        self.may_be(at) || !self.unspaced && (self.tail + self.lead == 0 || plain())
     }
 
     /// What there is in few bits at a word of a run: where it stands in it, and the small values of it and its neighbours.
