@@ -279,8 +279,17 @@ fn main() {
     variants.sort_unstable();
     let lists: Vec<(u32, u8)> = words.iter().map(|(&key, &lists)| (key, lists)).collect();
     let mut parts = Parts { lists, classes, variants, ..Parts::default() };
-    parts.settings[tag::TAIL] = number("tail", 0.0) as i8;
-    parts.settings[tag::LEAD] = number("lead", 0.0) as i8;
+    for (place, name, value) in [
+        (tag::STANDS, "sure", 6.0),
+        (tag::HOLDS, "hold", 99.0),
+        (tag::PERSON, "person", 99.0),
+        (tag::WHOLE, "whole", 0.0),
+        (tag::MIXED, "mixed", 0.0),
+        (tag::TAIL, "tail", 0.0),
+        (tag::LEAD, "lead", 0.0),
+    ] {
+        parts.settings[place] = number(name, value) as i8;
+    }
     let bare = Model::new(parts.clone());
     let mut samples = Vec::new();
     let (mut lost, mut all) = (0, 0);
@@ -364,13 +373,7 @@ fn main() {
             (steps, features) = train(&chosen, &settings, Some(&keys));
         }
         features.sort_by_key(|row| row.0);
-        let mut settings = parts.settings;
-        settings[tag::STANDS] = number("sure", 6.0) as i8;
-        settings[tag::HOLDS] = number("hold", 99.0) as i8;
-        settings[tag::PERSON] = number("person", 99.0) as i8;
-        settings[tag::WHOLE] = i8::from(options.contains_key("whole"));
-        settings[tag::MIXED] = i8::from(options.contains_key("mixed"));
-        write(&head, &Parts { steps, settings, rows: features, ..parts.clone() })
+        write(&head, &Parts { steps, rows: features, ..parts.clone() })
     };
     if options.contains_key("out") {
         let bytes = make(&|c| c.part < 2);

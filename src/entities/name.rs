@@ -387,7 +387,7 @@ impl<'a> Finder<'a, '_> {
                     }
                     break;
                 }
-                Some('-' | '‐' | '‑') if !self.spaced(end) && !self.spaced(end + 1) && end + 1 < limit => {
+                Some(_) if is_joint(tokens, end) && end + 1 < limit => {
                     // "GPT-6", "Apollo 11" with a hyphen.
                     let number = tokens.get(end + 1).is_some_and(|t| t.kind == TokenKind::Number)
                         && !tokens.is_any(last, const { Senses::of(&[Sense::Place, Sense::Org, Sense::Month]) })
@@ -825,6 +825,12 @@ pub(super) fn naming(document: &Document<'_>, from: usize, to: usize, sentence: 
 pub(super) fn is_hashtag(tokens: &Tokens<'_>, at: usize) -> bool {
     let next = tokens.mark(at + 1) == Some('_') && !tokens.get(at + 1).is_some_and(|t| t.shape.spaced());
     next || matches!(mark_before(tokens, at), Some('_' | '#'))
+}
+
+/// A hyphen with no space around it.
+pub(super) fn is_joint(tokens: &Tokens<'_>, at: usize) -> bool {
+    let touches = |at: usize| tokens.get(at).is_some_and(|t| !t.shape.spaced());
+    matches!(tokens.mark(at), Some('-' | '‐' | '‑')) && touches(at) && touches(at + 1)
 }
 
 /// The mark that touches a token in front.

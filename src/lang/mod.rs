@@ -309,12 +309,12 @@ impl Pack {
 
     /// Whether a folded word is nothing but small words that are glued to others.
     pub(crate) fn are_clitics(&self, folded: &str) -> bool {
-        let (mut rest, mut last) = (folded, None);
-        while last != Some(rest.len()) && !rest.is_empty() {
-            last = Some(rest.len());
-            rest = self.clitics.iter().find_map(|(clitic, _)| rest.strip_prefix(clitic)).unwrap_or(rest);
+        let mut rest = folded;
+        // None of them is empty.
+        while let Some(behind) = self.clitics.iter().find_map(|(clitic, _)| rest.strip_prefix(clitic)) {
+            rest = behind;
         }
-        rest.is_empty() && !folded.is_empty()
+        rest.is_empty()
     }
 
     fn collect_prefixes(&self, folded: &str, at: usize, flags: u8, out: &mut Prefixes) {

@@ -863,7 +863,7 @@ impl<'a, 't> Reader<'a, 't> {
         let tokens = self.tokens();
         let article = |at: usize| tokens.pack.article().is_some_and(|article| article == tokens.word(at));
         // "ב-5": what is glued to the figures behind.
-        let glued = |at: usize| tokens.mark(at + 1) == Some('-') && tokens.pack.are_clitics(tokens.word(at));
+        let glued = |at: usize| tokens.mark(at + 1) == Some('-') && tokens.is_clitic(at);
         let small = |at: usize| !self.is(at, role::VERB) && self.means(at, Sense::Function) || article(at) || glued(at);
         while range.start < range.end && (self.is(range.end - 1, END) || small(range.end - 1)) {
             range.end -= 1;

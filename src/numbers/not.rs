@@ -294,8 +294,7 @@ fn part_of_name(tokens: &Tokens<'_>, at: usize, range: &Range<usize>) -> Option<
                 let signs =
                     signs() && (is_small(tokens, other) || super::unit::read(tokens, at + 1, range.end).is_some());
                 // "ב-5": what is glued to words stands before figures with a hyphen.
-                let glue = !glued(tokens, other) && tokens.pack.are_clitics(tokens.word(other));
-                let small = tokens.is(other, Sense::And) || glue;
+                let small = tokens.is(other, Sense::And) || tokens.is_clitic(other);
                 if !number && !measured && !signs && tokens.is_word(other) && !small {
                     return Some(right);
                 }

@@ -350,6 +350,13 @@ impl<'t> Tokens<'t> {
         self.get(index).is_some_and(|t| t.kind == TokenKind::Word)
     }
 
+    /// Whether the word is nothing but what is glued to words, with nothing but an opening mark glued to its front: "ב" in "(ב-5".
+    pub(crate) fn is_clitic(&self, index: usize) -> bool {
+        let apart = self.get(index).is_some_and(|t| t.shape.spaced())
+            || index.checked_sub(1).is_none_or(|before| self.mark(before).is_some_and(sentence::is_opener));
+        apart && self.is_word(index) && self.pack.are_clitics(self.word(index))
+    }
+
     /// All meanings of phrases that begin with the word, longest first.
     #[must_use]
     pub fn entries(&self, index: usize) -> &'static [Entry] {

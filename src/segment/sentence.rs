@@ -70,7 +70,7 @@ const fn is_pause(c: char) -> bool {
     matches!(c, ',' | ';' | ':' | '،' | '؛' | '、' | '，' | '；' | '：')
 }
 
-const fn is_opener(c: char) -> bool {
+pub(super) const fn is_opener(c: char) -> bool {
     matches!(c, '«' | '“' | '„' | '‚' | '‹' | '‘' | '「' | '『' | '《' | '（' | '(' | '[' | '¿' | '¡' | '"' | '\'')
 }
 

@@ -197,6 +197,7 @@ pub(super) fn read(document: &Document<'_>, rules: Reading<'_>, model: &Model) -
     let mut namings = rules.namings.iter().zip(&stand).peekable();
     for tagged in found {
         let Some((from, to)) = bounds(tokens, &tagged) else { continue };
+        // Of names in one chain of hyphens, the first is all of it.
         if out.last().is_some_and(|last| from < last.to) {
             continue;
         }
@@ -271,10 +272,7 @@ fn bounds(tokens: &Tokens<'_>, name: &Tagged) -> Option<(usize, usize)> {
 
 /// "Bagnols-sur-Cèze": words with capitals that hyphens join around small ones are one name; the word alone otherwise.
 fn chain(tokens: &Tokens<'_>, at: usize) -> Range<usize> {
-    let joined = |at: usize| {
-        let touches = |at: usize| tokens.get(at).is_some_and(|token| !token.shape.spaced());
-        matches!(tokens.mark(at), Some('-' | '‐' | '‑')) && touches(at) && touches(at + 1) && tokens.is_word(at + 1)
-    };
+    let joined = |at: usize| name::is_joint(tokens, at) && tokens.is_word(at + 1);
     let (mut start, mut end) = (at, at + 1);
     while start >= 2 && at - start < CHAIN && joined(start - 1) && tokens.is_word(start - 2) {
         start -= 2;
