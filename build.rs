@@ -335,6 +335,9 @@ fn clitics(root: &Table<'_>) -> Result<Vec<(String, u8)>, Failure> {
             "futures" => 8,
             // A preposition and the article melted into one: "لل".
             "prepositions_with_article" => 6,
+            // The same, but hardly ever before a name.
+            "conjunctions_seldom_before_names" => 17,
+            "prepositions_seldom_before_names" => 18,
             other => return Err((key.span().start, format!("unknown key `clitics.{other}`"))),
         };
         let mut known = BTreeMap::new();

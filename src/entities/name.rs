@@ -66,8 +66,6 @@ pub(super) struct Reading<'a> {
     pub namings: Vec<Naming>,
     /// How words with and without capitals are written.
     pub seen: Map<&'a str, Seen>,
-    /// The sentences whose capitals tell nothing.
-    pub mute: Vec<bool>,
     /// The text is about sport.
     pub sport: bool,
 }
@@ -76,7 +74,7 @@ pub(super) struct Reading<'a> {
 pub(super) fn find<'a>(document: &'a Document<'_>) -> Reading<'a> {
     let tokens = &document.tokens;
     let sport = is_sport(tokens);
-    let mut finder = Finder { document, sport, tokens, seen: Map::default(), out: Vec::new() };
+    let mut finder = Finder { document, sport, tokens, seen: Map::default(), table: false, out: Vec::new() };
     // Only words that may be names are asked for: most others are not looked at any further.
     let marked = tokens.list.iter().enumerate().filter(|(_, t)| t.shape.marked());
     let asked = Asked::new(marked.map(|(at, _)| tokens.word(at)));
@@ -84,7 +82,6 @@ pub(super) fn find<'a>(document: &'a Document<'_>) -> Reading<'a> {
     for (sentence, _) in document.sentences.iter().zip(&casings).filter(|(_, casing)| **casing == Casing::Telling) {
         finder.note(sentence, &asked);
     }
-    let mute = casings.iter().map(|casing| *casing == Casing::Mute).collect();
     for (index, (sentence, casing)) in document.sentences.iter().zip(casings).enumerate() {
         finder.sentence(index, sentence, casing);
     }
@@ -94,7 +91,7 @@ pub(super) fn find<'a>(document: &'a Document<'_>) -> Reading<'a> {
     for naming in &mut namings {
         weigh(document, naming, sport);
     }
-    Reading { namings, seen: finder.seen, mute, sport }
+    Reading { namings, seen: finder.seen, sport }
 }
 
 /// What the finders of all scripts share.
@@ -104,6 +101,8 @@ pub(super) struct Finder<'a, 't> {
     pub sport: bool,
     pub tokens: &'a Tokens<'t>,
     seen: Map<&'a str, Seen>,
+    /// The sentence that is read lists names with numbers: results, a table.
+    table: bool,
     pub out: Vec<Naming>,
 }
 
@@ -188,6 +187,7 @@ impl<'a> Finder<'a, '_> {
         let end = sentence.tokens.end;
         let mut at = sentence.tokens.start;
         let mut opens = true;
+        self.table = self.is_table(sentence);
         while at < end {
             if self.is_cased(at) {
                 let marked = self.tokens.get(at).is_some_and(|t| t.shape.marked());
@@ -550,13 +550,24 @@ impl<'a> Finder<'a, '_> {
         None
     }
 
+    /// "Lens 3 Bastia 1": numbers, and hardly a word without a capital; not "Galeo 4 or Galeo 5".
+    fn is_table(&self, sentence: &Sentence) -> bool {
+        let (mut numbers, mut small) = (0, 0);
+        for token in self.tokens.list.get(sentence.tokens.clone()).unwrap_or(&[]) {
+            numbers += usize::from(token.kind == TokenKind::Number);
+            small += usize::from(token.kind == TokenKind::Word && !token.shape.first_upper());
+        }
+        numbers > 1 && small == 0 || numbers > 2 && small <= numbers
+    }
+
     /// "Boeing 737", "Galeo 4 Pro", but not "In Fallujah 12 people".
     fn number_belongs(&self, from: usize, at: usize, limit: usize) -> bool {
         let tokens = self.tokens;
         let source = tokens.source(at);
-        if source.len() > 4 || !source.bytes().all(|b| b.is_ascii_digit()) {
+        if self.table || source.len() > 4 || !source.bytes().all(|b| b.is_ascii_digit()) {
             return false;
         }
+        let number = |i: usize| tokens.get(i).is_some_and(|t| t.kind == TokenKind::Number);
         let last = at - 1;
         const DATED: Senses =
             Senses::of(&[Sense::Month, Sense::Place, Sense::NotName, Sense::GivenName, Sense::Title, Sense::Role]);
@@ -567,9 +578,12 @@ impl<'a> Finder<'a, '_> {
             tokens.is(p, Sense::Article) || tokens.word(p) == "'s" || tokens.is(p, Sense::ProductHead)
         });
         let next = at + 1;
+        // "the Yankees 5-3", but "Boeing 737-800".
+        let goals = |i: usize| number(i) && tokens.source(i).len() < 3;
+        let score = goals(at) && matches!(tokens.mark(next), Some('-' | '–' | ':')) && goals(next + 1);
         // "Martin Platt 55", "Lens 3 Bastia 1".
-        let number = |i: usize| tokens.get(i).is_some_and(|t| t.kind == TokenKind::Number);
-        if tokens.is(from, Sense::GivenName)
+        if score
+            || tokens.is(from, Sense::GivenName)
             || from > 1 && number(from - 1) && self.starts(from - 2)
             || next + 2 >= limit && number(next + 1)
         {

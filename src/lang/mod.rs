@@ -151,6 +151,15 @@ impl Clitics {
     pub const fn future(self) -> bool {
         self.0 & 8 != 0
     }
+    /// One of them hardly ever stands before a name: "so", "like".
+    #[must_use]
+    pub const fn seldom_before_names(self) -> bool {
+        self.0 & 16 != 0
+    }
+    /// Their kinds, in the order in which they stand.
+    const fn kinds(self) -> u8 {
+        self.0 & 15
+    }
     /// Whether there is one at all.
     #[must_use]
     pub const fn any(self) -> bool {
@@ -332,7 +341,7 @@ impl Pack {
             }
             // Conjunction, then preposition or future, then article: each at most once, in this order.
             let lowest = flag & flag.wrapping_neg();
-            if lowest <= flags || !rest.starts_with(clitic) {
+            if lowest <= Clitics(flags).kinds() || !rest.starts_with(clitic) {
                 continue;
             }
             let next = at + clitic.len();

@@ -6,6 +6,7 @@ pub use sentence::sentences;
 
 use crate::Span;
 use crate::card::BlockKind;
+use crate::lang::fold::is_ignorable;
 use crate::lang::token::{Piece, Pieces, is_combining};
 use crate::lang::{Clitics, Entry, Head, Pack, Script, Sense, Senses, fold::fold_into, glued};
 
@@ -307,7 +308,7 @@ impl<'t> Tokens<'t> {
         let mut folded = String::new();
         let mut start = token.span.start;
         for c in token.span.of(self.text).chars() {
-            if folded.len() >= bytes && !is_combining(c) {
+            if folded.len() >= bytes && !is_combining(c) && !is_ignorable(c) {
                 break;
             }
             fold_into(c.encode_utf8(&mut [0; 4]), &mut folded);

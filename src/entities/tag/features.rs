@@ -6,7 +6,7 @@ use super::LABELS;
 use super::model::{LEAD, Model, Sum, TAIL, key};
 use crate::entities::name::Reading;
 use crate::entities::plain;
-use crate::lang::{Sense, Senses, hash};
+use crate::lang::{Clitics, Sense, Senses, hash};
 use crate::segment::{Document, Sentence, TokenKind, Tokens};
 
 /// Lists of the packs that say something about names. The weights know them by their places.
@@ -95,6 +95,8 @@ struct Info {
     rule: u8,
     /// So many bytes of the word seem to be glued to its front, though the rest is no word of the pack.
     cut: u8,
+    /// Nothing is glued to it, though the rest is a word of the pack: "وسام" is somebody, and not "and" with somebody.
+    whole: bool,
     /// Whether any are glued to it, and any seem to be.
     glued: u8,
     /// Whether it has case, how it is written elsewhere, whether it opens the sentence.
@@ -153,7 +155,9 @@ const fn join(hash: u32, letter: u32) -> u32 {
 pub(super) const NAME: u32 = 63;
 /// Where words stand without spaces, names of so many tokens are looked up, of characters most of them.
 const LISTED: usize = 7;
-/// The list of everyday words.
+/// The lists of names, where words have spaces.
+const OF_NAMES: u32 = 0x3F;
+/// The list of everyday words, where they have none.
 const EVERYDAY: u32 = 32;
 /// What is seen there has its own keys, from here on.
 const UNSPACED: u32 = 64;
@@ -334,9 +338,19 @@ impl<'a, 't> Reader<'a, 't> {
         self.runs = runs;
     }
 
-    /// How much of a word of the sentence is glued to its front.
-    pub fn cut(&self, at: usize) -> usize {
-        self.info(at).map_or(0, |info| info.cut.into())
+    /// How much of a word of the sentence is glued to its front, if that is known better than the pack does.
+    pub fn cut(&self, at: usize) -> Option<usize> {
+        self.info(at).filter(|info| info.whole || info.cut > 0).map(|info| info.cut.into())
+    }
+
+    /// Whether the name of somebody that seemed to end before `end` may go on over the word `at`: nothing is glued to it, it is in
+    /// the same kind of letters, and one of the lists of names has it, or nobody knows it.
+    pub fn may_go_on(&self, end: usize, at: usize) -> bool {
+        let has_case = |at: usize| self.tokens.get(at).is_some_and(|token| token.script.has_case());
+        let named = |info: &Info| info.senses == 0 || info.senses >> LISTS & u64::from(OF_NAMES) != 0;
+        self.info(at).is_some_and(|info| info.glued == 0 && named(info))
+            && (self.tokens.entries(at).is_empty() || self.tokens.is(at, Sense::GivenName))
+            && has_case(end.wrapping_sub(1)) == has_case(at)
     }
 
     fn slot(&mut self, at: usize) -> Option<&mut Info> {
@@ -416,12 +430,25 @@ impl<'a, 't> Reader<'a, 't> {
         let alone = is_word && !self.unspaced;
         let mut listed = if alone && (!cased || token.shape.first_upper()) { lists(word) } else { 0 };
         let (mut core, mut cut) = (word, 0);
-        if token.clitics.any() {
+        // "كابو": "like" stands before "ال", a hamza and given names, if before any name.
+        let seldom = |flags: Clitics| {
+            let article = tokens.pack.article().is_some_and(|article| tokens.stem(at).starts_with(article));
+            flags.seldom_before_names()
+                && !article
+                && !tokens.is(at, Sense::GivenName)
+                && !plain::glued_before_hamza(tokens, at)
+        };
+        let may_be_whole = alone && token.clitics.any() && !token.clitics.article() && !token.clitics.future();
+        let known = may_be_whole && lists(word) & OF_NAMES != 0;
+        let glued = token.clitics.any() && !known;
+        if known {
+            listed = lists(word);
+        } else if glued {
             core = hash(tokens.stem(at));
             listed |= lists(core);
         } else if alone && !cased && listed == 0 && tokens.entries(at).is_empty() {
             for (bytes, flags) in tokens.pack.prefixes(text).iter() {
-                if flags.article() || flags.future() {
+                if flags.article() || flags.future() || seldom(flags) {
                     continue;
                 }
                 let stem = hash(text.get(bytes..).unwrap_or(""));
@@ -444,7 +471,8 @@ impl<'a, 't> Reader<'a, 't> {
             slot.word = word;
             slot.core = core;
             slot.cut = cut;
-            slot.glued = u8::from(token.clitics.any()) << 1 | u8::from(cut > 0);
+            slot.whole = known || may_be_whole && seldom(token.clitics);
+            slot.glued = u8::from(glued) << 1 | u8::from(cut > 0);
             slot.shape = shape;
             slot.senses |= u64::from(listed) << LISTS;
             slot.seen = if is_word && cased { 1 | opens << 3 } else { 0 };

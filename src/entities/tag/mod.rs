@@ -57,6 +57,8 @@ const WEAK: i16 = 2;
 const LIKELY: i32 = 8;
 /// A type that its words speak for so much less has no points.
 const CLEAR: i32 = 48;
+/// A syllable of a name behind a hyphen has no more characters.
+const SYLLABLE: usize = 5;
 /// Words that hyphens join are looked at this far, in tokens.
 const CHAIN: usize = 12;
 /// So many points has what the tagger says; what the rules say adds up with it.
@@ -105,8 +107,8 @@ struct Tagged {
     to: usize,
     sentence: usize,
     kind: usize,
-    /// So many bytes before it are glued to its first word.
-    cut: usize,
+    /// So many bytes are glued to the front of its first word, where the pack does not say so, or says so wrongly.
+    cut: Option<usize>,
     /// What its words say for each type.
     votes: [i32; KINDS.len()],
 }
@@ -140,9 +142,6 @@ pub(super) fn read(document: &Document<'_>, rules: Reading<'_>, model: &Model) -
     let mut next = 0;
     for (sentence, words) in document.sentences.iter().enumerate() {
         reader.sentence(words);
-        if rules.mute.get(sentence) == Some(&true) {
-            continue;
-        }
         for run in 0..reader.runs.len() {
             let Some(run) = reader.runs.get(run).cloned() else { continue };
             path.begin();
@@ -158,7 +157,11 @@ pub(super) fn read(document: &Document<'_>, rules: Reading<'_>, model: &Model) -
                 while let Some((rule, &stands)) =
                     rules.namings.get(next).zip(stand.get(next)).filter(|(r, _)| r.from <= at)
                 {
-                    lean(rule, at, stands, model, &mut score);
+                    // A family may have a name more than the rules know.
+                    let person = rule.signs.best().0 == EntityType::Person;
+                    if at < rule.to || !person || !reader.may_go_on(rule.to, at) {
+                        lean(rule, at, stands, model, &mut score);
+                    }
                     if at < rule.to {
                         break;
                     }
@@ -173,9 +176,12 @@ pub(super) fn read(document: &Document<'_>, rules: Reading<'_>, model: &Model) -
                 // No name of a person goes on behind "in", where words have spaces but no capitals to say so.
                 let cut = spaced && label == 2 && tokens.is(at, Sense::Function) && !has_case(tokens, at);
                 let label = if cut { 0 } else { label };
-                match found.last_mut().filter(|_| label % 2 == 0 && label != 0 && last != 0) {
+                // Nobody stands beside somebody with nothing between them but what is glued to the second.
+                let again = label == 1 && matches!(last, 1 | 2) && spaced && reader.may_go_on(at, at);
+                let goes_on = again || label % 2 == 0 && label != 0 && last != 0;
+                match found.last_mut().filter(|_| goes_on) {
                     Some(name) => {
-                        name.count(score, true);
+                        name.count(score, !again);
                         if reader.may_end(at) {
                             name.to = at + 1;
                         }
@@ -196,12 +202,12 @@ pub(super) fn read(document: &Document<'_>, rules: Reading<'_>, model: &Model) -
     let mut out: Vec<Naming> = Vec::with_capacity(found.len());
     let mut namings = rules.namings.iter().zip(&stand).peekable();
     for tagged in found {
-        let Some((from, to)) = bounds(tokens, &tagged) else { continue };
+        let Some((from, to)) = bounds(tokens, model, &tagged) else { continue };
         // Of names in one chain of hyphens, the first is all of it.
         if out.last().is_some_and(|last| from < last.to) {
             continue;
         }
-        let cut = if from == tagged.from { tagged.cut } else { 0 };
+        let cut = tagged.cut.filter(|_| from == tagged.from);
         let sentence = tagged.sentence;
         let mut naming = None;
         let begin = namings.peek().map(|(rule, _)| rule.from);
@@ -220,12 +226,15 @@ pub(super) fn read(document: &Document<'_>, rules: Reading<'_>, model: &Model) -
         }
         let mut naming = naming.unwrap_or_else(|| {
             let mut naming = name::naming(document, from, to, sentence);
-            if cut > 0 {
+            if let Some(cut) = cut.filter(|&cut| cut > 0) {
                 naming.span.start = tokens.behind_prefix(from, cut);
             }
             weigh(document, &mut naming, rules.sport);
             naming
         });
+        if cut == Some(0) {
+            naming.span.start = tokens.behind_prefix(from, 0);
+        }
         naming.weak = false;
         for (at, &kind) in KINDS.iter().enumerate() {
             let points = tagged.points(at);
@@ -244,9 +253,12 @@ pub(super) fn read(document: &Document<'_>, rules: Reading<'_>, model: &Model) -
 /// Where a name of the tagger begins and ends, without what is no part of it, if it is one; where words have spaces but no capitals,
 /// the small words around it say so. "هن ميا وأسماء", "شركة أرامكو اليوم": a pronoun begins no name, nor does the word for a kind that
 /// is no part of it; behind such a word a day ends none.
-fn bounds(tokens: &Tokens<'_>, name: &Tagged) -> Option<(usize, usize)> {
+fn bounds(tokens: &Tokens<'_>, model: &Model, name: &Tagged) -> Option<(usize, usize)> {
     let &Tagged { from, mut to, .. } = name;
     if has_case(tokens, from) {
+        if KINDS.get(name.kind) == Some(&EntityType::Person) && is_syllable(tokens, model, to) {
+            to += 2;
+        }
         return Some((chain(tokens, from).start, chain(tokens, to.wrapping_sub(1)).end));
     }
     if tokens.pack.switches.unspaced || to == from + 1 {
@@ -268,6 +280,20 @@ fn bounds(tokens: &Tokens<'_>, name: &Tagged) -> Option<(usize, usize)> {
     let pronoun = tokens.is(from, Sense::Anaphor) && !tokens.is(from, Sense::GivenName);
     let start = if to > from + 1 && (word || pronoun) { from + 1 } else { from };
     Some((start, to))
+}
+
+/// "Ban Ki-moon", "Kim Sang-ho", but "Blair-led": a hyphen and a small word that nobody knows, or of two letters.
+fn is_syllable(tokens: &Tokens<'_>, model: &Model, hyphen: usize) -> bool {
+    let at = hyphen + 1;
+    let letters = tokens.source(at).chars().count();
+    name::is_joint(tokens, hyphen)
+        && tokens.is_word(at)
+        && tokens.get(at).is_some_and(|token| !token.shape.marked())
+        && letters <= SYLLABLE
+        && !tokens.is(at, Sense::Function)
+        && model.has_classes()
+        && (letters < 3 || tokens.entries(at).is_empty() && model.class(name_key(tokens.word(at))).is_none())
+        && !name::has_ending(tokens, at, Sense::CommonEnding)
 }
 
 /// "Bagnols-sur-Cèze": words with capitals that hyphens join around small ones are one name; the word alone otherwise.
@@ -307,7 +333,7 @@ fn standing(document: &Document<'_>, rules: &Reading<'_>, model: &Model) -> Vec<
     };
     let mut foreign = |rule: &Naming| spaced && !rule.weak && has_case(tokens, rule.from) && has_others(rule.sentence);
     let standing = |rule| {
-        if stands(rule, &rules.mute, model) {
+        if stands(rule, model) {
             Standing::Whole
         } else if foreign(rule) {
             if learned { Standing::Likely } else { Standing::Whole }
@@ -329,15 +355,14 @@ enum Standing {
     Whole,
 }
 
-/// Whether a name of the rules stands, whatever the tagger says: if they are sure, it is of a type that the tagger has not
-/// learned, or there are no capitals to go by.
-fn stands(naming: &Naming, mute: &[bool], model: &Model) -> bool {
+/// Whether a name of the rules stands, whatever the tagger says: if they are sure, or it is of a type that the tagger has not
+/// learned.
+fn stands(naming: &Naming, model: &Model) -> bool {
     let (kind, points, _) = naming.signs.best();
     !KINDS.contains(&kind)
         || points
             >= model.setting(if kind == EntityType::Person { PERSON } else { STANDS })
                 + if naming.weak { WEAK } else { 0 }
-        || mute.get(naming.sentence) == Some(&true)
 }
 
 /// Leaves a word of a name of the rules, or the one behind, only the labels that fit to it; a word of a likely one is less like any other.

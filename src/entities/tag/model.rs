@@ -187,6 +187,11 @@ impl Model {
         if self.is_asked(key) { self.lists.find(key).copied().unwrap_or(0) } else { 0 }
     }
 
+    /// Whether words have classes: what has none is seldom then.
+    pub(super) fn has_classes(&self) -> bool {
+        !self.classes.values.is_empty()
+    }
+
     /// The class of a word, if it has one.
     pub(super) fn class(&self, key: u32) -> Option<u8> {
         self.classes.find(key).copied()
