@@ -70,6 +70,10 @@ pub(super) struct Reading<'a> {
     pub sport: bool,
 }
 
+/// So many other numbers that measure nothing, within so many tokens, make a number one of a table and no part of a name.
+const TABLE_NUMBERS: usize = 3;
+const TABLE_REACH: usize = 12;
+
 /// Finds the namings of all sentences.
 pub(super) fn find<'a>(document: &'a Document<'_>) -> Reading<'a> {
     let tokens = &document.tokens;
@@ -590,11 +594,19 @@ impl<'a> Finder<'a, '_> {
             return false;
         }
         let closed = next >= limit || tokens.mark(next).is_some_and(|m| matches!(m, '.' | ',' | ')' | '"' | '”' | ';'));
-        let unit = tokens.is_any(
-            next,
-            const { Senses::of(&[Sense::Scale, Sense::Unit, Sense::Currency, Sense::Percent, Sense::Month]) },
-        );
-        !unit && (self.starts(next) || article || closed && self.tokens.mark(next) != Some(','))
+        let measured = |at: usize| {
+            tokens.is_any(
+                at + 1,
+                const { Senses::of(&[Sense::Scale, Sense::Unit, Sense::Currency, Sense::Percent, Sense::Month]) },
+            )
+        };
+        // "Essex 310 and 240-9 (D. Reeve 77), Kent 402".
+        let near = at.saturating_sub(TABLE_REACH)..at + TABLE_REACH;
+        if closed && near.filter(|&i| i != at && number(i) && !measured(i)).take(TABLE_NUMBERS).count() == TABLE_NUMBERS
+        {
+            return false;
+        }
+        !measured(at) && (self.starts(next) || article || closed && self.tokens.mark(next) != Some(','))
     }
 
     /// Whether the first word of a sentence is a part of the name that seems to begin there.

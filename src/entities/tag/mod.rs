@@ -176,8 +176,10 @@ pub(super) fn read(document: &Document<'_>, rules: Reading<'_>, model: &Model) -
                 // No name of a person goes on behind "in", where words have spaces but no capitals to say so.
                 let cut = spaced && label == 2 && tokens.is(at, Sense::Function) && !has_case(tokens, at);
                 let label = if cut { 0 } else { label };
-                // Nobody stands beside somebody with nothing between them but what is glued to the second.
-                let again = label == 1 && matches!(last, 1 | 2) && spaced && reader.may_go_on(at, at);
+                // Nobody stands beside somebody with nothing between them but what is glued to the second; a letter ends with a
+                // name and goes on with another, but such letters have capitals.
+                let apart = || !spaced || has_case(tokens, at) || !reader.may_go_on(at, at);
+                let again = label == 1 && matches!(last, 1 | 2) && !apart();
                 let goes_on = again || label % 2 == 0 && label != 0 && last != 0;
                 match found.last_mut().filter(|_| goes_on) {
                     Some(name) => {
