@@ -382,7 +382,8 @@ describe("the page", () => {
     const text = (await faces(page)).join("\n");
     assert.match(text, /We have waited for nineteen years/);
     assert.doesNotMatch(text, /77|1,000,000/);
-    assert.match(await page.locator("article .title").innerText(), /River town/);
+    // The article is drawn behind the cards: a moment later it has its title.
+    await page.locator("article .title", { hasText: /River town/ }).waitFor({ timeout: 5_000 });
     assert.ok((await page.locator("article .left-out").count()) > 0);
     assert.equal(await page.evaluate(() => /** @type {any} */ (window).evil), undefined);
     // Somebody goes on typing: the blocks stay known.
