@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-use super::LABELS;
 use super::model::{LEAD, Model, Sum, TAIL, key};
+use super::{LABELS, has_case};
 use crate::entities::name::Reading;
 use crate::entities::plain;
 use crate::lang::{Clitics, Sense, Senses, hash};
@@ -93,10 +93,9 @@ struct Info {
     shape: u8,
     /// What the rules took it for, 0 for nothing.
     rule: u8,
-    /// So many bytes of the word seem to be glued to its front, though the rest is no word of the pack.
-    cut: u8,
-    /// Nothing is glued to it, though the rest is a word of the pack: "وسام" is somebody, and not "and" with somebody.
-    whole: bool,
+    /// So many bytes of the word are glued to its front, where the pack does not say so or says so wrongly: what is behind them is no
+    /// word of the pack, or they are none, as "وسام" is somebody, and not "and" with somebody.
+    cut: Option<u8>,
     /// Whether any are glued to it, and any seem to be.
     glued: u8,
     /// Whether it has case, how it is written elsewhere, whether it opens the sentence.
@@ -340,17 +339,16 @@ impl<'a, 't> Reader<'a, 't> {
 
     /// How much of a word of the sentence is glued to its front, if that is known better than the pack does.
     pub fn cut(&self, at: usize) -> Option<usize> {
-        self.info(at).filter(|info| info.whole || info.cut > 0).map(|info| info.cut.into())
+        self.info(at)?.cut.map(usize::from)
     }
 
     /// Whether the name of somebody that seemed to end before `end` may go on over the word `at`: nothing is glued to it, it is in
     /// the same kind of letters, and one of the lists of names has it, or nobody knows it.
     pub fn may_go_on(&self, end: usize, at: usize) -> bool {
-        let has_case = |at: usize| self.tokens.get(at).is_some_and(|token| token.script.has_case());
         let named = |info: &Info| info.senses == 0 || info.senses >> LISTS & u64::from(OF_NAMES) != 0;
         self.info(at).is_some_and(|info| info.glued == 0 && named(info))
             && (self.tokens.entries(at).is_empty() || self.tokens.is(at, Sense::GivenName))
-            && has_case(end.wrapping_sub(1)) == has_case(at)
+            && has_case(self.tokens, end.wrapping_sub(1)) == has_case(self.tokens, at)
     }
 
     fn slot(&mut self, at: usize) -> Option<&mut Info> {
@@ -429,7 +427,7 @@ impl<'a, 't> Reader<'a, 't> {
         let lists = |hash| self.lists(hash);
         let alone = is_word && !self.unspaced;
         let mut listed = if alone && (!cased || token.shape.first_upper()) { lists(word) } else { 0 };
-        let (mut core, mut cut) = (word, 0);
+        let (mut core, mut cut) = (word, None);
         // "كابو": "like" stands before "ال", a hamza and given names, if before any name.
         let seldom = |flags: Clitics| {
             let article = tokens.pack.article().is_some_and(|article| tokens.stem(at).starts_with(article));
@@ -439,11 +437,12 @@ impl<'a, 't> Reader<'a, 't> {
                 && !plain::glued_before_hamza(tokens, at)
         };
         let may_be_whole = alone && token.clitics.any() && !token.clitics.article() && !token.clitics.future();
-        let known = may_be_whole && lists(word) & OF_NAMES != 0;
+        let known = may_be_whole && listed & OF_NAMES != 0;
         let glued = token.clitics.any() && !known;
-        if known {
-            listed = lists(word);
-        } else if glued {
+        if known || may_be_whole && seldom(token.clitics) {
+            cut = Some(0);
+        }
+        if glued {
             core = hash(tokens.stem(at));
             listed |= lists(core);
         } else if alone && !cased && listed == 0 && tokens.entries(at).is_empty() {
@@ -454,8 +453,10 @@ impl<'a, 't> Reader<'a, 't> {
                 let stem = hash(text.get(bytes..).unwrap_or(""));
                 listed = lists(stem);
                 let known = listed != 0;
-                if known || cut == 0 && (plain::begins_with_and(tokens, at) || plain::glued_before_hamza(tokens, at)) {
-                    (core, cut) = (stem, bytes as u8);
+                if known
+                    || cut.is_none() && (plain::begins_with_and(tokens, at) || plain::glued_before_hamza(tokens, at))
+                {
+                    (core, cut) = (stem, Some(bytes as u8));
                 }
                 if known {
                     break;
@@ -471,8 +472,7 @@ impl<'a, 't> Reader<'a, 't> {
             slot.word = word;
             slot.core = core;
             slot.cut = cut;
-            slot.whole = known || may_be_whole && seldom(token.clitics);
-            slot.glued = u8::from(glued) << 1 | u8::from(cut > 0);
+            slot.glued = u8::from(glued) << 1 | u8::from(cut > Some(0));
             slot.shape = shape;
             slot.senses |= u64::from(listed) << LISTS;
             slot.seen = if is_word && cased { 1 | opens << 3 } else { 0 };

@@ -158,8 +158,8 @@ pub(super) fn read(document: &Document<'_>, rules: Reading<'_>, model: &Model) -
                     rules.namings.get(next).zip(stand.get(next)).filter(|(r, _)| r.from <= at)
                 {
                     // A family may have a name more than the rules know.
-                    let person = rule.signs.best().0 == EntityType::Person;
-                    if at < rule.to || !person || !reader.may_go_on(rule.to, at) {
+                    let person = || rule.signs.best().0 == EntityType::Person;
+                    if at < rule.to || !person() || !reader.may_go_on(rule.to, at) {
                         lean(rule, at, stands, model, &mut score);
                     }
                     if at < rule.to {
@@ -178,8 +178,8 @@ pub(super) fn read(document: &Document<'_>, rules: Reading<'_>, model: &Model) -
                 let label = if cut { 0 } else { label };
                 // Nobody stands beside somebody with nothing between them but what is glued to the second; a letter ends with a
                 // name and goes on with another, but such letters have capitals.
-                let apart = || !spaced || has_case(tokens, at) || !reader.may_go_on(at, at);
-                let again = label == 1 && matches!(last, 1 | 2) && !apart();
+                let stands_beside = label == 1 && matches!(last, 1 | 2) && spaced && !has_case(tokens, at);
+                let again = stands_beside && reader.may_go_on(at, at);
                 let goes_on = again || label % 2 == 0 && label != 0 && last != 0;
                 match found.last_mut().filter(|_| goes_on) {
                     Some(name) => {
