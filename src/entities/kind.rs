@@ -67,6 +67,7 @@ rules! {
     Foot = "word of the language for its kind",
     Club = "club in the story of a match",
     Tagged = "learned from annotated texts",
+    Dateline = "where a report is from, or who sent it",
 }
 
 /// What speaks for each type. Signs of the name itself count once, those around it each time.
@@ -177,7 +178,7 @@ impl Signs {
 
 /// Whether a name stands beside the story: "according to Reuters", "told the Courier", "NAIROBI (Reuters) -".
 fn is_aside(tokens: &Tokens<'_>, naming: &Naming, sentence: &Range<usize>) -> bool {
-    if naming.signs.has(Rule::According) {
+    if naming.signs.has(Rule::According) || naming.signs.has(Rule::Dateline) && naming.signs.best().0 == Org {
         return true;
     }
     let start = sentence.start;
@@ -552,19 +553,6 @@ fn behind(tokens: &Tokens<'_>, naming: &mut Naming, Range { start, end }: Range<
     let first = naming.from == start || naming.from > start && result(naming.from - 1);
     if !tokens.pack.rtl && at == naming.to && result(at) && line && first && naming.tag.len() != 2 {
         signs.around(Rule::Club, Org, if signs.has(Rule::KnownPlace) { 8 } else { 4 });
-    }
-    // "LIBREVILLE (Reuters) -", "BONN 1996-08-30", "JUBA, Dec 26": a dateline.
-    let shouts = naming.from == start && tokens.get(naming.from).is_some_and(|t| t.shape.all_upper());
-    let dated = |i: usize| {
-        tokens.is(i, Sense::Month)
-            || tokens.get(i).is_some_and(|t| t.kind == TokenKind::Number) && tokens.source(i).len() == 4
-    };
-    if shouts
-        && (tokens.mark(at) == Some('(') && tokens.is(at + 1, Sense::Org)
-            || dated(at + usize::from(tokens.mark(at) == Some(','))))
-    {
-        signs.around(Rule::PlaceBefore, Place, 5);
-        naming.weak = false;
     }
     if at >= end {
         return;

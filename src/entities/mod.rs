@@ -2,8 +2,9 @@
 //!
 //! Scripts with capitals show their names, and `name` has to throw out what is none; scripts without show nothing, and
 //! `plain` starts from the words beside names. `kind` adds up what speaks for each type, `merge` finds out which names are
-//! one thing and looks for their short forms in the rest of the article.
+//! one thing and looks for their short forms in the rest of the article. `dateline` reads what agencies put before a report.
 
+mod dateline;
 mod kind;
 mod merge;
 mod name;

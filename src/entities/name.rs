@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use super::kind::{Rule, Signs, is_sport, weigh};
-use super::{Naming, plain};
+use super::{Naming, dateline, plain};
 use crate::card::{BlockKind, EntityType};
 use crate::lang::{Sense, Senses, hash};
 use crate::map::Map;
@@ -73,6 +73,9 @@ pub(super) struct Reading<'a> {
 /// So many other numbers that measure nothing, within so many tokens, make a number one of a table and no part of a name.
 const TABLE_NUMBERS: usize = 3;
 const TABLE_REACH: usize = 12;
+
+/// So many points have the place and the sender of a dateline: as many as what the article says that a name is.
+const DATELINE: i16 = 12;
 
 /// Finds the namings of all sentences.
 pub(super) fn find<'a>(document: &'a Document<'_>) -> Reading<'a> {
@@ -192,7 +195,17 @@ impl<'a> Finder<'a, '_> {
         let mut at = sentence.tokens.start;
         let mut opens = true;
         self.table = self.is_table(sentence);
+        let mut dated = dateline::find(self.tokens, sentence.tokens.clone()).into_iter().peekable();
         while at < end {
+            if let Some((words, kind)) = dated.next_if(|(words, _)| words.start <= at) {
+                let mut naming = naming(self.document, words.start, words.end, index);
+                naming.signs.around(Rule::Dateline, kind, DATELINE);
+                at = at.max(words.end);
+                self.out.push(naming);
+                opens = true;
+                continue;
+            }
+            let end = dated.peek().map_or(end, |(words, _)| words.start);
             if self.is_cased(at) {
                 let marked = self.tokens.get(at).is_some_and(|t| t.shape.marked());
                 if !marked && !self.tokens.may_be(at, LEADS) {

@@ -15,7 +15,7 @@ use super::name::{self, Reading};
 use super::plain::is_definite;
 use crate::card::EntityType;
 use crate::lang::Sense;
-use crate::segment::{Document, Tokens};
+use crate::segment::{Document, TokenKind, Tokens};
 use features::Reader;
 pub use model::{
     GAP_BITS, HOLDS, KEY_BITS, LEAD, MIXED, MOST, Model, PERSON, Parts, Row, SETTINGS, STANDS, TAIL, WHOLE, variant_key,
@@ -149,7 +149,7 @@ pub(super) fn read(document: &Document<'_>, rules: Reading<'_>, model: &Model) -
             for at in run.clone() {
                 let mut score = reader.weigh(at, &run);
                 scores.push(score);
-                if !reader.may_end(at) {
+                if !reader.may_end(at) || is_month(tokens, at) {
                     for slot in score.iter_mut().skip(1).step_by(2) {
                         *slot -= SURE;
                     }
@@ -298,6 +298,14 @@ fn is_syllable(tokens: &Tokens<'_>, model: &Model, hyphen: usize) -> bool {
         && !name::has_ending(tokens, at, Sense::CommonEnding)
 }
 
+/// "Jan 5": no name begins with a month that has its day behind.
+fn is_month(tokens: &Tokens<'_>, at: usize) -> bool {
+    let day = at + 1 + usize::from(tokens.mark(at + 1) == Some('.'));
+    tokens.is(at, Sense::Month)
+        && tokens.get(day).is_some_and(|token| token.kind == TokenKind::Number)
+        && tokens.source(day).len() <= 2
+}
+
 /// "Bagnols-sur-Cèze": words with capitals that hyphens join around small ones are one name; the word alone otherwise.
 fn chain(tokens: &Tokens<'_>, at: usize) -> Range<usize> {
     let joined = |at: usize| name::is_joint(tokens, at) && tokens.is_word(at + 1);
@@ -358,10 +366,11 @@ enum Standing {
 }
 
 /// Whether a name of the rules stands, whatever the tagger says: if they are sure, or it is of a type that the tagger has not
-/// learned.
+/// learned, or stands in a dateline.
 fn stands(naming: &Naming, model: &Model) -> bool {
     let (kind, points, _) = naming.signs.best();
     !KINDS.contains(&kind)
+        || naming.signs.has(Rule::Dateline)
         || points
             >= model.setting(if kind == EntityType::Person { PERSON } else { STANDS })
                 + if naming.weak { WEAK } else { 0 }
