@@ -154,7 +154,7 @@ impl Reader<'_, '_> {
             };
             if capital(i) && !self.tokens.is_any(i, NONE) {
                 end = i + 1;
-            } else if i == at || !joins && !(self.tokens.is_word(i) && self.tokens.is_any(i, SMALL)) {
+            } else if i == at || !(joins || self.tokens.is_word(i) && self.tokens.is_any(i, SMALL)) {
                 break;
             }
         }

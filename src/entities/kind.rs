@@ -244,6 +244,62 @@ pub(super) fn is_club(tokens: &Tokens<'_>, at: usize, sentence: Range<usize>, sp
     (count(&[Sense::ScoreWord]) > 0 && count(&[Sense::ScoreWord, Sense::Club, Sense::EventHead]) > 1).then_some(end)
 }
 
+/// "Arsenal 3 Everton 1", "Boston 112, Houston 96;", "Surrey 313 (", "DENVER 74 53 .583", "Kent v Essex": whether a name stands in a
+/// line of results, a table, or a list of matches to come.
+fn is_in_results(tokens: &Tokens<'_>, name: Range<usize>, sentence: Range<usize>) -> bool {
+    let Range { start, end } = sentence;
+    let result = |i: usize| {
+        i >= start
+            && i < end
+            && tokens.get(i).is_some_and(|t| t.kind == TokenKind::Number)
+            && tokens.source(i).len() < 4
+    };
+    let between = |i: usize| matches!(tokens.mark(i), Some(',' | ';' | ':'));
+    let (before, at) = (name.start.wrapping_sub(1), name.end);
+    let names_end = |from: usize| (from..end.min(from + 4)).find(|&i| !starts_capital(tokens, i)).unwrap_or(end);
+    if result(at) {
+        // Another name and its result, or other numbers of the same, or nothing more.
+        let other = at + 1 + usize::from(between(at + 1));
+        let next = names_end(other);
+        let line = at + 1 >= end
+            || tokens.mark(at + 1) == Some('(')
+            || next > other && result(next)
+            || result(at + 1) && (result(at + 2) || tokens.mark(at + 2) == Some('.'));
+        let first = name.start == start || result(before) || between(before) && result(before.wrapping_sub(1));
+        // The last of a list.
+        let last =
+            (at + 1 >= end || between(at + 1) || tokens.mark(at + 1) == Some('.')) && first && name.start > start;
+        return line && first || last;
+    }
+    // One against the other, and nothing else but where or why not.
+    let closed = |i: usize| i >= end || between(i) || matches!(tokens.mark(i), Some('(' | '.'));
+    if tokens.is(at, Sense::Versus) {
+        let other = names_end(at + 1);
+        return name.start == start && other > at + 1 && closed(other);
+    }
+    let only = |from: usize, to: usize| (from..to).all(|i| starts_capital(tokens, i));
+    before > start
+        && before < at
+        && tokens.is(before, Sense::Versus)
+        && before - start < 4
+        && only(start, before)
+        && closed(at)
+}
+
+/// "Boston has won eight of ten", "Detroit lost 5-3 to Cleveland": whether a town is the one that won or lost, where the words around it
+/// tell of a match.
+fn is_in_match(tokens: &Tokens<'_>, name: Range<usize>, sentence: Range<usize>) -> bool {
+    let score = |i: usize| i < sentence.end && tokens.is(i, Sense::ScoreWord);
+    let verb = name.end + usize::from(tokens.is(name.end, Sense::Function));
+    if !score(verb) {
+        return false;
+    }
+    let number = |i: usize| tokens.get(i).is_some_and(|t| t.kind == TokenKind::Number) && tokens.source(i).len() < 4;
+    let near = name.start.saturating_sub(MATCH_REACH).max(sentence.start)..sentence.end.min(verb + MATCH_REACH);
+    let others = near.clone().filter(|&i| i != verb && score(i)).count();
+    others > 0 || near.into_iter().any(|i| number(i) && tokens.mark(i + 1) == Some('-') && number(i + 2))
+}
+
 /// Words of a name.
 fn words(naming: &Naming, tokens: &Tokens<'_>) -> usize {
     (naming.from..naming.to).filter(|&at| tokens.is_word(at)).count()
@@ -546,13 +602,13 @@ fn behind(tokens: &Tokens<'_>, naming: &mut Naming, Range { start, end }: Range<
     if possessive {
         at += 1;
     }
-    // "Arsenal 3 Everton 1", "Boston 112", "Surrey 313 (": results; countries stay places.
-    let result = |i: usize| tokens.get(i).is_some_and(|t| t.kind == TokenKind::Number) && tokens.source(i).len() < 4;
-    let other = (at + 1..end.min(at + 5)).find(|&i| !starts_capital(tokens, i)).unwrap_or(end);
-    let line = at + 1 >= end || tokens.mark(at + 1) == Some('(') || other > at + 1 && result(other);
-    let first = naming.from == start || naming.from > start && result(naming.from - 1);
-    if !tokens.pack.rtl && at == naming.to && result(at) && line && first && naming.tag.len() != 2 {
-        signs.around(Rule::Club, Org, if signs.has(Rule::KnownPlace) { 8 } else { 4 });
+    if !tokens.pack.rtl && at == naming.to && naming.tag.len() != 2 {
+        let known = signs.has(Rule::KnownPlace);
+        if is_in_results(tokens, naming.from..naming.to, start..end) {
+            signs.around(Rule::Club, Org, if known { 8 } else { 4 });
+        } else if known && is_in_match(tokens, naming.from..naming.to, start..end) {
+            signs.around(Rule::Club, Org, 8);
+        }
     }
     if at >= end {
         return;

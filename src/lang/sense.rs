@@ -306,6 +306,8 @@ senses! {
     Place = "entities.places" Tagged,
     /// Words before a place: "in", "في".
     PlaceBefore = "entities.before_places" Words,
+    /// A word between two that meet in a match.
+    Versus = "entities.versus" Words,
     /// Nationalities and peoples: names no entity by themselves.
     Nationality = "entities.nationalities" Words,
     /// Words beside a product's name: "chip", "نموذج".

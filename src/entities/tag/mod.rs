@@ -154,6 +154,10 @@ pub(super) fn read(document: &Document<'_>, rules: Reading<'_>, model: &Model) -
                         *slot -= SURE;
                     }
                 }
+                // "London E17 Waheed Zaman": nobody goes on with a figure.
+                if spaced && tokens.get(at).is_some_and(|token| token.shape.has_digit()) {
+                    score[2] -= SURE;
+                }
                 while let Some((rule, &stands)) =
                     rules.namings.get(next).zip(stand.get(next)).filter(|(r, _)| r.from <= at)
                 {
