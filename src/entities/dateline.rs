@@ -93,8 +93,9 @@ impl Reader<'_, '_> {
         if sender.is_some() || known {
             dated || closed || shouts
         } else {
-            // "Sony, Oct 12 - the firm", "John Smith, 12 March 1996 -".
-            dated && (shouts || closed && listed)
+            // "Sony, Oct 12 - the firm", "John Smith, 12 March 1996 -"; but "GENEVA — The court".
+            let told = self.tokens.get(at + 1).is_some_and(|t| t.kind == TokenKind::Word && !t.shape.all_upper());
+            dated && (shouts || closed && listed) || shouts && listed && closed && told
         }
     }
 
