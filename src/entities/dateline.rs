@@ -76,27 +76,24 @@ impl Reader<'_, '_> {
         }
         let Some(place) = self.place(at) else { return false };
         let (shouts, listed) = (self.shouts(&place), self.tokens.is(place.start, Sense::Place));
+        let firm = !listed && self.is_organization(&place);
         at = self.places(place);
         let dated = self.date(&mut at);
         let mut known = sender.is_some();
-        let mut agency = self.agency(at);
-        if sender.is_none()
-            && let Some(agency) = agency.take()
-        {
+        if !known && let Some(agency) = self.agency(at) {
             at = agency.end + 1;
-            known = dated || shouts || self.is_agency(&agency);
+            known = dated || shouts || self.is_organization(&agency);
             self.names.push((agency, EntityType::Organization));
         }
         // The dash may open the next sentence: "(EFE).- El".
         let stop = usize::from(self.mark(at) == Some('.'));
         let closed = is_dash(self.tokens.mark(at + stop));
-        if sender.is_some() || known {
-            dated || closed || shouts
-        } else {
-            // "Sony, Oct 12 - the firm", "John Smith, 12 March 1996 -"; but "GENEVA — The court".
-            let told = self.tokens.get(at + 1).is_some_and(|t| t.kind == TokenKind::Word && !t.shape.all_upper());
-            dated && (shouts || closed && listed) || shouts && listed && closed && told
+        if known {
+            return dated || closed || shouts;
         }
+        // "NASA, Oct 12", "Sony, Oct 12 - the firm", "John Smith, 12 March 1996 -"; but "GENEVA — The court".
+        let told = self.tokens.get(at + 1).is_some_and(|t| t.kind == TokenKind::Word && !t.shape.all_upper());
+        dated && (shouts && !firm || closed && listed) || shouts && listed && closed && told
     }
 
     /// A dateline without brackets, in capitals, just before a date: a name in front of it is another's.
@@ -150,7 +147,7 @@ impl Reader<'_, '_> {
             let glued = |i: usize| !self.tokens.get(i).is_some_and(|t| t.shape.spaced());
             let joins = match self.mark(i) {
                 Some('-' | '\'' | '’') => glued(i) && glued(i + 1),
-                Some('.') => self.tokens.source(i - 1).len() <= 2,
+                Some('.') => i > at && self.tokens.source(i - 1).len() <= 2,
                 _ => false,
             };
             if capital(i) && !self.tokens.is_any(i, NONE) {
@@ -202,7 +199,7 @@ impl Reader<'_, '_> {
     }
 
     /// Whether the pack has it as an organization.
-    fn is_agency(&self, words: &Range<usize>) -> bool {
+    fn is_organization(&self, words: &Range<usize>) -> bool {
         self.tokens.matches(words.start).any(|found| found.entry.sense == Sense::Org && found.end <= words.end)
     }
 }

@@ -255,34 +255,30 @@ fn is_in_results(tokens: &Tokens<'_>, name: Range<usize>, sentence: Range<usize>
             && tokens.source(i).len() < 4
     };
     let between = |i: usize| matches!(tokens.mark(i), Some(',' | ';' | ':'));
+    let closed = |i: usize| i >= end || between(i) || matches!(tokens.mark(i), Some('(' | '.'));
     let (before, at) = (name.start.wrapping_sub(1), name.end);
     let names_end = |from: usize| (from..end.min(from + 4)).find(|&i| !starts_capital(tokens, i)).unwrap_or(end);
     if result(at) {
-        // Another name and its result, or other numbers of the same, or nothing more.
+        let first = name.start == start || result(before) || between(before) && result(before.wrapping_sub(1));
+        // Another name and its result, or other numbers of the same, or nothing more; or it is the last of a list.
         let other = at + 1 + usize::from(between(at + 1));
         let next = names_end(other);
         let line = at + 1 >= end
             || tokens.mark(at + 1) == Some('(')
+            || name.start > start && closed(at + 1)
             || next > other && result(next)
             || result(at + 1) && (result(at + 2) || tokens.mark(at + 2) == Some('.'));
-        let first = name.start == start || result(before) || between(before) && result(before.wrapping_sub(1));
-        // The last of a list.
-        let last =
-            (at + 1 >= end || between(at + 1) || tokens.mark(at + 1) == Some('.')) && first && name.start > start;
-        return line && first || last;
+        return first && line;
     }
     // One against the other, and nothing else but where or why not.
-    let closed = |i: usize| i >= end || between(i) || matches!(tokens.mark(i), Some('(' | '.'));
     if tokens.is(at, Sense::Versus) {
         let other = names_end(at + 1);
         return name.start == start && other > at + 1 && closed(other);
     }
-    let only = |from: usize, to: usize| (from..to).all(|i| starts_capital(tokens, i));
-    before > start
-        && before < at
+    name.start > start + 1
         && tokens.is(before, Sense::Versus)
         && before - start < 4
-        && only(start, before)
+        && (start..before).all(|i| starts_capital(tokens, i))
         && closed(at)
 }
 
