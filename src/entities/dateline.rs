@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use crate::card::EntityType;
 use crate::lang::{Sense, Senses};
-use crate::segment::{TokenKind, Tokens};
+use crate::segment::{TokenKind, Tokens, is_dash};
 
 /// A name has no more tokens.
 const LONGEST: usize = 7;
@@ -43,20 +43,16 @@ impl Reader<'_, '_> {
     }
 
     fn is_dash(&self, at: usize) -> bool {
-        is_dash(self.mark(at))
-    }
-
-    fn is_small_number(&self, at: usize) -> bool {
-        self.tokens.get(at).is_some_and(|t| t.kind == TokenKind::Number) && self.tokens.source(at).len() <= 2
+        self.mark(at).is_some_and(is_dash)
     }
 
     fn is_year(&self, at: usize) -> bool {
-        self.tokens.get(at).is_some_and(|t| t.kind == TokenKind::Number) && self.tokens.source(at).len() == YEAR
+        self.tokens.figures(at).is_some_and(|figures| figures.len() == YEAR)
     }
 
     /// "1996-08-30".
     fn is_iso_date(&self, at: usize) -> bool {
-        let part = |dash: usize| self.is_dash(dash) && self.is_small_number(dash + 1);
+        let part = |dash: usize| self.is_dash(dash) && is_day(self.tokens, dash + 1);
         at + 4 < self.end && self.is_year(at) && part(at + 1) && part(at + 3)
     }
 
@@ -75,6 +71,10 @@ impl Reader<'_, '_> {
             self.names.push((agency.clone(), EntityType::Organization));
         }
         let Some(place) = self.place(at) else { return false };
+        // Most sentences go on with another word.
+        if sender.is_none() && self.tokens.is_word(place.end) && !self.tokens.is(place.end, Sense::Month) {
+            return false;
+        }
         let (shouts, listed) = (self.shouts(&place), self.tokens.is(place.start, Sense::Place));
         let firm = !listed && self.is_organization(&place);
         at = self.places(place);
@@ -87,7 +87,7 @@ impl Reader<'_, '_> {
         }
         // The dash may open the next sentence: "(EFE).- El".
         let stop = usize::from(self.mark(at) == Some('.'));
-        let closed = is_dash(self.tokens.mark(at + stop));
+        let closed = self.tokens.mark(at + stop).is_some_and(is_dash);
         if known {
             return dated || closed || shouts;
         }
@@ -98,14 +98,14 @@ impl Reader<'_, '_> {
 
     /// A dateline without brackets, in capitals, just before a date: a name in front of it is another's.
     fn before(&mut self, start: usize, date: usize) {
+        let noted = self.names.len();
         for from in start..date {
-            let before = self.names.len();
             if let Some(place) = self.place(from).filter(|place| self.shouts(place))
                 && self.places(place) == date
             {
                 return;
             }
-            self.names.truncate(before);
+            self.names.truncate(noted);
         }
     }
 
@@ -166,17 +166,16 @@ impl Reader<'_, '_> {
     /// Goes over a date: "1996-08-30", "12. März", "23 may", "Dec 26, 1996". False, and where it was, if there is none.
     fn date(&self, at: &mut usize) -> bool {
         let month = |i: usize| i < self.end && self.tokens.is(i, Sense::Month);
-        let dot = |i: usize| i + usize::from(self.mark(i) == Some('.'));
         let from = *at + usize::from(self.mark(*at) == Some(','));
         if self.is_iso_date(from) {
             *at = from + 5;
             return true;
         }
-        let day = dot(from + 1);
-        let mut end = if self.is_small_number(from) && month(day) {
-            dot(day + 1)
-        } else if month(from) && self.is_small_number(dot(from + 1)) {
-            dot(from + 1) + 1
+        let behind = behind_point(self.tokens, from + 1);
+        let mut end = if is_day(self.tokens, from) && month(behind) {
+            behind_point(self.tokens, behind + 1)
+        } else if from < self.end && is_month_of_day(self.tokens, from) {
+            behind + 1
         } else {
             return false;
         };
@@ -204,6 +203,17 @@ impl Reader<'_, '_> {
     }
 }
 
-fn is_dash(mark: Option<char>) -> bool {
-    matches!(mark, Some('-' | '–' | '—' | '‒' | '―'))
+/// "Jan 5", "Jan. 5": whether a month stands here, and its day behind it.
+pub(super) fn is_month_of_day(tokens: &Tokens<'_>, at: usize) -> bool {
+    tokens.is(at, Sense::Month) && is_day(tokens, behind_point(tokens, at + 1))
+}
+
+/// A day, or a month in figures.
+fn is_day(tokens: &Tokens<'_>, at: usize) -> bool {
+    tokens.figures(at).is_some_and(|figures| figures.len() <= 2)
+}
+
+/// One past the point of an abbreviation or an ordinal, if it stands here.
+fn behind_point(tokens: &Tokens<'_>, at: usize) -> usize {
+    at + usize::from(tokens.mark(at) == Some('.'))
 }

@@ -92,7 +92,7 @@ const DATELINE: usize = 8;
 const SPORT: usize = 50;
 
 /// What the article itself says that a name is counts more than the words around it.
-const TOLD: i16 = 12;
+pub(super) const TOLD: i16 = 12;
 
 /// How far from a club's name the words of a match are looked for, in tokens.
 const MATCH_REACH: usize = 20;
@@ -248,12 +248,7 @@ pub(super) fn is_club(tokens: &Tokens<'_>, at: usize, sentence: Range<usize>, sp
 /// line of results, a table, or a list of matches to come.
 fn is_in_results(tokens: &Tokens<'_>, name: Range<usize>, sentence: Range<usize>) -> bool {
     let Range { start, end } = sentence;
-    let result = |i: usize| {
-        i >= start
-            && i < end
-            && tokens.get(i).is_some_and(|t| t.kind == TokenKind::Number)
-            && tokens.source(i).len() < 4
-    };
+    let result = |i: usize| i >= start && i < end && is_result(tokens, i);
     let between = |i: usize| matches!(tokens.mark(i), Some(',' | ';' | ':'));
     let closed = |i: usize| i >= end || between(i) || matches!(tokens.mark(i), Some('(' | '.'));
     let (before, at) = (name.start.wrapping_sub(1), name.end);
@@ -290,10 +285,14 @@ fn is_in_match(tokens: &Tokens<'_>, name: Range<usize>, sentence: Range<usize>) 
     if !score(verb) {
         return false;
     }
-    let number = |i: usize| tokens.get(i).is_some_and(|t| t.kind == TokenKind::Number) && tokens.source(i).len() < 4;
-    let near = name.start.saturating_sub(MATCH_REACH).max(sentence.start)..sentence.end.min(verb + MATCH_REACH);
-    let others = near.clone().filter(|&i| i != verb && score(i)).count();
-    others > 0 || near.into_iter().any(|i| number(i) && tokens.mark(i + 1) == Some('-') && number(i + 2))
+    let result = |i: usize| is_result(tokens, i) && tokens.mark(i + 1) == Some('-') && is_result(tokens, i + 2);
+    let mut near = name.start.saturating_sub(MATCH_REACH).max(sentence.start)..sentence.end.min(verb + MATCH_REACH);
+    near.any(|i| i != verb && score(i) || result(i))
+}
+
+/// What may be the goals, runs or points of one side.
+fn is_result(tokens: &Tokens<'_>, at: usize) -> bool {
+    tokens.figures(at).is_some_and(|figures| figures.len() < 4)
 }
 
 /// Words of a name.

@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use super::kind::{Rule, Signs, is_sport, weigh};
+use super::kind::{Rule, Signs, TOLD, is_sport, weigh};
 use super::{Naming, dateline, plain};
 use crate::card::{BlockKind, EntityType};
 use crate::lang::{Sense, Senses, hash};
@@ -73,9 +73,6 @@ pub(super) struct Reading<'a> {
 /// So many other numbers that measure nothing, within so many tokens, make a number one of a table and no part of a name.
 const TABLE_NUMBERS: usize = 3;
 const TABLE_REACH: usize = 12;
-
-/// So many points have the place and the sender of a dateline: as many as what the article says that a name is.
-const DATELINE: i16 = 12;
 
 /// Finds the namings of all sentences.
 pub(super) fn find<'a>(document: &'a Document<'_>) -> Reading<'a> {
@@ -199,7 +196,7 @@ impl<'a> Finder<'a, '_> {
         while at < end {
             if let Some((words, kind)) = dated.next_if(|(words, _)| words.start <= at) {
                 let mut naming = naming(self.document, words.start, words.end, index);
-                naming.signs.around(Rule::Dateline, kind, DATELINE);
+                naming.signs.around(Rule::Dateline, kind, TOLD);
                 at = at.max(words.end);
                 self.out.push(naming);
                 opens = true;

@@ -2,6 +2,7 @@
 
 mod sentence;
 
+pub(crate) use sentence::is_dash;
 pub use sentence::sentences;
 
 use crate::Span;
@@ -349,6 +350,13 @@ impl<'t> Tokens<'t> {
     #[must_use]
     pub fn is_word(&self, index: usize) -> bool {
         self.get(index).is_some_and(|t| t.kind == TokenKind::Word)
+    }
+
+    /// A number in figures, as it stands.
+    #[must_use]
+    pub fn figures(&self, index: usize) -> Option<&'t str> {
+        let number = self.get(index)?.kind == TokenKind::Number;
+        number.then(|| self.source(index))
     }
 
     /// Whether the word is nothing but what is glued to words, with nothing but an opening mark glued to its front: "ב" in "(ב-5".

@@ -74,7 +74,8 @@ pub(super) const fn is_opener(c: char) -> bool {
     matches!(c, '«' | '“' | '„' | '‚' | '‹' | '‘' | '「' | '『' | '《' | '（' | '(' | '[' | '¿' | '¡' | '"' | '\'')
 }
 
-const fn is_dash(c: char) -> bool {
+/// A dash or a hyphen.
+pub(crate) const fn is_dash(c: char) -> bool {
     matches!(c, '-' | '–' | '—' | '―')
 }
 

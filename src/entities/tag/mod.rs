@@ -10,12 +10,13 @@ mod model;
 use std::ops::Range;
 
 use super::Naming;
+use super::dateline::is_month_of_day;
 use super::kind::{Rule, weigh};
 use super::name::{self, Reading};
 use super::plain::is_definite;
 use crate::card::EntityType;
 use crate::lang::Sense;
-use crate::segment::{Document, TokenKind, Tokens};
+use crate::segment::{Document, Tokens};
 use features::Reader;
 pub use model::{
     GAP_BITS, HOLDS, KEY_BITS, LEAD, MIXED, MOST, Model, PERSON, Parts, Row, SETTINGS, STANDS, TAIL, WHOLE, variant_key,
@@ -149,7 +150,8 @@ pub(super) fn read(document: &Document<'_>, rules: Reading<'_>, model: &Model) -
             for at in run.clone() {
                 let mut score = reader.weigh(at, &run);
                 scores.push(score);
-                if !reader.may_end(at) || is_month(tokens, at) {
+                // "Jan 5" is a date.
+                if !reader.may_end(at) || is_month_of_day(tokens, at) {
                     for slot in score.iter_mut().skip(1).step_by(2) {
                         *slot -= SURE;
                     }
@@ -300,14 +302,6 @@ fn is_syllable(tokens: &Tokens<'_>, model: &Model, hyphen: usize) -> bool {
         && model.has_classes()
         && (letters < 3 || tokens.entries(at).is_empty() && model.class(name_key(tokens.word(at))).is_none())
         && !name::has_ending(tokens, at, Sense::CommonEnding)
-}
-
-/// "Jan 5": no name begins with a month that has its day behind.
-fn is_month(tokens: &Tokens<'_>, at: usize) -> bool {
-    let day = at + 1 + usize::from(tokens.mark(at + 1) == Some('.'));
-    tokens.is(at, Sense::Month)
-        && tokens.get(day).is_some_and(|token| token.kind == TokenKind::Number)
-        && tokens.source(day).len() <= 2
 }
 
 /// "Bagnols-sur-Cèze": words with capitals that hyphens join around small ones are one name; the word alone otherwise.
